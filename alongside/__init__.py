@@ -1,0 +1,1 @@
+"""Alongside: the working platform for anti-slavery partnerships."""

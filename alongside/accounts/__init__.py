@@ -1,0 +1,1 @@
+"""Who: organisations, partnerships, memberships, people and the seats they hold."""

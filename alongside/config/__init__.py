@@ -1,0 +1,1 @@
+"""Wires all the rooms together; nobody imports it."""

@@ -1,0 +1,1 @@
+"""Where a person starts: what needs them today."""

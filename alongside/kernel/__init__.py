@@ -1,0 +1,1 @@
+"""A few words every room uses: locks, references, refusals, roles."""

@@ -1,0 +1,13 @@
+"""How an act says no."""
+
+
+class Refused(Exception):
+    """An act that is not done, with the reason in plain English for the person who asked.
+
+    `field` names the form field the reason belongs to, when there is one; a page shows it there and in the error summary.
+    """
+
+    def __init__(self, reason: str, *, field: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field

@@ -1,0 +1,1 @@
+"""What happened: an append-only, tamper-evident log of every act and every sensitive reading."""

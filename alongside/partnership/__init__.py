@@ -1,0 +1,1 @@
+"""The forum itself: profile, members, objectives, documents."""
