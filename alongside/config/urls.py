@@ -1,0 +1,17 @@
+"""Every address of the house, by room. The partnership's own pages come last: their first word is the partnership's."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.home.urls")),
+    path("accounts/", include("alongside.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
+    path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
+    path("<slug:slug>/tasks/", include("alongside.tasks.urls")),
+    path("<slug:slug>/", include("alongside.partnership.urls")),
+]
+handler400 = "alongside.ui.error_pages.bad_request"
+handler403 = "alongside.ui.error_pages.forbidden"
+handler404 = "alongside.ui.error_pages.not_found"
+handler500 = "alongside.ui.error_pages.server_error"

@@ -1,0 +1,4 @@
+"""Addresses of the home room: page, lock, name."""
+
+app_name = "home"
+urlpatterns = []

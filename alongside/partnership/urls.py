@@ -1,0 +1,4 @@
+"""Addresses of the partnership room: page, lock, name."""
+
+app_name = "partnership"
+urlpatterns = []

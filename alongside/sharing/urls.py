@@ -1,0 +1,4 @@
+"""Addresses of the sharing room: page, lock, name."""
+
+app_name = "sharing"
+urlpatterns = []

@@ -1,0 +1,4 @@
+"""Addresses of the tasks room: page, lock, name."""
+
+app_name = "tasks"
+urlpatterns = []

@@ -1,0 +1,25 @@
+"""What every test may ask for."""
+
+import os
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+# Playwright keeps an event loop on the thread that drives the browser; Django would refuse to touch the database there.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("explore", deadline=None, max_examples=2_000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, by name and not silently, what only the other database can show."""
+    from django.db import connection
+
+    other = "postgres_only" if connection.vendor == "sqlite" else "sqlite_only"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
