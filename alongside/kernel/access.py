@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
 from django.urls import URLPattern, path
 
 from .roles import Role
@@ -18,13 +19,15 @@ class Permission(str):
 
     `step_up`: the person must have proved who they are again a short while ago.
     `visitors`: a member of the public without an account may do it.
-    `clockwork`: the house itself does it when a time comes; no person may.
+    `clockwork`: the house itself does it when a time comes; no person may unless a role is named too.
+    `after_leaving`: a person whose organisation has left the partnership may still do it (with its own records).
     """
 
     roles: frozenset[Role]
     step_up: bool
     visitors: bool
     clockwork: bool
+    after_leaving: bool
 
 
 PERMISSIONS: dict[str, Permission] = {}
@@ -33,14 +36,20 @@ SIGNED_IN = "signed in"
 
 
 def permit(
-    name: str, *roles: Role, step_up: bool = False, visitors: bool = False, clockwork: bool = False
+    name: str,
+    *roles: Role,
+    step_up: bool = False,
+    visitors: bool = False,
+    clockwork: bool = False,
+    after_leaving: bool = False,
 ) -> Permission:
     """Declare a permission and the roles that hold it. Raises ValueError when the name is already declared."""
     if name in PERMISSIONS:
         raise ValueError(f"{name} is declared twice")
     permission = Permission(name)
     permission.roles = frozenset(roles)
-    permission.step_up, permission.visitors, permission.clockwork = step_up, visitors, clockwork
+    permission.step_up, permission.visitors = step_up, visitors
+    permission.clockwork, permission.after_leaving = clockwork, after_leaving
     PERMISSIONS[name] = permission
     return permission
 
@@ -99,10 +108,14 @@ def _refusal(request: HttpRequest, may: str) -> HttpResponseBase | None:
     if may == PUBLIC:
         return None
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return _first_to(settings.LOGIN_URL, request)
     if isinstance(may, Permission):
         if not request.user.may(may, getattr(request, "partnership", None)):  # type: ignore[union-attr]
             raise PermissionDenied
         if may.step_up and not request.recently_proved:  # type: ignore[attr-defined]
-            return redirect_to_login(request.get_full_path(), login_url=settings.PROVE_AGAIN_URL)
+            return _first_to(settings.PROVE_AGAIN_URL, request)
     return None
+
+
+def _first_to(address: str, request: HttpRequest) -> HttpResponseBase:
+    return redirect(f"{resolve_url(address)}?{urlencode({'next': request.get_full_path()})}")

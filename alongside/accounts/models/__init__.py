@@ -1,0 +1,23 @@
+"""What is kept about who: organisations, partnerships, people and seats."""
+
+from .dated import Dated, DatedQuerySet
+from .organisations import Alias, Department, Organisation, OrganisationDuty, Succession
+from .partnerships import Appointment, Level, Membership, Partnership
+from .people import Invitation, Seat, User
+
+__all__ = [
+    "Alias",
+    "Appointment",
+    "Dated",
+    "DatedQuerySet",
+    "Department",
+    "Invitation",
+    "Level",
+    "Membership",
+    "Organisation",
+    "OrganisationDuty",
+    "Partnership",
+    "Seat",
+    "Succession",
+    "User",
+]

@@ -1,0 +1,68 @@
+"""Whom a grant can reach: an organisation, one person, a whole partnership, or a cell of named people."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from alongside.accounts.models import Organisation, Partnership
+from alongside.kernel.references import new_reference
+
+
+def _new_cell_reference() -> str:
+    return new_reference("CEL")
+
+
+class Cell(models.Model):
+    """A few named people who alone may see what is sealed to them. Who is in it is itself known only to them."""
+
+    reference = models.CharField(max_length=14, unique=True, default=_new_cell_reference, editable=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
+    owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=200)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+
+
+class CellMember(models.Model):
+    """A person named to a cell, from one moment to another."""
+
+    cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="members")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["cell", "person"], condition=Q(removed_at=None), name="named_to_a_cell_once")
+        ]
+
+
+class Audience(models.Model):
+    """Exactly one of: an organisation, a person, a partnership, a cell. Every grant is to one audience."""
+
+    organisation = models.OneToOneField(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="audience")
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="audience"
+    )
+    partnership = models.OneToOneField(Partnership, null=True, blank=True, on_delete=models.PROTECT, related_name="audience")
+    cell = models.OneToOneField(Cell, null=True, blank=True, on_delete=models.PROTECT, related_name="audience")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_audience_is_exactly_one_thing",
+                condition=Q(organisation__isnull=False, person=None, partnership=None, cell=None)
+                | Q(organisation=None, person__isnull=False, partnership=None, cell=None)
+                | Q(organisation=None, person=None, partnership__isnull=False, cell=None)
+                | Q(organisation=None, person=None, partnership=None, cell__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        if self.cell_id is not None:
+            return "A sealed group of named people"
+        if self.partnership is not None:
+            return f"Everyone in {self.partnership}"
+        return str(self.organisation or self.person)

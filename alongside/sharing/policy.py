@@ -1,0 +1,214 @@
+"""Who may see what. The whole need-to-know rule is on this page, and nothing else in the house decides sight.
+
+A person sees a record when they are active, one of their seats' roles may read that kind of record, and a live grant reaches
+one of their audiences: their organisation, themselves by name, the partnership they sit in, a cell they are named to.
+A grant is live when it has started, has not ended, is not recalled, and what allows it is live too: ownership; the cell; the
+partnership's own business; a clause of an agreement in force for both ends; or an approved exceptional disclosure.
+
+`reaching` states the rule once, as conditions on a grant. What it says about the reader is either plain values (one person,
+`_one_person`) or references to a row of seats (everybody at once, `_every_seat`), so that the list a person gets, the answer to
+"why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.lookups import In
+from django.utils import timezone
+
+from alongside.accounts.models import Membership, Seat
+from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
+
+from .models import Agreement, Audience, CellMember, Clause, Disclosure, Grant, Party, Protected, Record
+
+if TYPE_CHECKING:
+    from alongside.accounts.models import User
+
+Thing = TypeVar("Thing", bound="Record | Protected")
+
+# Which roles may read which kind of record, once a grant reaches them. People named to a cell read what is sealed to it
+# whatever their role; the system administrator reads nothing.
+READERS: dict[str, frozenset[Role]] = {
+    "partnership.document": EVERY_SEATED_ROLE - {Role.AUDITOR},
+    "tasks.task": EVERY_SEATED_ROLE - {Role.AUDITOR},
+}
+
+# The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
+# about a person, a place or a case may be a kind on this list.
+FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Whoever is asking, as the rule needs them. Each part is a value, a query or a condition on a grant."""
+
+    seated: Q
+    belongs: Q
+    audiences: Any
+    clauses: Any
+
+
+def reaching(reader: Reader) -> Q:
+    """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
+    now = timezone.now()
+    by_clause = Q(basis=Grant.Basis.CLAUSE, clause__in=reader.clauses) & Q(clause__in=_clauses_binding_the_owner())
+    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE, disclosure__in=_live_disclosures(now))
+    by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure
+    allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
+    return _in_time(now) & reader.seated & Q(audience__in=reader.audiences) & allowed
+
+
+def live_grants() -> "QuerySet[Grant]":
+    """Grants that have started, not ended and not been recalled. What allows them may still be dead: sight asks that too."""
+    return Grant.everything.filter(_in_time(timezone.now()))
+
+
+def sight(person: "User") -> Q:
+    """The records this person may see now, as a condition on records."""
+    reached = Grant.everything.filter(reaching(reader_of(person)), record=OuterRef("pk"))
+    return Q(Exists(reached))
+
+
+def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
+    """The records, or the protected things of one kind, that this person may see now: the only door to them."""
+    seen = Record.everything.filter(sight(person))
+    if kept is Record:
+        return seen  # type: ignore[return-value]
+    return kept.everything.filter(record__in=seen).select_related("record__owner", "record__partnership")
+
+
+def why(person: "User", record: Record) -> "QuerySet[Grant]":
+    """The live grants that let this person see this record; none when they may not see it."""
+    grants = Grant.everything.filter(reaching(reader_of(person)), record=record)
+    return grants.select_related("audience__organisation", "audience__person", "audience__partnership", "clause__agreement")
+
+
+def who_can_see(record: Record) -> "QuerySet[Seat]":
+    """The seats whose holders can see this record now, by the same rule, in order of organisation and name."""
+    reached = Grant.everything.filter(reaching(_every_seat()), record=record)
+    seats = Seat.objects.current().filter(Exists(reached), person__is_active=True)
+    return seats.select_related("person__organisation").order_by("person__organisation__name", "person__full_name", "role")
+
+
+def reader_of(person: "User") -> Reader:
+    """This person as a reader. Asked afresh each time, but once per request when the middleware set `reader_kept`."""
+    kept = person.__dict__.get("reader_kept")
+    if kept is None:
+        return _one_person(person)
+    if "reader" not in kept:
+        kept["reader"] = _one_person(person)
+    return kept["reader"]
+
+
+def kinds_for(person: "User") -> dict[int, frozenset[str]]:
+    """For each partnership the person sits in (by primary key), the kinds of record their roles may read."""
+    kinds: dict[int, set[str]] = {}
+    if person.is_active:
+        for seat in Seat.objects.current().filter(person=person, partnership__isnull=False):
+            reads = {kind for kind, roles in READERS.items() if seat.role in roles}
+            kinds.setdefault(seat.partnership_id, set()).update(reads)
+    return {partnership: frozenset(reads) for partnership, reads in kinds.items()}
+
+
+def _one_person(person: "User") -> Reader:
+    kinds = kinds_for(person)
+    seated = Q(pk__in=[])
+    for partnership, reads in kinds.items():
+        seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
+    memberships = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    audiences = _audiences(person.pk, person.organisation_id, list(kinds)) if kinds else Audience.objects.none()
+    sector = person.organisation.sector if person.organisation else ""
+    clauses = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    return Reader(
+        seated=seated,
+        belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
+        audiences=list(audiences.values_list("pk", flat=True)),
+        clauses=list(clauses.values_list("pk", flat=True)),
+    )
+
+
+def _every_seat() -> Reader:
+    """Every seat at once: the same questions, asked of columns of the seat the grant is being tried against."""
+    reads = Q(basis=Grant.Basis.CELL)
+    for kind, roles in READERS.items():
+        reads |= Q(kind=kind) & Q(In(OuterRef("role"), sorted(roles)))
+    organisation = OuterRef("person__organisation_id")
+    memberships = Membership.objects.current().filter(
+        organisation=OuterRef(organisation), partnership=OuterRef(OuterRef("partnership_id"))
+    )
+    return Reader(
+        seated=Q(partnership=OuterRef("partnership_id")) & reads,
+        belongs=Q(Exists(memberships)),
+        audiences=_audiences(
+            OuterRef(OuterRef("person_id")), OuterRef(organisation), [OuterRef(OuterRef("partnership_id"))]
+        ).values("pk"),
+        clauses=_clauses_open_to(OuterRef(organisation), OuterRef(OuterRef("person__organisation__sector"))).values("pk"),
+    )
+
+
+def _audiences(person: Any, organisation: Any, partnerships: list[Any]) -> "QuerySet[Audience]":
+    # An inner query's references must be one level deeper than the query around it.
+    cells = CellMember.objects.filter(person=_deeper(person), removed_at=None).values("cell")
+    mine = Q(person=person) | Q(organisation=organisation) | Q(cell__in=cells)
+    for partnership in partnerships:
+        mine |= Q(partnership=partnership)
+    return Audience.objects.filter(mine)
+
+
+def clauses_in_force() -> "QuerySet[Clause]":
+    """The clauses that hold today: of an active agreement within its dates, and neither lapsed nor ended themselves."""
+    today = timezone.localdate()
+    return Clause.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=today),
+        agreement__status="active",
+        agreement__starts__lte=today,
+        agreement__expires__gt=today,
+        valid_from__lte=today,
+        ended_at=None,
+    )
+
+
+def _clauses_open_to(organisation: Any, sector: Any) -> "QuerySet[Clause]":
+    everyone = Q(to_organisation=None, to_sector="")
+    named = Q(to_organisation=organisation) | Q(to_sector=sector, to_sector__gt="")
+    return clauses_in_force().filter(everyone | named, Exists(_bound(organisation)))
+
+
+def _clauses_binding_the_owner() -> "QuerySet[Clause]":
+    everyone = Q(from_organisation=None, from_sector="")
+    owner = OuterRef("owner_id")
+    named = Q(from_organisation=owner) | Q(from_sector=OuterRef("owner__sector"))
+    return clauses_in_force().filter(everyone | named, Exists(_bound(owner))).values("pk")
+
+
+def bound_parties(agreement: Agreement) -> "QuerySet[Party]":
+    """The parties bound by an agreement today: signed, not withdrawn, and still members of its partnership."""
+    return _parties_bound_today().filter(agreement=agreement)
+
+
+def _bound(organisation: Any) -> "QuerySet[Party]":
+    return _parties_bound_today().filter(agreement=OuterRef("agreement_id"), organisation=_deeper(organisation))
+
+
+def _parties_bound_today() -> "QuerySet[Party]":
+    today = timezone.localdate()
+    still_members = Membership.objects.current().filter(
+        organisation=OuterRef("organisation_id"), partnership=OuterRef("agreement__partnership_id")
+    )
+    not_withdrawn = Q(withdrawn_on=None) | Q(withdrawn_on__gt=today)
+    return Party.objects.filter(not_withdrawn, Exists(still_members), signed_on__lte=today)
+
+
+def _in_time(now: dt.datetime) -> Q:
+    return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
+
+
+def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure]":
+    live = Disclosure.objects.filter(approved_at__lte=now, ended_at=None, ends_at__gt=now)
+    return live.values("pk")
+
+
+def _deeper(value: Any) -> Any:
+    return OuterRef(value) if isinstance(value, OuterRef) else value

@@ -1,0 +1,79 @@
+"""What must be true before an act of sharing, said in words. Each check raises Refused with the reason."""
+
+from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.kernel.refusals import Refused
+
+from .models import Audience, Clause, Record
+from .policy import bound_parties, clauses_in_force
+from .queries import owns
+
+Recipient = Organisation | User | Partnership
+
+
+def require_owner(person: User, record: Record) -> None:
+    """Only somebody of the organisation that owns a record, who can see it, may say who else sees it."""
+    if not owns(person, record):
+        raise Refused("Only the organisation that owns this record can do that.")
+
+
+def require_unsealed(record: Record) -> None:
+    """A sealed record is opened to a person by naming them to its cell, never by a share."""
+    if record.cell_id is not None:
+        raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")
+
+
+def require_recipient_here(recipient: Recipient, record: Record) -> None:
+    """A share goes to members of the record's partnership, and to somebody other than its owner."""
+    organisation = recipient.organisation if isinstance(recipient, User) else recipient
+    if isinstance(recipient, Partnership):
+        if recipient != record.partnership:
+            raise Refused("A record can be shared only within its own partnership.", field="recipient")
+        return
+    if isinstance(recipient, User) and not recipient.is_active:
+        raise Refused(f"{recipient} no longer has an account.", field="recipient")
+    if organisation == record.owner:
+        raise Refused(f"{organisation} owns this record, so its people already see it.", field="recipient")
+    here = Membership.objects.current().filter(partnership=record.partnership, organisation=organisation)
+    if not here.exists():
+        raise Refused(f"{organisation} is not a member of this partnership.", field="recipient")
+
+
+def require_clause_covers(clause: Clause, record: Record, recipient: Recipient) -> None:
+    """The clause must be in force, cover this kind of record, and run from the owner to the recipient."""
+    if clause.agreement.partnership_id != record.partnership_id or not clauses_in_force().filter(pk=clause.pk).exists():
+        raise Refused("That clause is not in force today, so it cannot allow a share.", field="clause")
+    if record.kind not in clause.kinds:
+        raise Refused("That clause does not cover this kind of record.", field="clause")
+    if not _side_covers(clause.from_organisation, clause.from_sector, record.owner):
+        raise Refused(f"That clause does not let {record.owner} share.", field="clause")
+    if not bound_parties(clause.agreement).filter(organisation=record.owner).exists():
+        raise Refused(f"{record.owner} has not signed that agreement, or has left it.", field="clause")
+    _require_clause_reaches(clause, recipient)
+
+
+def _require_clause_reaches(clause: Clause, recipient: Recipient) -> None:
+    if isinstance(recipient, Partnership):
+        if clause.to_organisation_id is not None or clause.to_sector:
+            raise Refused("That clause runs to some members only. Choose the organisations one by one.", field="clause")
+        return
+    organisation = recipient.organisation if isinstance(recipient, User) else recipient
+    if organisation is None or not _side_covers(clause.to_organisation, clause.to_sector, organisation):
+        raise Refused(f"That clause does not run to {organisation}.", field="clause")
+    if not bound_parties(clause.agreement).filter(organisation=organisation).exists():
+        raise Refused(f"{organisation} has not signed that agreement, or has left it.", field="clause")
+
+
+def _side_covers(organisation: Organisation | None, sector: str, asked: Organisation) -> bool:
+    if organisation is None and not sector:
+        return True
+    return organisation == asked or (bool(sector) and sector == asked.sector)
+
+
+def organisations_of(audience: Audience) -> list[Organisation]:
+    """The organisations whose people an audience is made of: for notices, which go to organisations and named people."""
+    if audience.organisation is not None:
+        return [audience.organisation]
+    if audience.partnership is not None:
+        members = Membership.objects.current().filter(partnership=audience.partnership)
+        return list(Organisation.objects.filter(memberships__in=members).distinct())
+    return []

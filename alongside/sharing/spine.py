@@ -1,0 +1,76 @@
+"""How a record is born. Other rooms call `new_record` inside their own act; a record never begins any other way."""
+
+from alongside.accounts.models import Organisation, Partnership, User
+from alongside.kernel.references import new_reference
+from alongside.kernel.refusals import Refused
+
+from .models import Audience, Cell, Classification, Grant, Record
+from .policy import FORUM_KINDS, READERS
+
+
+def new_record(
+    *,
+    by: User,
+    kind: str,
+    prefix: str,
+    title: str,
+    partnership: Partnership,
+    owner: Organisation | None = None,
+    classification: str = Classification.OFFICIAL,
+    cell: Cell | None = None,
+) -> Record:
+    """A new record on the spine, with the grant it is born with: to its owner, or to its cell *instead of* the owner.
+
+    `owner` is the organisation of the person who writes it unless another is named. A kind that is the partnership's own
+    business is granted to the partnership as well. Raises Refused when the person has no organisation or the
+    classification is not one this platform may hold; ValueError for a kind `policy.READERS` does not know.
+    """
+    if kind not in READERS:
+        raise ValueError(f"{kind} is not in policy.READERS")
+    owner = owner or by.organisation
+    if owner is None:
+        raise Refused("Only a person who works for an organisation can keep records.")
+    if classification not in Classification.values:
+        raise Refused(
+            "This platform holds nothing above OFFICIAL-SENSITIVE. Do not upload it: speak to the owner of the material.",
+            field="classification",
+        )
+    record = Record.everything.create(
+        reference=new_reference(prefix),
+        kind=kind,
+        title=title,
+        owner=owner,
+        partnership=partnership,
+        classification=classification,
+        cell=cell,
+        created_by=by,
+    )
+    if cell is not None:
+        add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
+        return record
+    add_grant(by=by, record=record, audience=audience_of(owner), basis=Grant.Basis.OWNER)
+    if kind in FORUM_KINDS:
+        add_grant(by=by, record=record, audience=audience_of(partnership), basis=Grant.Basis.FORUM)
+    return record
+
+
+def add_grant(*, by: User, record: Record, audience: Audience, basis: str, **more: object) -> Grant:
+    """A grant on a record, carrying what lists sort by. `more` is the grant's clause or disclosure, purpose, dates."""
+    return Grant.everything.create(
+        record=record,
+        partnership_id=record.partnership_id,
+        owner_id=record.owner_id,
+        kind=record.kind,
+        record_created_at=record.created_at,
+        audience=audience,
+        basis=basis,
+        granted_by=by,
+        **more,
+    )
+
+
+def audience_of(thing: Organisation | User | Partnership | Cell) -> Audience:
+    """The audience that stands for an organisation, a person, a partnership or a cell."""
+    field = {Organisation: "organisation", User: "person", Partnership: "partnership", Cell: "cell"}[type(thing)]
+    audience, _ = Audience.objects.get_or_create(**{field: thing})
+    return audience
