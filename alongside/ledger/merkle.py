@@ -4,7 +4,7 @@ A leaf is hashed as SHA-256(0x00 || leaf) and an inner node as SHA-256(0x01 || l
 passed off as a node. The tree over n leaves splits at the largest power of two below n. Section numbers below are RFC 6962's.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -79,3 +79,109 @@ class Frontier:
     def root(self) -> bytes:
         """The root over everything appended so far."""
         return fold(self.peaks)
+
+
+Subtree = Callable[[int, int], bytes]
+"""Where a proof gets its hashes: (height, index) -> the root of that complete subtree."""
+
+
+def root_between(first: int, end: int, subtree: Subtree) -> bytes:
+    """The root over leaves first … end - 1. `first` must be a multiple of the largest power of two up to end - first."""
+    peaks, at = [], first
+    for height in reversed(range((end - first).bit_length())):
+        if (end - first) >> height & 1:
+            peaks.append(subtree(height, at >> height))
+            at += 1 << height
+    return fold(peaks)
+
+
+def inclusion_proof(index: int, size: int, subtree: Subtree) -> list[bytes]:
+    """The audit path of leaf `index` in the tree of `size` leaves (section 2.1.1).
+
+    At most ceil(log2(size)) hashes. Raises ValueError when there is no such leaf.
+    """
+    if not 0 <= index < size:
+        raise ValueError(f"a tree of {size} leaves has no leaf {index}")
+    path, first, end = [], 0, size
+    while end - first > 1:
+        middle = first + _split(end - first)
+        if index < middle:
+            path.append(root_between(middle, end, subtree))
+            end = middle
+        else:
+            path.append(root_between(first, middle, subtree))
+            first = middle
+    return path[::-1]
+
+
+def consistency_proof(old: int, new: int, subtree: Subtree) -> list[bytes]:
+    """The proof that the tree of `new` leaves begins with the tree of `old` leaves (section 2.1.2).
+
+    Raises ValueError unless 0 < old <= new: nothing is to be proved about the empty tree.
+    """
+    if not 0 < old <= new:
+        raise ValueError(f"no proof leads from {old} leaves to {new}")
+    path, first, end, whole = [], 0, new, True
+    while old != end:
+        middle = first + _split(end - first)
+        if old <= middle:
+            path.append(root_between(middle, end, subtree))
+            end = middle
+        else:
+            path.append(root_between(first, middle, subtree))
+            first, whole = middle, False
+    if not whole:
+        path.append(root_between(first, end, subtree))
+    return path[::-1]
+
+
+def verify_inclusion(leaf_hash: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> bool:
+    """Whether the path proves that the leaf stands at `index` under `root` (RFC 9162, section 2.1.3.2)."""
+    if not 0 <= index < size:
+        return False
+    at, last, digest = index, size - 1, leaf_hash
+    for step in path:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            digest = hash_pair(step, digest)
+            at, last = _climb(at, last)
+        else:
+            digest = hash_pair(digest, step)
+        at, last = at >> 1, last >> 1
+    return last == 0 and digest == root
+
+
+def verify_consistency(old: int, new: int, old_root: bytes, new_root: bytes, path: Sequence[bytes]) -> bool:
+    """Whether the path proves that the larger tree begins with the smaller one (RFC 9162, section 2.1.4.2)."""
+    if not 0 < old <= new:
+        return False
+    if old == new:
+        return not path and old_root == new_root
+    steps = [old_root, *path] if old & (old - 1) == 0 else list(path)
+    if not steps:
+        return False
+    at, last = old - 1, new - 1
+    while at & 1:
+        at, last = at >> 1, last >> 1
+    before = after = steps[0]
+    for step in steps[1:]:
+        if last == 0:
+            return False
+        if at & 1 or at == last:
+            before, after = hash_pair(step, before), hash_pair(step, after)
+            at, last = _climb(at, last)
+        else:
+            after = hash_pair(after, step)
+        at, last = at >> 1, last >> 1
+    return last == 0 and before == old_root and after == new_root
+
+
+def _split(width: int) -> int:
+    return 1 << (width - 1).bit_length() - 1
+
+
+def _climb(at: int, last: int) -> tuple[int, int]:
+    while not at & 1 and at:
+        at, last = at >> 1, last >> 1
+    return at, last
