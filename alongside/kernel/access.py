@@ -110,7 +110,7 @@ def _refusal(request: HttpRequest, may: str) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return _first_to(settings.LOGIN_URL, request)
     if isinstance(may, Permission):
-        if not request.user.may(may, getattr(request, "partnership", None)):  # type: ignore[union-attr]
+        if not request.user.may(may, getattr(request, "partnership", None)):
             raise PermissionDenied
         if may.step_up and not request.recently_proved:  # type: ignore[attr-defined]
             return _first_to(settings.PROVE_AGAIN_URL, request)

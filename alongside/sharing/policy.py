@@ -12,7 +12,7 @@ partnership's own business; a clause of an agreement in force for both ends; or 
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.lookups import In
@@ -74,9 +74,9 @@ def sight(person: "User") -> Q:
 def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
     """The records, or the protected things of one kind, that this person may see now: the only door to them."""
     seen = Record.everything.filter(sight(person))
-    if kept is Record:
-        return seen  # type: ignore[return-value]
-    return kept.everything.filter(record__in=seen).select_related("record__owner", "record__partnership")
+    if issubclass(kept, Protected):
+        return kept.everything.filter(record__in=seen).select_related("record__owner", "record__partnership")
+    return cast("QuerySet[Thing]", seen)
 
 
 def why(person: "User", record: Record) -> "QuerySet[Grant]":
@@ -176,7 +176,7 @@ def _clauses_open_to(organisation: Any, sector: Any) -> "QuerySet[Clause]":
     return clauses_in_force().filter(everyone | named, Exists(_bound(organisation)))
 
 
-def _clauses_binding_the_owner() -> "QuerySet[Clause]":
+def _clauses_binding_the_owner() -> "QuerySet[Clause, Any]":
     everyone = Q(from_organisation=None, from_sector="")
     owner = OuterRef("owner_id")
     named = Q(from_organisation=owner) | Q(from_sector=OuterRef("owner__sector"))
@@ -205,7 +205,7 @@ def _in_time(now: dt.datetime) -> Q:
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure]":
+def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure, Any]":
     live = Disclosure.objects.filter(approved_at__lte=now, ended_at=None, ends_at__gt=now)
     return live.values("pk")
 

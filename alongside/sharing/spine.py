@@ -1,5 +1,7 @@
 """How a record is born. Other rooms call `new_record` inside their own act; a record never begins any other way."""
 
+from typing import Any
+
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
@@ -18,18 +20,22 @@ def new_record(
     owner: Organisation | None = None,
     classification: str = Classification.OFFICIAL,
     cell: Cell | None = None,
+    forum: Partnership | None = None,
 ) -> Record:
     """A new record on the spine, with the grant it is born with: to its owner, or to its cell *instead of* the owner.
 
-    `owner` is the organisation of the person who writes it unless another is named. A kind that is the partnership's own
-    business is granted to the partnership as well. Raises Refused when the person has no organisation or the
-    classification is not one this platform may hold; ValueError for a kind `policy.READERS` does not know.
+    `owner` is the organisation of the person who writes it unless another is named. `forum` is the partnership it is born
+    open to, when it is the partnership's own business. Raises Refused when the person has no organisation or the
+    classification is not one this platform may hold; ValueError for a kind `policy` does not know, or does not call the
+    partnership's own business.
     """
     if kind not in READERS:
         raise ValueError(f"{kind} is not in policy.READERS")
     owner = owner or by.organisation
     if owner is None:
         raise Refused("Only a person who works for an organisation can keep records.")
+    if forum is not None and kind not in FORUM_KINDS:
+        raise ValueError(f"{kind} is not the partnership's own business")
     if classification not in Classification.values:
         raise Refused(
             "This platform holds nothing above OFFICIAL-SENSITIVE. Do not upload it: speak to the owner of the material.",
@@ -49,8 +55,8 @@ def new_record(
         add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
         return record
     add_grant(by=by, record=record, audience=audience_of(owner), basis=Grant.Basis.OWNER)
-    if kind in FORUM_KINDS:
-        add_grant(by=by, record=record, audience=audience_of(partnership), basis=Grant.Basis.FORUM)
+    if forum is not None:
+        add_grant(by=by, record=record, audience=audience_of(forum), basis=Grant.Basis.FORUM)
     return record
 
 
@@ -71,6 +77,7 @@ def add_grant(*, by: User, record: Record, audience: Audience, basis: str, **mor
 
 def audience_of(thing: Organisation | User | Partnership | Cell) -> Audience:
     """The audience that stands for an organisation, a person, a partnership or a cell."""
-    field = {Organisation: "organisation", User: "person", Partnership: "partnership", Cell: "cell"}[type(thing)]
-    audience, _ = Audience.objects.get_or_create(**{field: thing})
+    field = {Organisation: "organisation", User: "person", Partnership: "partnership", Cell: "cell"}[thing.__class__]
+    named: dict[str, Any] = {field: thing}
+    audience, _ = Audience.objects.get_or_create(**named)
     return audience

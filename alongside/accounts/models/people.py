@@ -17,7 +17,7 @@ from .organisations import Department, Organisation
 from .partnerships import Membership, Partnership
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes accounts."""
 
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -79,7 +79,8 @@ class User(AbstractBaseUser):
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What ties a session to this account: a new password or a new epoch ends every session."""
-        return f"{super()._get_session_auth_hash(secret)}{self.sessions_epoch}"
+        session_hash = super()._get_session_auth_hash(secret)  # type: ignore[misc]
+        return f"{session_hash}{self.sessions_epoch}"
 
 
 class Seat(Dated):

@@ -66,12 +66,12 @@ def _branches(
     if before is not None:
         created, record = before
         live = live.filter(Q(record_created_at__lt=created) | Q(record_created_at=created, record__lt=record))
-    live = live.order_by("-record_created_at", "-record_id").values_list("record_id", "record_created_at")
+    newest = live.order_by("-record_created_at", "-record_id").values_list("record_id", "record_created_at")
     reads = kinds_for(person).get(partnership.pk, frozenset())
     cells = set(Audience.objects.filter(pk__in=reader.audiences, cell__isnull=False).values_list("pk", flat=True))
-    sealed = [live.filter(audience=cell, basis=Grant.Basis.CELL)[:limit] for cell in sorted(cells)]
+    sealed = [newest.filter(audience=cell, basis=Grant.Basis.CELL)[:limit] for cell in sorted(cells)]
     open_to = [audience for audience in reader.audiences if audience not in cells]
-    return sealed + [live.filter(audience=audience, kind=kind)[:limit] for audience in open_to for kind in sorted(reads)]
+    return sealed + [newest.filter(audience=audience, kind=kind)[:limit] for audience in open_to for kind in sorted(reads)]
 
 
 def _union(branches: "list[QuerySet]") -> list[tuple]:
