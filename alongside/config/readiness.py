@@ -45,7 +45,8 @@ def _about_key() -> list[str]:
     reasons = []
     if len(key) < _SHORTEST_KEY or len(set(key)) < _FEWEST_DIFFERENT_CHARACTERS:
         reasons.append(
-            f"ALONGSIDE_SECRET_KEY is too easy to guess: it needs {_SHORTEST_KEY} characters, {_FEWEST_DIFFERENT_CHARACTERS} of them different"
+            f"ALONGSIDE_SECRET_KEY is too easy to guess: it needs {_SHORTEST_KEY} characters, "
+            f"{_FEWEST_DIFFERENT_CHARACTERS} of them different"
         )
     if UNSAFE_KEY in settings.SECRET_KEY_FALLBACKS:
         reasons.append("ALONGSIDE_OLD_SECRET_KEYS holds the key that everybody knows")

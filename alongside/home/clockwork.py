@@ -1,0 +1,31 @@
+"""What the house does when a time comes: one plain list, read from top to bottom, once a minute."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from django.utils import timezone
+
+from alongside.kernel.access import Clockwork
+from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
+
+log = logging.getLogger(__name__)
+
+
+def sign_ledger(now: datetime) -> None:
+    """Sign a checkpoint of the ledger when one is due."""
+    if checkpoint_due(now):
+        make_checkpoint(by=Clockwork())
+
+
+DUTIES: tuple[Callable[[datetime], None], ...] = (sign_ledger,)
+
+
+def tick() -> None:
+    """Do each duty once. A duty that fails is logged, and keeps none of the others from being done."""
+    now = timezone.now()
+    for duty in DUTIES:
+        try:
+            duty(now)
+        except Exception:
+            log.exception("a duty of the clock failed: %s", duty.__name__)
