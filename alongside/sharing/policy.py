@@ -206,7 +206,7 @@ def _in_time(now: dt.datetime) -> Q:
 
 
 def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure, Any]":
-    live = Disclosure.objects.filter(approved_at__lte=now, ended_at=None, ends_at__gt=now)
+    live = Disclosure.objects.filter(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return live.values("pk")
 
 

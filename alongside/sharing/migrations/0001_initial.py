@@ -2,7 +2,7 @@
 
 import alongside.sharing.models.agreements
 import alongside.sharing.models.audiences
-import alongside.sharing.models.notices
+import alongside.sharing.models.approvals
 import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
@@ -73,7 +73,7 @@ class Migration(migrations.Migration):
             name='Approval',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reference', models.CharField(default=alongside.sharing.models.notices._new_approval_reference, editable=False, max_length=14, unique=True)),
+                ('reference', models.CharField(default=alongside.sharing.models.approvals._new_approval_reference, editable=False, max_length=14, unique=True)),
                 ('act', models.CharField(max_length=80)),
                 ('subject', models.CharField(max_length=14)),
                 ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),

@@ -1,14 +1,17 @@
 """What is kept about need to know. Records are read through `policy.visible_to`."""
 
-from .agreements import Agreement, Clause, LegalGround, Party
+from .agreements import Agreement, AgreementStatus, Clause, Party
+from .approvals import Approval
 from .audiences import Audience, Cell, CellMember
 from .grants import Disclosure, Grant
-from .notices import Acceptance, Approval, Link, Notice, SightRequest
+from .grounds import LegalGround, Limit
+from .notices import Acceptance, Link, Notice, SightRequest
 from .records import Classification, HandlingCondition, Protected, Record
 
 __all__ = [
     "Acceptance",
     "Agreement",
+    "AgreementStatus",
     "Approval",
     "Audience",
     "Cell",
@@ -19,6 +22,7 @@ __all__ = [
     "Grant",
     "HandlingCondition",
     "LegalGround",
+    "Limit",
     "Link",
     "Notice",
     "Party",

@@ -6,35 +6,42 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
+from alongside.kernel.references import new_reference
 
 from .agreements import Clause
+from .approvals import Approval
 from .audiences import Audience
 from .records import Record
 
 
-class Disclosure(models.Model):
-    """A share outside every agreement, because waiting would do harm: a reason, a named approver, and an end."""
+def _new_disclosure_reference() -> str:
+    return new_reference("DIS")
 
+
+class Disclosure(models.Model):
+    """A share outside every agreement, because waiting would do harm: a reason, a second person's approval, and an end.
+
+    Who was asked to approve, and what they answered, is the `approval`: nobody approves their own.
+    """
+
+    reference = models.CharField(max_length=14, unique=True, default=_new_disclosure_reference, editable=False)
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="disclosures")
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     audience = models.ForeignKey(Audience, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField()
     lawful_basis = models.CharField(max_length=300)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(default=timezone.now)
     ends_at = models.DateTimeField()
-    approver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    approved_at = models.DateTimeField(null=True, blank=True)
-    refused_at = models.DateTimeField(null=True, blank=True)
-    refused_because = models.TextField(blank=True)
+    approval = models.OneToOneField(Approval, on_delete=models.PROTECT, related_name="disclosure")
     ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_because = models.CharField(max_length=300, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["partnership", "-asked_at"])]
         constraints = [
-            models.CheckConstraint(name="nobody_approves_their_own_disclosure", condition=~Q(approver=models.F("asked_by"))),
-            models.CheckConstraint(
-                name="a_disclosure_is_not_both_approved_and_refused",
-                condition=Q(approved_at=None) | Q(refused_at=None),
-            ),
+            models.CheckConstraint(name="a_disclosure_ends_after_it_is_asked", condition=Q(ends_at__gt=models.F("asked_at"))),
         ]
 
 

@@ -1,4 +1,4 @@
-"""What goes round a record: acceptances, requests for sight, notices, approvals and links."""
+"""What goes round a record: acceptances, requests for sight, notices and links."""
 
 from django.conf import settings
 from django.db import models
@@ -6,7 +6,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
-from alongside.kernel.references import new_reference
 
 from .records import Record
 
@@ -71,38 +70,6 @@ class Notice(models.Model):
             models.CheckConstraint(
                 name="a_notice_is_to_a_person_or_an_organisation",
                 condition=Q(to_person__isnull=False, to_organisation=None) | Q(to_person=None, to_organisation__isnull=False),
-            )
-        ]
-
-
-def _new_approval_reference() -> str:
-    return new_reference("APR")
-
-
-class Approval(models.Model):
-    """Two people for one dangerous act: one asks, another, named in the act's permission, decides.
-
-    `act` is the permission the decider must hold; `subject` is the reference of what it is about.
-    """
-
-    reference = models.CharField(max_length=14, unique=True, default=_new_approval_reference, editable=False)
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
-    act = models.CharField(max_length=80)
-    subject = models.CharField(max_length=14)
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(default=timezone.now)
-    reason = models.CharField(max_length=300)
-    expires_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    decided_at = models.DateTimeField(null=True, blank=True)
-    approved = models.BooleanField(null=True, blank=True)
-    used_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                name="two_people_for_an_approval",
-                condition=Q(decided_by=None) | ~Q(decided_by=models.F("asked_by")),
             )
         ]
 
