@@ -1,0 +1,31 @@
+"""What can be done in the partnership room, and by which roles."""
+
+from alongside.kernel.access import permit
+from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
+
+_LEADS = (Role.COORDINATOR, Role.CHAIR)
+
+READ_PROFILE = permit("partnership.read_profile", *EVERY_SEATED_ROLE)
+CHANGE_PROFILE = permit("partnership.change_profile", *_LEADS)
+CONFIRM_PROFILE = permit("partnership.confirm_profile", *_LEADS)
+
+# A file can name a partnership that is not there yet; only the system administrator and the command line may bring one in.
+IMPORT_PROFILE = permit("partnership.import_profile", *_LEADS, Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+REVIEW_IMPORT = permit("partnership.review_import", *_LEADS)
+DECIDE_ISSUE = permit("partnership.decide_issue", *_LEADS)
+ACCEPT_IMPORT = permit("partnership.accept_import", *_LEADS, clockwork=True)
+DISCARD_IMPORT = permit("partnership.discard_import", *_LEADS)
+
+ADD_CLAIM = permit("partnership.add_claim", *_LEADS)
+MATCH_CLAIM = permit("partnership.match_claim", *_LEADS)
+END_CLAIM = permit("partnership.end_claim", *_LEADS)
+CONFIRM_MEMBERSHIP = permit("partnership.confirm_membership", Role.MEMBER)
+DISPUTE_MEMBERSHIP = permit("partnership.dispute_membership", Role.MEMBER)
+
+ADD_OBJECTIVE = permit("partnership.add_objective", *_LEADS)
+EDIT_OBJECTIVE = permit("partnership.edit_objective", *_LEADS)
+MOVE_OBJECTIVE = permit("partnership.move_objective", *_LEADS)
+END_OBJECTIVE = permit("partnership.end_objective", *_LEADS)
+
+SUGGEST_CORRECTION = permit("partnership.suggest_correction", visitors=True)
+DECIDE_CORRECTION = permit("partnership.decide_correction", *_LEADS)
