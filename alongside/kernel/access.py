@@ -21,6 +21,7 @@ class Permission(str):
     `visitors`: a member of the public without an account may do it.
     `clockwork`: the house itself does it when a time comes; no person may unless a role is named too.
     `after_leaving`: a person whose organisation has left the partnership may still do it (with its own records).
+    `own_account`: a person does it to their own account, whatever seats they hold.
     """
 
     roles: frozenset[Role]
@@ -28,6 +29,7 @@ class Permission(str):
     visitors: bool
     clockwork: bool
     after_leaving: bool
+    own_account: bool
 
 
 PERMISSIONS: dict[str, Permission] = {}
@@ -42,6 +44,7 @@ def permit(
     visitors: bool = False,
     clockwork: bool = False,
     after_leaving: bool = False,
+    own_account: bool = False,
 ) -> Permission:
     """Declare a permission and the roles that hold it. Raises ValueError when the name is already declared."""
     if name in PERMISSIONS:
@@ -50,6 +53,7 @@ def permit(
     permission.roles = frozenset(roles)
     permission.step_up, permission.visitors = step_up, visitors
     permission.clockwork, permission.after_leaving = clockwork, after_leaving
+    permission.own_account = own_account
     PERMISSIONS[name] = permission
     return permission
 

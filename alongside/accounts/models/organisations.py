@@ -48,6 +48,11 @@ class Alias(models.Model):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the organisation it is about."""
+        return str(self.organisation.public_id)
+
 
 class OrganisationDuty(Dated):
     """Whether the law puts a duty or standing on an organisation: dated, with its source, and never guessed."""
@@ -70,6 +75,11 @@ class OrganisationDuty(Dated):
     class Meta(Dated.Meta):
         ordering = ["duty", "-started"]
 
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the organisation it is about."""
+        return str(self.organisation.public_id)
+
 
 class Succession(models.Model):
     """One organisation's work passed to another on a day."""
@@ -85,6 +95,11 @@ class Succession(models.Model):
             models.CheckConstraint(name="nobody_succeeds_themselves", condition=~Q(predecessor=models.F("successor"))),
         ]
 
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the organisation it is about."""
+        return str(self.successor.public_id)
+
 
 class Department(models.Model):
     """A part of an organisation with a seat of its own: a council is many members."""
@@ -98,3 +113,8 @@ class Department(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the organisation it is about."""
+        return str(self.organisation.public_id)

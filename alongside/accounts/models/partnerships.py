@@ -52,6 +52,7 @@ class Membership(Dated):
         OBSERVER = "observer", "Observer"
         NETWORK = "network", "Network"
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="memberships")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
     department = models.ForeignKey(Department, null=True, blank=True, on_delete=models.PROTECT)
@@ -71,6 +72,7 @@ class Appointment(Dated):
         COORDINATOR = "coordinator", "Coordinator"
         SECRETARIAT = "secretariat", "Secretariat"
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="appointments")
     office = models.CharField(max_length=12, choices=Office.choices)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)

@@ -62,6 +62,8 @@ class User(AbstractBaseUser):
         """
         if not self.is_active or self.pk is None:
             return False
+        if permission.own_account:
+            return True
         seats = Seat.objects.current().filter(person=self, role__in=permission.roles, partnership=place)
         if place is not None and not permission.after_leaving:
             seats = seats.filter(Exists(self._memberships_in(place)))
@@ -86,6 +88,7 @@ class User(AbstractBaseUser):
 class Seat(Dated):
     """A person's place in a partnership, with one role. A system administrator's seat is in no partnership."""
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
     partnership = models.ForeignKey(Partnership, null=True, blank=True, on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(max_length=30, choices=Role.choices)
@@ -107,17 +110,50 @@ class Seat(Dated):
         ]
 
 
-class Invitation(models.Model):
-    """A link sent by e-mail that lets one person make an account. Only a digest of the link's secret is kept."""
+class InvitationQuerySet(models.QuerySet):
+    """Invitations."""
 
+    def waiting(self) -> "InvitationQuerySet":
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+
+
+class Invitation(models.Model):
+    """A link sent by e-mail that lets one person make an account. Only a digest of the link's secret is kept.
+
+    `person` is set when the account stands already and waits for its owner to choose a password. An invitation to become a
+    system administrator names no organisation and no partnership.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     digest = models.CharField(max_length=64, unique=True)
     email = models.EmailField()
     full_name = models.CharField(max_length=120)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE)
-    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE)
+    partnership = models.ForeignKey(Partnership, null=True, blank=True, on_delete=models.CASCADE)
     role = models.CharField(max_length=30, choices=Role.choices)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    # The link's secret, known only while the invitation is being sent; never stored.
+    secret: str = ""
+
+    class Meta:
+        ordering = ["-invited_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="an_invitation_says_where",
+                condition=Q(role=Role.SYSTEM_ADMINISTRATOR, organisation=None, partnership=None)
+                | (~Q(role=Role.SYSTEM_ADMINISTRATOR) & Q(organisation__isnull=False, partnership__isnull=False)),
+            )
+        ]
+
+    def is_waiting(self) -> bool:
+        """Whether it can still be accepted."""
+        return self.accepted_at is None and self.withdrawn_at is None and self.expires_at > timezone.now()

@@ -1,0 +1,53 @@
+"""Every write about who: organisations, partnerships, people and seats. Each is an act."""
+
+from .accounts import change_own_name, change_own_security, reset_second_factor, sign_out_everywhere, sign_out_person
+from .houses import invite_system_administrator, remove_system_administrator, set_up_house
+from .invitations import accept_invitation, invite_person, withdraw_invitation
+from .organisations import (
+    add_alias,
+    add_department,
+    add_organisation,
+    change_organisation,
+    record_duty,
+    record_succession,
+)
+from .partnerships import (
+    admit_member,
+    appoint,
+    change_partnership,
+    end_appointment,
+    end_membership,
+    found_partnership,
+    seat_first_coordinator,
+)
+from .seats import end_seat, give_seat, person_leaves
+
+__all__ = [
+    "accept_invitation",
+    "add_alias",
+    "add_department",
+    "add_organisation",
+    "admit_member",
+    "appoint",
+    "change_organisation",
+    "change_own_name",
+    "change_own_security",
+    "change_partnership",
+    "end_appointment",
+    "end_membership",
+    "end_seat",
+    "found_partnership",
+    "give_seat",
+    "invite_person",
+    "invite_system_administrator",
+    "person_leaves",
+    "record_duty",
+    "record_succession",
+    "remove_system_administrator",
+    "reset_second_factor",
+    "seat_first_coordinator",
+    "set_up_house",
+    "sign_out_everywhere",
+    "sign_out_person",
+    "withdraw_invitation",
+]
