@@ -1,9 +1,13 @@
 """What every test may ask for."""
 
 import os
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from tests.cast import Cast
 
 # Playwright keeps an event loop on the thread that drives the browser; Django would refuse to touch the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -23,3 +27,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The people in every test (tests/cast.py)."""
+    from tests.cast import Cast  # models can be imported only once Django is set up
+
+    return Cast()
