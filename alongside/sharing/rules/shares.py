@@ -1,11 +1,11 @@
-"""What must be true before an act of sharing, said in words. Each check raises Refused with the reason."""
+"""What must be true before a share."""
 
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.kernel.refusals import Refused
 
-from .models import Audience, Clause, Record
-from .policy import bound_parties, clauses_in_force
-from .queries import owns
+from alongside.sharing.models import Audience, Clause, Record
+from alongside.sharing.policy import bound_parties, clauses_in_force
+from alongside.sharing.queries import owns
 
 Recipient = Organisation | User | Partnership
 
