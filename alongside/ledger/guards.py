@@ -20,6 +20,10 @@ REFUSED = {
     "ledger_payload": ("update", "truncate"),
     "ledger_head": ("delete", "truncate"),
 }
+_STANDING = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE tgenabled <> 'D'",
+}
 _FUNCTION = "ledger_refuse_change"
 
 
@@ -31,6 +35,14 @@ def raise_guards(connection: BaseDatabaseWrapper) -> None:
 def lower_guards(connection: BaseDatabaseWrapper) -> None:
     """Take the triggers down."""
     _run(connection, _lowering(connection.vendor))
+
+
+def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
+    """The names of triggers that should be up and are not."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDING[connection.vendor])
+        standing = {name for (name,) in cursor.fetchall()}
+    return [name for table, change in _pairs(connection.vendor) if (name := f"{table}_refuses_{change}") not in standing]
 
 
 @contextmanager

@@ -58,3 +58,8 @@ def payload_body(payload: Mapping[str, Any]) -> str:
 def commit(salt: bytes, body: str) -> bytes:
     """The promise about a payload that the leaf keeps: SHA-256(salt || body). `salt` is 32 random bytes."""
     return sha256(salt + body.encode("ascii")).digest()
+
+
+def erasure_subject(seq: int) -> str:
+    """How an erasure names the entry whose payload is erased."""
+    return f"entry-{seq}"

@@ -20,7 +20,11 @@ from .models import EPOCH, Head
 TILE_HEIGHT = 8  # subtrees of 2**8 leaves, of 2**16, … are kept
 LONGEST_NAME = 300
 COLUMNS = ("seq", "moment", "act", "kind", "actor", "organisation", "partnership", "subject", "also", "commitment")
-_INSERT_ENTRY = f"INSERT INTO ledger_entry ({', '.join(COLUMNS)}) VALUES ({', '.join(['%s'] * len(COLUMNS))})"
+_INSERT_ENTRY = (
+    "INSERT INTO ledger_entry "
+    "(seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+)
 _INSERT_PAYLOAD = "INSERT INTO ledger_payload (seq, salt, body) VALUES (%s, %s, %s)"
 _INSERT_MENTION = "INSERT INTO ledger_mention (seq, subject) VALUES (%s, %s)"
 _INSERT_NODE = "INSERT INTO ledger_node (level, place, digest) VALUES (%s, %s, %s)"
