@@ -33,5 +33,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def cast(db: None) -> "Cast":
     """The people in every test (tests/cast.py)."""
     from tests.cast import Cast  # models can be imported only once Django is set up
+    from tests.snapshot import laid
 
-    return Cast()
+    return laid(Cast)
