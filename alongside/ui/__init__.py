@@ -1,0 +1,1 @@
+"""What pages look like: layouts, components, forms, dates. Knows no records."""
