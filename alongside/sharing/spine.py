@@ -60,8 +60,19 @@ def new_record(
     return record
 
 
+def hold(record: Record) -> Record:
+    """The record as it stands now, locked until the act ends, so that two acts on it cannot pass each other."""
+    return Record.everything.select_for_update(of=("self",)).select_related("owner", "partnership").get(pk=record.pk)
+
+
 def add_grant(*, by: User, record: Record, audience: Audience, basis: str, **more: object) -> Grant:
-    """A grant on a record, carrying what lists sort by. `more` is the grant's clause or disclosure, purpose, dates."""
+    """A grant on a record, carrying what lists sort by. `more` is the grant's clause or disclosure, purpose, dates.
+
+    Raises Refused for any grant but its cell's on a sealed record: no act can open one by another way.
+    """
+    cell = hold(record).cell_id
+    if cell is not None and (basis != Grant.Basis.CELL or audience.cell_id != cell):
+        raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")
     return Grant.everything.create(
         record=record,
         partnership_id=record.partnership_id,

@@ -6,7 +6,7 @@ from .audiences import Audience, Cell, CellMember
 from .grants import Disclosure, Grant
 from .grounds import LegalGround, Limit
 from .notices import Acceptance, Link, Notice, SightRequest
-from .records import Classification, HandlingCondition, Protected, Record
+from .records import Classification, HandlingChange, HandlingCondition, Protected, Record
 
 __all__ = [
     "Acceptance",
@@ -20,6 +20,7 @@ __all__ = [
     "Clause",
     "Disclosure",
     "Grant",
+    "HandlingChange",
     "HandlingCondition",
     "LegalGround",
     "Limit",

@@ -31,10 +31,15 @@ class CellMember(models.Model):
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
+    removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="who_is_removed_from_a_cell_is_removed_by_somebody",
+                condition=Q(removed_at=None, removed_by=None) | Q(removed_at__isnull=False),
+            ),
             models.UniqueConstraint(fields=["cell", "person"], condition=Q(removed_at=None), name="named_to_a_cell_once")
         ]
 

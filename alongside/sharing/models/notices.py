@@ -1,11 +1,14 @@
 """What goes round a record: acceptances, requests for sight, notices and links."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
+from alongside.kernel.references import new_reference
 
 from .records import Record
 
@@ -22,12 +25,24 @@ class Acceptance(models.Model):
         constraints = [models.UniqueConstraint(fields=["record", "person", "conditions_digest"], name="accepted_once")]
 
 
+def _new_request_reference() -> str:
+    return new_reference("ASK")
+
+
 class SightRequest(models.Model):
     """A person asks the owner of a reference they know, but may not see, to be let in.
 
-    Kept whether or not the reference exists or is visible: the asker is told the same thing each time.
+    Kept whether or not the reference exists or is visible: the asker is told the same thing each time. `record` is set only
+    when there is an owner to ask. With `Decline.SILENCE` the asker is never told that anybody answered.
     """
 
+    class Decline(models.TextChoices):
+        NOT_NEEDED = "not_needed", "It is not needed for the purpose you gave"
+        NOT_NOW = "not_now", "It cannot be shared at present"
+        SPEAK_TO_US = "speak_to_us", "Speak to us about it first"
+        SILENCE = "silence", "Send no answer"
+
+    reference = models.CharField(max_length=14, unique=True, default=_new_request_reference, editable=False)
     reference_asked = models.CharField(max_length=20)
     record = models.ForeignKey(Record, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
@@ -37,6 +52,21 @@ class SightRequest(models.Model):
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     granted = models.BooleanField(null=True, blank=True)
+    declined_because = models.CharField(max_length=12, choices=Decline.choices, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["asked_by", "-asked_at"]),
+            models.Index(fields=["record"], name="sight_requests_waiting", condition=Q(answered_at=None)),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="a_sight_request_is_answered_whole",
+                condition=Q(answered_at=None, answered_by=None, granted=None, declined_because="")
+                | Q(answered_at__isnull=False, answered_by__isnull=False, granted=True, declined_because="")
+                | (Q(answered_at__isnull=False, answered_by__isnull=False, granted=False) & ~Q(declined_because="")),
+            )
+        ]
 
 
 class Notice(models.Model):
@@ -51,6 +81,7 @@ class Notice(models.Model):
         APPROVAL = "approval", "Your approval is asked for"
         AGREEMENT = "agreement", "An agreement needs you"
 
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
     to_person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     to_organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.CASCADE, related_name="+")

@@ -1,6 +1,5 @@
 """The spine: one row for every protected thing in the house."""
 
-import hashlib
 from typing import Any
 
 from django.conf import settings
@@ -64,10 +63,19 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.reference
 
-    def conditions_digest(self) -> str:
-        """What a person accepts before opening: a digest of the handling conditions as they stand; empty when none."""
-        texts = list(self.conditions.order_by("code").values_list("code", "text"))
-        return hashlib.sha256(repr(texts).encode()).hexdigest() if texts else ""
+
+class HandlingChange(models.Model):
+    """How a record was to be handled from one moment on: who said so and why. Never changed."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="handling_changes")
+    classification = models.CharField(max_length=20, choices=Classification.choices)
+    conditions = models.JSONField(default=list)
+    because = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
 
 
 class Protected(models.Model):
