@@ -1,12 +1,14 @@
 """Every read about tasks; the person who asks comes first. Each goes through the rule of sight."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
@@ -72,6 +74,17 @@ def task_for(person: User, partnership: Partnership, reference: str) -> Task:
 def source_of(person: User, task: Task) -> Record | None:
     """What the task arose from, when this person may see that too."""
     return visible_to(person, Record).filter(pk=task.source_id).first() if task.source_id else None
+
+
+def with_source(person: User, partnership: Partnership, words: dict[str, Any]) -> dict[str, Any]:
+    """The words of a form, its `source` reference replaced by the record. Raises Refused when the person cannot see it."""
+    reference = words["source"]
+    if not reference:
+        return {**words, "source": None}
+    source = visible_to(person, Record).filter(partnership=partnership, reference=reference).first()
+    if source is None:
+        raise Refused("There is no record with that reference that you can see.", field="source")
+    return {**words, "source": source}
 
 
 def may_change(person: User, task: Task) -> bool:

@@ -112,7 +112,9 @@ def test_an_agreement_that_is_not_in_force_lets_nobody_in(cast, record, change):
 
 
 @pytest.mark.parametrize("end", ["police", "council"])
-@pytest.mark.parametrize("change", [{"withdrawn_on": dt.date(2020, 1, 1)}, {"signed_on": None}, {"signed_on": dt.date(2999, 1, 1)}])
+@pytest.mark.parametrize(
+    "change", [{"withdrawn_on": dt.date(2020, 1, 1)}, {"signed_on": None}, {"signed_on": dt.date(2999, 1, 1)}]
+)
 def test_the_agreement_must_bind_both_ends(cast, record, end, change):
     share(cast, record, cast.council)
     cast.agreement.parties.filter(organisation=getattr(cast, end)).update(**change)
