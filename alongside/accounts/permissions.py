@@ -22,7 +22,8 @@ ADD_ALIAS = permit("accounts.add_alias", _HOUSE)
 ADD_DEPARTMENT = permit("accounts.add_department", _HOUSE)
 RECORD_DUTY = permit("accounts.record_duty", _HOUSE)
 RECORD_SUCCESSION = permit("accounts.record_succession", _HOUSE)
-FOUND_PARTNERSHIP = permit("accounts.found_partnership", _HOUSE)
+# The command line founds one when a profile is imported of a partnership that is not there yet.
+FOUND_PARTNERSHIP = permit("accounts.found_partnership", _HOUSE, clockwork=True)
 CHANGE_PARTNERSHIP = permit("accounts.change_partnership", _HOUSE)
 SEAT_FIRST_COORDINATOR = permit("accounts.seat_first_coordinator", _HOUSE, step_up=True)
 
