@@ -1,4 +1,4 @@
-"""The database's own refusal to change what was once said: the file as given, each state of a claim, each wording of an objective.
+"""The database's own refusal to change what was once said: the file as given, a claim's states, an objective's wordings.
 
 They stop slips, not the database's owner. Rows may be deleted (that is how personal data is erased), never changed.
 """

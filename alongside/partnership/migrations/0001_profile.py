@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 ('reference', models.CharField(default=alongside.partnership.models.objectives.objective_reference, editable=False, max_length=14, unique=True)),
                 ('position', models.PositiveIntegerField(default=0)),
                 ('text', models.TextField()),
+                ('hidden_words', models.JSONField(blank=True, default=list)),
                 ('attributed_to', models.CharField(blank=True, max_length=200)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('ended_at', models.DateTimeField(blank=True, null=True)),

@@ -57,8 +57,12 @@ class ProfileImport(models.Model):
     class Meta:
         ordering = ["-started_at", "-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["partnership"], condition=Q(state="waiting"), name="one_waiting_import_a_partnership"),
-            models.UniqueConstraint(fields=["partnership"], condition=Q(state="accepted"), name="one_accepted_import_a_partnership"),
+            models.UniqueConstraint(
+                fields=["partnership"], condition=Q(state="waiting"), name="one_waiting_import_a_partnership"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership"], condition=Q(state="accepted"), name="one_accepted_import_a_partnership"
+            ),
             models.CheckConstraint(
                 name="a_settled_import_says_when",
                 condition=Q(state="waiting", settled_at=None) | (~Q(state="waiting") & Q(settled_at__isnull=False)),
@@ -110,3 +114,8 @@ class ImportIssue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code}, line {self.line}"
+
+    @property
+    def partnership(self) -> Partnership:
+        """The partnership whose file it was noticed in."""
+        return self.profile_import.partnership

@@ -17,12 +17,16 @@ def objective_reference() -> str:
 
 
 class Objective(models.Model):
-    """One objective as it stands. `version` is the number of its newest `ObjectiveVersion`, to notice a stale edit."""
+    """One objective as it stands. `version` is the number of its newest `ObjectiveVersion`, to notice a stale edit.
+
+    `hidden_words` are stretches of the text that may be a person's name: pages for the public leave them out.
+    """
 
     reference = models.CharField(max_length=14, unique=True, editable=False, default=objective_reference)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="objectives")
     position = models.PositiveIntegerField(default=0)
     text = models.TextField()
+    hidden_words = models.JSONField(default=list, blank=True)
     attributed_to = models.CharField(max_length=200, blank=True)
     source = models.ForeignKey(ProfileSource, null=True, blank=True, on_delete=models.PROTECT, related_name="objectives")
     version = models.PositiveIntegerField(default=1)

@@ -1,0 +1,89 @@
+"""The partnership's own page, and what the public says should be corrected."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.accounts.models import Appointment, Partnership, User
+from alongside.partnership.models import Activity, Claim, ClaimState, ClaimStatus, Correction, Objective, PartnershipProfile
+from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything the public page is made of. `confirmed` is the newest confirmation of each confirmed claim, by its key."""
+
+    profile: PartnershipProfile
+    activities: list[Activity]
+    claims: list[Claim]
+    objectives: list[Objective]
+    appointments: list[Appointment]
+    confirmed: dict[int, ClaimStatus]
+
+
+def profile_of(partnership: Partnership) -> PartnershipProfile:
+    """What the partnership's page says of itself; an empty, unsaved one when nothing was ever written."""
+    found = PartnershipProfile.objects.filter(partnership=partnership).first()
+    return found or PartnershipProfile(partnership=partnership)
+
+
+def page_for(person: object, partnership: Partnership) -> Page:
+    """The page as it stands. Before it is published only people with a seat see it. Raises Http404 for everybody else."""
+    profile = profile_of(partnership)
+    if not profile.published and not (isinstance(person, User) and person.roles_in(partnership)):
+        raise Http404
+    claims = Claim.objects.filter(partnership=partnership).exclude(state=ClaimState.ENDED)
+    standing = list(claims.select_related("organisation", "source"))
+    answered = [one.pk for one in standing if one.state in (ClaimState.CONFIRMED, ClaimState.DISPUTED)]
+    statuses = ClaimStatus.objects.filter(claim__in=answered).order_by("at", "pk")
+    objectives = Objective.objects.filter(partnership=partnership, ended_at=None).select_related("source")
+    offices = Appointment.objects.current().filter(partnership=partnership).select_related("organisation")
+    return Page(
+        profile=profile,
+        activities=list(Activity.objects.filter(partnership=partnership, ended_at=None)),
+        claims=standing,
+        objectives=list(objectives),
+        appointments=list(offices),
+        confirmed={one.claim_id: one for one in statuses},
+    )
+
+
+def may_change_page(person: object, partnership: Partnership) -> bool:
+    """Whether this person looks after the partnership's page."""
+    return isinstance(person, User) and person.may(CHANGE_PROFILE, partnership)
+
+
+def is_member_here(person: object, partnership: Partnership) -> bool:
+    """Whether this person has a seat in the partnership."""
+    return isinstance(person, User) and bool(person.roles_in(partnership))
+
+
+def activities_of(partnership: Partnership) -> list[Activity]:
+    """What the partnership says it does, in order."""
+    return list(Activity.objects.filter(partnership=partnership, ended_at=None))
+
+
+def corrections_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Correction]":
+    """Suggestions of the public that nobody has decided yet, oldest first."""
+    return _corrections(person, partnership).filter(state=Correction.State.WAITING)
+
+
+def corrections_decided_for(person: User, partnership: Partnership) -> "QuerySet[Correction]":
+    """Suggestions that were decided, newest first."""
+    decided = _corrections(person, partnership).exclude(state=Correction.State.WAITING)
+    return decided.select_related("decided_by").order_by("-decided_at")
+
+
+def correction_for(person: User, partnership: Partnership, reference: str) -> Correction:
+    """One suggestion. Raises Http404 when there is none that this person may see."""
+    found = _corrections(person, partnership).select_related("partnership", "decided_by").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _corrections(person: User, partnership: Partnership) -> "QuerySet[Correction]":
+    if not person.may(DECIDE_CORRECTION, partnership):
+        return Correction.objects.none()
+    return Correction.objects.filter(partnership=partnership)
