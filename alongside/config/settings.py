@@ -9,7 +9,6 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONCE, NONE, SELF
-from jinja2 import StrictUndefined
 
 from .databases import database_from
 from .modes import UNSAFE_KEY, refuse_mixed_modes
@@ -92,7 +91,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "alongside.ui.jinja.environment",
-            "undefined": StrictUndefined,
             "context_processors": [_REQUEST, _MESSAGES, "alongside.ui.context.page"],
         },
     },

@@ -57,6 +57,6 @@ def _about_ledger() -> list[str]:
 
     if about_migrations():
         return []
-    from alongside.ledger.checking import findings
+    from alongside.ledger.verification import verify_database
 
-    return findings()
+    return verify_database().problems

@@ -8,7 +8,7 @@ from typing import Any
 from alongside.kernel.refusals import Refused
 
 from ..opening import open_house, prepare_home
-from .ending import DONE, sub_command
+from .ending import DONE, REFUSED, sub_command
 
 _EXAMPLES = """\
   alongside restore /backups/2026-11-23.alongside --identity key.txt
@@ -50,12 +50,22 @@ def run(arguments: argparse.Namespace) -> int:
     )
     print(f"backed up {manifest.made}: digest {manifest.contents.digest}")
     print(f"restored: digest {live_contents().digest}")
-    waiting = about_migrations()
-    if not waiting:
-        _sign_everybody_out()
-    for line in waiting:
-        print(f"next: {line}", file=sys.stderr)
-    return DONE
+    return _finish(about_migrations())
+
+
+def _finish(waiting: list[str]) -> int:
+    """Check the ledger and sign everybody out, which only a database as new as the program allows."""
+    if waiting:
+        print(f"next: {waiting[0]}, then `alongside check`", file=sys.stderr)
+        return DONE
+    from alongside.ledger.verification import verify_database
+
+    _sign_everybody_out()
+    verified = verify_database()
+    for problem in verified.problems:
+        print(f"- {problem}", file=sys.stderr)
+    print(f"ledger: {verified.size} entries, {verified.checkpoints} checkpoints, {'sound' if verified.sound else 'NOT SOUND'}")
+    return DONE if verified.sound else REFUSED
 
 
 def _agreed(home: Path) -> bool:
