@@ -14,7 +14,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.lookups import In
 from django.utils import timezone
 
@@ -90,6 +90,13 @@ def who_can_see(record: Record) -> "QuerySet[Seat]":
     reached = Grant.everything.filter(reaching(_every_seat()), record=record)
     seats = Seat.objects.current().filter(Exists(reached), person__is_active=True)
     return seats.select_related("person__organisation").order_by("person__organisation__name", "person__full_name", "role")
+
+
+def who_can_see_and_why(record: Record) -> "QuerySet[Seat]":
+    """`who_can_see`, each seat with `through`: the primary keys of the grants that let its holder in, commas between."""
+    reached = Grant.everything.filter(reaching(_every_seat()), record=record).order_by()
+    through = Subquery(reached.values("record").annotate(listed=_Listed("pk")).values("listed"))
+    return who_can_see(record).annotate(through=through)
 
 
 def reader_of(person: "User") -> Reader:
@@ -185,14 +192,15 @@ def _clauses_binding_the_owner() -> "QuerySet[Clause, Any]":
 
 def bound_parties(agreement: Agreement) -> "QuerySet[Party]":
     """The parties bound by an agreement today: signed, not withdrawn, and still members of its partnership."""
-    return _parties_bound_today().filter(agreement=agreement)
+    return parties_bound_today().filter(agreement=agreement)
 
 
 def _bound(organisation: Any) -> "QuerySet[Party]":
-    return _parties_bound_today().filter(agreement=OuterRef("agreement_id"), organisation=_deeper(organisation))
+    return parties_bound_today().filter(agreement=OuterRef("agreement_id"), organisation=_deeper(organisation))
 
 
-def _parties_bound_today() -> "QuerySet[Party]":
+def parties_bound_today() -> "QuerySet[Party]":
+    """The parties of every agreement that it binds today."""
     today = timezone.localdate()
     still_members = Membership.objects.current().filter(
         organisation=OuterRef("organisation_id"), partnership=OuterRef("agreement__partnership_id")
@@ -208,6 +216,17 @@ def _in_time(now: dt.datetime) -> Q:
 def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure, Any]":
     live = Disclosure.objects.filter(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return live.values("pk")
+
+
+class _Listed(Aggregate):
+    """Primary keys in one text, commas between, in no order."""
+
+    function = "GROUP_CONCAT"
+    output_field = TextField()
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> Any:
+        """The same in PostgreSQL's words."""
+        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s::text, ',')")
 
 
 def _deeper(value: Any) -> Any:

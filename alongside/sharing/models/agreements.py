@@ -83,7 +83,7 @@ class AgreementStatus(models.Model):
 class Party(models.Model):
     """An organisation named in an agreement: bound from the day its signatory signs until it withdraws.
 
-    `signed_digest` is the digest of the exact words signed (`presenters.agreement_text`).
+    `signed_digest` is the digest of the exact words signed (`wording.agreement_text`).
     """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")

@@ -2,12 +2,8 @@
 
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.kernel.refusals import Refused
-
 from alongside.sharing.models import Audience, Clause, Record
-from alongside.sharing.policy import bound_parties, clauses_in_force
-from alongside.sharing.queries import owns
-
-Recipient = Organisation | User | Partnership
+from alongside.sharing.queries import Flow, Recipient, owns, why_clause_cannot
 
 
 def require_owner(person: User, record: Record) -> None:
@@ -39,34 +35,10 @@ def require_recipient_here(recipient: Recipient, record: Record) -> None:
 
 
 def require_clause_covers(clause: Clause, record: Record, recipient: Recipient) -> None:
-    """The clause must be in force, cover this kind of record, and run from the owner to the recipient."""
-    if clause.agreement.partnership_id != record.partnership_id or not clauses_in_force().filter(pk=clause.pk).exists():
-        raise Refused("That clause is not in force today, so it cannot allow a share.", field="clause")
-    if record.kind not in clause.kinds:
-        raise Refused("That clause does not cover this kind of record.", field="clause")
-    if not _side_covers(clause.from_organisation, clause.from_sector, record.owner):
-        raise Refused(f"That clause does not let {record.owner} share.", field="clause")
-    if not bound_parties(clause.agreement).filter(organisation=record.owner).exists():
-        raise Refused(f"{record.owner} has not signed that agreement, or has left it.", field="clause")
-    _require_clause_reaches(clause, recipient)
-
-
-def _require_clause_reaches(clause: Clause, recipient: Recipient) -> None:
-    if isinstance(recipient, Partnership):
-        if clause.to_organisation_id is not None or clause.to_sector:
-            raise Refused("That clause runs to some members only. Choose the organisations one by one.", field="clause")
-        return
-    organisation = recipient.organisation if isinstance(recipient, User) else recipient
-    if organisation is None or not _side_covers(clause.to_organisation, clause.to_sector, organisation):
-        raise Refused(f"That clause does not run to {organisation}.", field="clause")
-    if not bound_parties(clause.agreement).filter(organisation=organisation).exists():
-        raise Refused(f"{organisation} has not signed that agreement, or has left it.", field="clause")
-
-
-def _side_covers(organisation: Organisation | None, sector: str, asked: Organisation) -> bool:
-    if organisation is None and not sector:
-        return True
-    return organisation == asked or (bool(sector) and sector == asked.sector)
+    """The clause must be in force, cover this kind of record, run from the owner to the recipient, and stand on living law."""
+    reason = why_clause_cannot(clause, Flow(record.kind, record.owner, record.partnership, recipient))
+    if reason:
+        raise Refused(reason, field="clause")
 
 
 def organisations_of(audience: Audience) -> list[Organisation]:

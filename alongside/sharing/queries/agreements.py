@@ -1,0 +1,124 @@
+"""Reading agreements. Everybody seated in a partnership may read its agreements: how sharing works is no secret here."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.kernel.references import read_reference
+from alongside.sharing.models import Agreement, Clause, LegalGround, Party
+from alongside.sharing.wording import text_digest
+
+from .attention import Alert, around, attention_for
+
+_WHOLE = (
+    "parties__organisation__successions__successor",
+    "parties__signed_by",
+    "clauses__from_organisation",
+    "clauses__to_organisation",
+    "clauses__lawful_basis",
+    "clauses__sensitive_basis",
+    "clauses__gateway",
+)
+_IN_ORDER: tuple[str, ...] = ("active", "suspended", "draft", "expired", "withdrawn")
+
+
+@dataclass(frozen=True)
+class RegisterRow:
+    """An agreement as a line of the register, and what it wants of the person who reads it."""
+
+    agreement: Agreement
+    alerts: tuple[Alert, ...]
+    signature: str
+    to_sign: bool
+
+
+def agreements_for(person: User, partnership: Partnership) -> "QuerySet[Agreement]":
+    """Every agreement of the partnership, whole, for somebody who holds a seat in it; none for anybody else."""
+    if not person.roles_in(partnership):
+        return Agreement.objects.none()
+    agreements = Agreement.objects.filter(partnership=partnership).select_related("partnership", "supersedes", "created_by")
+    return agreements.prefetch_related(*_WHOLE)
+
+
+def agreement_for(person: User, partnership: Partnership, reference: str) -> Agreement:
+    """The agreement with that reference. Raises Http404 when it is not the partnership's or does not exist."""
+    wanted = read_reference(reference)
+    agreement = agreements_for(person, partnership).filter(reference=wanted).first() if wanted else None
+    if agreement is None:
+        raise Http404
+    return agreement
+
+
+def clause_for(person: User, partnership: Partnership, reference: str, number: int) -> Clause:
+    """A clause by its agreement's reference and its number. Raises Http404 when there is none."""
+    agreement = agreement_for(person, partnership, reference)
+    clause = agreement.clauses.select_related("from_organisation", "to_organisation").filter(number=number).first()
+    if clause is None:
+        raise Http404
+    clause.agreement = agreement
+    return clause
+
+
+def party_of(agreement: Agreement, organisation: Organisation | None) -> Party | None:
+    """The party that organisation is to the agreement, or None."""
+    return next((party for party in agreement.parties.all() if party.organisation_id == getattr(organisation, "pk", None)), None)
+
+
+def register_for(person: User, partnership: Partnership) -> list[RegisterRow]:
+    """The agreement register: those that need this person's signature first, then by standing and title."""
+    here, rows = around(partnership), []
+    for agreement in agreements_for(person, partnership):
+        words, to_sign = signature_state(agreement, person.organisation)
+        rows.append(RegisterRow(agreement, tuple(attention_for(agreement, here)), words, to_sign))
+    order = {status: place for place, status in enumerate(_IN_ORDER)}
+    return sorted(rows, key=lambda row: (not row.to_sign, order[row.agreement.status], row.agreement.title.lower()))
+
+
+def signature_state(agreement: Agreement, organisation: Organisation | None) -> tuple[str, bool]:
+    """How an organisation stands to an agreement, in words, and whether its signature is wanted now."""
+    party = party_of(agreement, organisation)
+    if party is None:
+        return "Not a party", False
+    if party.withdrawn_on is not None:
+        left = party.withdrawn_on <= timezone.localdate()
+        return ("Withdrawn" if left else f"Withdraws on {party.withdrawn_on:%-d %B %Y}"), False
+    if party.signed_on is not None:
+        return "Signed", False
+    open_to_sign = agreement.status in (Agreement.Status.DRAFT, Agreement.Status.ACTIVE) and agreement.clauses.all()
+    return "Not signed", bool(open_to_sign)
+
+
+def signed_what_stands(agreement: Agreement) -> list[Party]:
+    """The parties who have signed exactly the words the agreement has now."""
+    digest = text_digest(agreement)
+    parties = agreement.parties.select_related("organisation")
+    return [party for party in parties if party.signed_on is not None and party.signed_digest == digest]
+
+
+def organisations_to_add(person: User, agreement: Agreement) -> "QuerySet[Organisation]":
+    """Members of the partnership that are not yet parties to the agreement."""
+    here = Membership.objects.current().filter(partnership=agreement.partnership_id).values("organisation")
+    if not person.roles_in(agreement.partnership):
+        return Organisation.objects.none()
+    return Organisation.objects.filter(pk__in=here).exclude(pk__in=agreement.parties.values("organisation")).order_by("name")
+
+
+def grounds_in_force() -> "QuerySet[LegalGround]":
+    """The legal grounds that hold today: those a new clause may rely on."""
+    today = timezone.localdate()
+    holds = LegalGround.objects.filter(valid_from__lte=today)
+    return holds.exclude(valid_to__lte=today).order_by("kind", "name")
+
+
+def all_grounds() -> "QuerySet[LegalGround]":
+    """Every legal ground, those that have ended too."""
+    return LegalGround.objects.order_by("kind", "name")
+
+
+def next_clause_number(agreement: Agreement) -> int:
+    """The number the next clause gets: one more than the highest so far."""
+    highest = agreement.clauses.order_by("-number").values_list("number", flat=True).first()
+    return (highest or 0) + 1
