@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 START = "home:start"
 SIGN_IN = "account_login"
 SIGN_OUT = "account_logout"
-SIGN_IN_AS = "home:sign_in_as"
+SIGN_IN_AS = "demonstration:sign_in_as"
 
 
 @dataclass(frozen=True)

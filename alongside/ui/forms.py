@@ -7,7 +7,7 @@ What a form says through its widget's `attrs`, beside the HTML attributes `autoc
 - `count`: True on a text area with a `max_length` shows how many characters are left;
 - `hints`: on radios or checkboxes, `{value: "what this choice means"}`;
 - `reveals`: on radios or checkboxes, `{value: "name of the field shown when this is chosen"}`;
-- `inline`: True on radios or checkboxes with two short choices.
+- `inline`: True on radios or checkboxes with two short choices; `small`: True for a set in a filter.
 """
 
 from collections.abc import Callable
@@ -22,10 +22,12 @@ from markupsafe import Markup, escape
 from alongside.kernel.refusals import Refused
 
 from .fields import PARTS, DateParts, GovDateInput
+from .form_messages import messages_for
 
 Params = dict[str, Any]
 Written = TypeVar("Written")
-_OURS = {"width", "prefix", "suffix", "count", "hints", "reveals", "inline", "class", "rows"}
+_OURS = {"width", "prefix", "suffix", "count", "hints", "reveals", "inline", "small", "class", "rows"}
+_DJANGOS_ROWS = forms.Textarea().attrs["rows"]
 # Not drawn: a browser would cut off or refuse what is typed without saying why. The server says why.
 _UNDRAWN = {"maxlength", "minlength", "min", "max", "step", "required", "autocomplete", "inputmode", "spellcheck"}
 
@@ -69,7 +71,7 @@ def error_list(form: forms.BaseForm) -> list[dict[str, str]]:
     for name in form.fields:
         bound = form[name]
         where = {} if bound.is_hidden else {"href": f"#{_first_input(bound)}"}
-        lines += [{"text": str(message), **where} for message in bound.errors]
+        lines += [{"text": message, **where} for message in messages_for(bound)]
     return lines
 
 
@@ -119,7 +121,7 @@ def _password(bound: forms.BoundField, heading: bool) -> Component:
 def _textarea(bound: forms.BoundField, heading: bool) -> Component:
     attrs = bound.field.widget.attrs
     most = getattr(bound.field, "max_length", None)
-    rows = str(attrs.get("rows", 5))
+    rows = str(attrs["rows"]) if attrs.get("rows") not in (None, _DJANGOS_ROWS) else "5"
     params = {**_shared(bound, heading), "value": _text(bound), "rows": rows, "attributes": _attributes(bound)}
     if "autocomplete" in attrs:
         params["autocomplete"] = attrs["autocomplete"]
@@ -169,9 +171,8 @@ def _date(bound: forms.BoundField, heading: bool) -> Component:
         }
         for part in PARTS
     ]
-    return Component(
-        "date", {"id": bound.auto_id, "fieldset": _fieldset(bound, heading), "items": items, **_hint(bound), **_error(bound)}
-    )
+    fieldset = {**_fieldset(bound, heading), "role": "group"}
+    return Component("date", {"id": bound.auto_id, "fieldset": fieldset, "items": items, **_hint(bound), **_error(bound)})
 
 
 def _file(bound: forms.BoundField, heading: bool) -> Component:
@@ -213,13 +214,15 @@ def _shared(bound: forms.BoundField, heading: bool) -> Params:
 
 
 def _label(bound: forms.BoundField) -> str:
-    optional = not bound.field.required and bound.name not in _revealed(bound.form)
+    """The label, marked when it may be left empty. A form where all of it may (a filter) says so nowhere."""
+    some_required = any(given.required for given in bound.form.fields.values())
+    optional = some_required and not bound.field.required and bound.name not in _revealed(bound.form)
     return _("%(label)s (optional)") % {"label": bound.label} if optional else str(bound.label)
 
 
 def _fieldset(bound: forms.BoundField, heading: bool) -> Params:
     size = "govuk-fieldset__legend--l" if heading else "govuk-fieldset__legend--s"
-    return {"legend": {"text": _label(bound), "classes": size, "isPageHeading": heading}, "role": "group"}
+    return {"legend": {"text": _label(bound), "classes": size, "isPageHeading": heading}}
 
 
 def _hint(bound: forms.BoundField) -> Params:
@@ -232,7 +235,7 @@ def _error(bound: forms.BoundField) -> Params:
         return {}
     return {
         "errorMessage": {
-            "html": Markup("<br>").join(escape(message) for message in bound.errors),
+            "html": Markup("<br>").join(escape(message) for message in messages_for(bound)),
             "visuallyHiddenText": _("Error"),
         }
     }
@@ -258,13 +261,13 @@ def _width(bound: forms.BoundField) -> str:
 
 
 def _choices(bound: forms.BoundField, heading: bool, block: str, items: list[Params]) -> Params:
-    inline = bound.field.widget.attrs.get("inline")
+    shapes = [f"{block}--{shape}" for shape in ("inline", "small") if bound.field.widget.attrs.get(shape)]
     return {
         "idPrefix": bound.auto_id,
         "name": bound.html_name,
         "fieldset": _fieldset(bound, heading),
         "items": items,
-        "classes": f"{block}--inline" if inline else "",
+        "classes": " ".join(shapes),
         **_hint(bound),
         **_error(bound),
     }

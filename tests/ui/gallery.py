@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 
 from alongside.kernel.refusals import Refused
 from alongside.ui import error_pages
@@ -76,6 +76,17 @@ class OneQuestionForm(forms.Form):
         choices=[("work", "A workplace"), ("home", "A home"), ("street", "A street or public place")],
         widget=forms.RadioSelect,
         error_messages={"required": "Select where the person was found"},
+    )
+
+
+class NarrowForm(forms.Form):
+    """Narrows a list."""
+
+    sectors = forms.MultipleChoiceField(
+        label="Sector",
+        required=False,
+        choices=[("police", "Police"), ("council", "Council")],
+        widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
     )
 
 
@@ -264,10 +275,16 @@ STEPS = [
     }
 ]
 
+ACCOUNT = [path("login/", visitor, name="account_login"), path("logout/", visitor, name="account_logout")]
+HOME = [path(f"{name}/", visitor, name=name) for name in ("help", "accessibility", "privacy", "source")]
+DEMONSTRATION = [path("", visitor, name="sign_in_as")]
 urlpatterns = [
+    path("accounts/", include(ACCOUNT)),
+    path("home/", include((HOME, "home"))),
+    path("demonstration/", include((DEMONSTRATION, "demonstration"))),
     path("list/", _page(LIST, rows=ROWS, total=2)),
     path("list/empty/", _page(LIST, rows=[])),
-    path("list/filtered/", _page(FILTERED, rows=ROWS, form=OneQuestionForm())),
+    path("list/filtered/", _page(FILTERED, rows=ROWS, form=NarrowForm())),
     path("list/messages/", told),
     path("detail/", _page(DETAIL, people=SEEN_BY, then=THEN)),
     path("form/", _page(FORM, form=_filled(EveryFieldForm))),
@@ -289,5 +306,5 @@ handler400 = "alongside.ui.error_pages.bad_request"
 handler403 = "alongside.ui.error_pages.forbidden"
 handler404 = "alongside.ui.error_pages.not_found"
 handler500 = "alongside.ui.error_pages.server_error"
-ADDRESSES = sorted(f"/{pattern.pattern}" for pattern in urlpatterns)
+ADDRESSES = sorted(f"/{pattern.pattern}" for pattern in urlpatterns[3:])
 TODAY = date(2026, 5, 3)
