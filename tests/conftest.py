@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,6 +30,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _emptied_between_browser_tests() -> Iterator[None]:
+    """Tests that commit are followed by an emptying of every table, which the product's own guards would refuse."""
+    from tests.emptying import guards_let_the_emptying_through
+
+    with guards_let_the_emptying_through():
+        yield
 
 
 @pytest.fixture

@@ -40,7 +40,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "allauth",
@@ -48,7 +47,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
     "axes",
     "csp",
     "alongside.ui",
@@ -71,13 +69,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "alongside.accounts.middleware.SessionLimitsMiddleware",
     "alongside.accounts.middleware.SecondFactorMiddleware",
     "alongside.accounts.middleware.PartnershipMiddleware",
-    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "alongside.config.demonstration_urls" if ALONGSIDE_DEMONSTRATION else "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"
@@ -122,7 +118,7 @@ USE_TZ = True
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "alongside.accounts.backends.PersonBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -133,7 +129,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": _VALIDATION + "UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("full_name", "email")}},
     {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": "alongside.accounts.passwords.BreachedPasswordValidator"},
 ]
+_BREACHED = env.str("ALONGSIDE_BREACHED_PASSWORDS", default="")
+ALONGSIDE_BREACHED_PASSWORDS = Path(_BREACHED) if _BREACHED else None
+ALONGSIDE_SECOND_FACTOR_REQUIRED = not ALONGSIDE_DEMONSTRATION
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -141,10 +141,37 @@ PROVE_AGAIN_URL = "account_reauthenticate"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account begins with a link sent to its address
+ACCOUNT_ADAPTER = "alongside.accounts.adapters.SignInAdapter"
+MFA_ADAPTER = "alongside.accounts.adapters.SecondFactorAdapter"
+SOCIALACCOUNT_ADAPTER = "alongside.accounts.adapters.SingleSignOnAdapter"
+ACCOUNT_FORMS = {
+    "login": "alongside.accounts.forms.SignInForm",
+    "reauthenticate": "alongside.accounts.forms.ProveByPasswordForm",
+    "change_password": "alongside.accounts.forms.ChangePasswordForm",
+    "reset_password": "alongside.accounts.forms.AskForResetForm",
+    "reset_password_from_key": "alongside.accounts.forms.ResetPasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "alongside.accounts.forms.SecondStepForm",
+    "reauthenticate": "alongside.accounts.forms.ProveByCodeForm",
+    "activate_totp": "alongside.accounts.forms.StartAuthenticatorForm",
+    "add_webauthn": "alongside.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "alongside.accounts.forms.RenamePasskeyForm",
+}
+# Failed passwords are counted by django-axes below. "login_failed" is left for codes, which only somebody with the password
+# gets to try. A letter that was counted was sent, and its link works, so the count for one address keeps nobody out.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "10/5m/key",
+    "reset_password": "20/m/ip,5/10m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # every other session ends; the one in hand goes on
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if ALONGSIDE_DEMONSTRATION else "https"
@@ -152,7 +179,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Alongside"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = ALONGSIDE_DEMONSTRATION
-USERSESSIONS_TRACK_ACTIVITY = True
 
 # Bound on the provider's `sub`, never on an e-mail address: an address can be given to somebody else.
 ALONGSIDE_SINGLE_SIGN_ON = env.json("ALONGSIDE_SINGLE_SIGN_ON", default=[])
@@ -162,7 +188,12 @@ SOCIALACCOUNT_LOGIN_ON_GET = False
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": ALONGSIDE_SINGLE_SIGN_ON}}
 
-# Failures are counted for one address at one e-mail, so nobody can lock another person out from elsewhere.
+# Failures are counted for one network at one e-mail address, so nobody can lock another person out from elsewhere. They are
+# counted in the cache under keyed digests: no address is kept. Its middleware, which would answer in other words, is left out.
+AXES_HANDLER = "axes.handlers.cache.AxesCacheHandler"
+AXES_CLIENT_IP_CALLABLE = "alongside.accounts.networks.network_of"
+AXES_USERNAME_CALLABLE = "alongside.accounts.networks.who_tries"
+SILENCED_SYSTEM_CHECKS = ["axes.W002"]
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_USERNAME_FORM_FIELD = "login"
 AXES_FAILURE_LIMIT = 5
@@ -175,7 +206,7 @@ AXES_VERBOSE = False
 # --- sessions and cookies ---------------------------------------------------------------------------------------------
 ALONGSIDE_IDLE_MINUTES = env.int("ALONGSIDE_IDLE_MINUTES", default=30)
 ALONGSIDE_ABSOLUTE_HOURS = env.int("ALONGSIDE_ABSOLUTE_HOURS", default=12)
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "alongside.accounts.sessions"
 SESSION_COOKIE_AGE = ALONGSIDE_ABSOLUTE_HOURS * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

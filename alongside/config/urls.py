@@ -4,8 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("alongside.home.urls")),
-    path("accounts/", include("alongside.accounts.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("alongside.accounts.sign_in_urls")),
+    path("", include("alongside.accounts.urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
     path("<slug:slug>/tasks/", include("alongside.tasks.urls")),

@@ -135,7 +135,7 @@ def _unpack_members(tar: tarfile.TarFile, into: Path) -> Manifest:
 
 
 def _write_out(source: IO[bytes], path: Path, name: str) -> Part:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _make_closed(path.parent)
     digest, size = hashlib.sha256(), 0
     with open(path, "xb", opener=lambda p, flags: os.open(p, flags, 0o600)) as target:
         while block := source.read(_BLOCK):
@@ -145,6 +145,13 @@ def _write_out(source: IO[bytes], path: Path, name: str) -> Part:
         target.flush()
         os.fsync(target.fileno())
     return Part(name, size, digest.hexdigest())
+
+
+def _make_closed(folder: Path) -> None:
+    """Make a folder and those above it, each closed to others: `parents=True` would leave the ones above it open."""
+    if not folder.is_dir():
+        _make_closed(folder.parent)
+        folder.mkdir(mode=0o700)
 
 
 @contextmanager

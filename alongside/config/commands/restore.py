@@ -75,6 +75,6 @@ def _agreed(home: Path) -> bool:
 
 def _sign_everybody_out() -> None:
     """A session that was open when the backup was made must not open again on another day."""
-    from django.contrib.sessions.models import Session
+    from alongside.accounts.models import Session
 
     Session.objects.all().delete()
