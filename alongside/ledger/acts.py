@@ -59,7 +59,7 @@ def act(permission: Permission, *, at: str | None) -> Callable[[Callable[..., An
 
         perform.may = permission  # type: ignore[attr-defined]
         perform.sentence = sentence  # type: ignore[attr-defined]
-        _sentences[permission] = sentence
+        _sentences.setdefault(permission, sentence)
         return perform
 
     return declare
@@ -169,7 +169,8 @@ def _spoken(value: Any) -> Any:
 
 def _sentence_of(function: Callable[..., Any], at: str | None) -> str:
     name, parameters = function.__qualname__, inspect.signature(function).parameters
-    if any(one.kind is not inspect.Parameter.KEYWORD_ONLY for one in parameters.values()):
+    by_keyword = (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+    if any(one.kind not in by_keyword for one in parameters.values()):
         raise TypeError(f"{name}: an act takes its arguments by keyword only")
     if "by" not in parameters:
         raise TypeError(f"{name}: an act says who acts, as `by`")

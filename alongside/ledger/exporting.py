@@ -15,8 +15,8 @@ from django.utils import timezone
 from alongside.kernel.refusals import Refused
 
 from .keys import public_key
-from .leaves import erasure_subject
-from .log import COLUMNS, leaf_of
+from .leaves import erasure_subject, leaf_bytes
+from .log import COLUMNS
 from .merkle import hash_leaf
 from .models import Checkpoint, Entry
 from .permissions import ERASE_PAYLOAD, ERASE_PERSON
@@ -63,7 +63,7 @@ def _entry_lines(part: Slice, first: int, end: int) -> Iterator[str]:
         rows = cursor.fetchall()
     for row in rows:
         try:
-            leaf = leaf_of(row[: len(COLUMNS)])
+            leaf = leaf_bytes(*row[: len(COLUMNS)])
         except (TypeError, ValueError):
             raise Refused(f"Entry {row[0]} is damaged: run `alongside ledger verify`.") from None
         mine = part.holds(organisation=row[5], partnership=row[6])

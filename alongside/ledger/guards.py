@@ -1,14 +1,9 @@
 """The database's own refusal to change what is written: triggers, put up by the first migration.
 
 They stop slips and injected SQL, not the database's owner, who can take them down; what the owner does is found by
-verification. `lowered` exists for the test runner alone, which empties every table between some tests
-(docs/decisions/0004-append-only-guards.md).
+verification (docs/decisions/0004-append-only-guards.md).
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 # What each table refuses. A payload may be deleted (that is how it is erased), the head may be moved on.
@@ -43,15 +38,6 @@ def missing_guards(connection: BaseDatabaseWrapper) -> list[str]:
         cursor.execute(_STANDING[connection.vendor])
         standing = {name for (name,) in cursor.fetchall()}
     return [name for table, change in _pairs(connection.vendor) if (name := f"{table}_refuses_{change}") not in standing]
-
-
-@contextmanager
-def lowered(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Take the triggers down for the length of a `with` block, in one transaction."""
-    with transaction.atomic(using=connection.alias):
-        lower_guards(connection)
-        yield
-        raise_guards(connection)
 
 
 def _run(connection: BaseDatabaseWrapper, statements: list[str]) -> None:

@@ -24,15 +24,15 @@ def leaf_bytes(
     partnership: str,
     subject: str,
     also: str,
-    commitment: str,
+    commitment: bytes,
 ) -> bytes:
-    """One entry's leaf. `moment` is microseconds since 1970 UTC, `also` words parted by spaces, `commitment` hexadecimal.
+    """One entry's leaf. `moment` is microseconds since 1970 UTC, `also` words parted by spaces, `commitment` 32 bytes.
 
     An empty string stands for "nobody" or "nothing". The arguments are in the order of the table's columns.
     """
     others = '"' + also.replace(" ", '","') + '"' if also else ""
     return (
-        f'{{"act":"{act}","actor":"{actor}","also":[{others}],"commitment":"{commitment}","kind":"{kind}",'
+        f'{{"act":"{act}","actor":"{actor}","also":[{others}],"commitment":"{bytes(commitment).hex()}","kind":"{kind}",'
         f'"organisation":"{organisation}","partnership":"{partnership}","seq":{seq},"subject":"{subject}",'
         f'"time":{moment},"v":1}}'
     ).encode()

@@ -69,7 +69,7 @@ class _Batch:
         name = str(draft.payload.get("who", ""))[:LONGEST_NAME]
         if draft.actor and name:
             self.names[draft.actor, name] = None
-        for node in self.frontier.append(merkle.hash_leaf(leaf_of(self.entries[-1]))):
+        for node in self.frontier.append(merkle.hash_leaf(leaf_bytes(*self.entries[-1]))):
             if node.height % TILE_HEIGHT == 0:
                 self.nodes.append((node.height // TILE_HEIGHT, node.index, node.digest))
 
@@ -102,11 +102,6 @@ def locked_head() -> Head:
         Head.objects.bulk_create([Head(pk=1)], ignore_conflicts=True)
         head = Head.objects.select_for_update().get(pk=1)
     return head
-
-
-def leaf_of(row: Sequence[Any]) -> bytes:
-    """The bytes that go into the tree for one row of the table, its values in the order of `COLUMNS`."""
-    return leaf_bytes(*row[:-1], bytes(row[-1]).hex())
 
 
 def to_moment(at: datetime) -> int:

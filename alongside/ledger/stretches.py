@@ -54,18 +54,17 @@ def compute(first: int, end: int, sizes: Sequence[int]) -> Stretch:
 
 
 def _leaf_hashes(rows: list[tuple[Any, ...]], start: int, stretch: Stretch) -> list[bytes]:
-    hashes = []
+    hashes: list[bytes] = []
     for expected, row in enumerate(rows, start):
         seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment, salt, body = row
         if seq != expected:
             stretch.problems.append(f"Entry {expected} is missing.")
             return hashes
         try:
-            promise = bytes(commitment)
-            leaf = leaf_bytes(seq, moment, act, kind, actor, organisation, partnership, subject, also, promise.hex())
+            leaf = leaf_bytes(seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment)
             if salt is None:
                 stretch.bare.append((seq, actor))
-            elif commit(bytes(salt), body) != promise:
+            elif commit(bytes(salt), body) != bytes(commitment):
                 stretch.problems.append(f"The names or details of entry {seq} were changed.")
         except (TypeError, ValueError, AttributeError):
             stretch.problems.append(f"Entry {seq} is damaged.")

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from . import merkle
-from .log import COLUMNS, TILE_HEIGHT, leaf_of
+from .leaves import leaf_bytes
+from .log import COLUMNS, TILE_HEIGHT
 from .models import Entry, Head, Node
 
 _TILE = 1 << TILE_HEIGHT
@@ -61,7 +62,7 @@ def _raise(hashes: list[bytes]) -> bytes:
 
 def _leaf_hashes(tile: int) -> list[bytes]:
     entries = Entry.objects.filter(seq__gte=tile * _TILE, seq__lt=(tile + 1) * _TILE).order_by("seq")
-    return [merkle.hash_leaf(leaf_of(row)) for row in _unbroken(entries.values_list(*COLUMNS), tile)]
+    return [merkle.hash_leaf(leaf_bytes(*row)) for row in _unbroken(entries.values_list(*COLUMNS), tile)]
 
 
 def _nodes(level: int, tile: int) -> list[bytes]:

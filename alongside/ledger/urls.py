@@ -1,4 +1,4 @@
 """Addresses of the ledger room: page, lock, name."""
 
 app_name = "ledger"
-urlpatterns = []
+urlpatterns: list = []
