@@ -2,14 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Window
+from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
-from alongside.sharing.models import Acceptance, Audience, Grant, Record
+from alongside.sharing.models import Audience, Grant, Record
+from alongside.sharing.onlookers import Onlooker, onlookers
 from alongside.sharing.policy import kinds_for, reaching, reader_of, visible_to
+
+from .handling import Shown, shown_to
 
 _BRANCHES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
 
@@ -49,6 +54,28 @@ def newest_for(
     newest = sorted(found.values(), reverse=True)[:limit]
     rows = Record.everything.select_related("owner").in_bulk([record for _, record in newest])
     return [rows[record] for _, record in newest]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list, and the reference to go on from; empty when this is the last."""
+
+    rows: list[Shown]
+    next: str
+
+
+def page_for(
+    person: User, partnership: Partnership, *, kinds: Iterable[str] | None = None, after: str = "", size: int = 25
+) -> Page:
+    """The newest records this person may see, `size` to a page, as a list may show them.
+
+    `after` is the reference of the last record of the page before; one they do not see starts from the top again.
+    """
+    last = records_for(person, partnership).filter(reference=after).first() if after else None
+    before = (last.created_at, last.pk) if last else None
+    found = newest_for(person, partnership, kinds=kinds, before=before, limit=size + 1)
+    rows = shown_to(person, found[:size])
+    return Page(rows, rows[-1].record.reference if len(found) > size else "")
 
 
 def _branches(
@@ -91,16 +118,26 @@ def owns(person: User, record: Record) -> bool:
 
 
 def grants_on(person: User, record: Record) -> "QuerySet[Grant]":
-    """Every grant ever made on a record, newest first, for the owner to read; empty for anybody else."""
+    """Every grant ever made on a record, newest first, each with its `number` on that record, for the owner to read.
+
+    Empty for anybody else. A grant is spoken of by its record's reference and this number, which never changes.
+    """
     grants = Grant.everything.filter(record=record) if owns(person, record) else Grant.everything.none()
-    related = ("audience__organisation", "audience__person", "audience__partnership", "clause__agreement", "granted_by")
-    return grants.select_related(*related).order_by("-granted_at")
+    related = ("record", "owner", "partnership", "clause__agreement", "granted_by")
+    audiences = ("audience__organisation", "audience__person__organisation", "audience__partnership")
+    numbered = grants.annotate(number=Window(RowNumber(), order_by="pk"))
+    return numbered.select_related(*related, *audiences).order_by("-pk")
 
 
-def conditions_to_accept(person: User, record: Record) -> str:
-    """The digest of the handling conditions this person must still accept before opening; empty when there are none."""
-    digest = record.conditions_digest()
-    if not digest or person.organisation_id == record.owner_id:
-        return ""
-    accepted = Acceptance.objects.filter(record=record, person=person, conditions_digest=digest)
-    return "" if accepted.exists() else digest
+def grant_for(person: User, record: Record, number: int) -> Grant:
+    """The grant with that number on the record. Raises Http404 when there is none or the person does not own the record."""
+    for grant in grants_on(person, record):
+        if grant.number == number:  # type: ignore[attr-defined]
+            return grant
+    raise Http404
+
+
+def audience_for(person: User, record: Record) -> list[Onlooker]:
+    """Everybody who can see the record and why, for somebody who can see it too; nobody for anybody else."""
+    sees = visible_to(person, Record).filter(pk=record.pk).exists()
+    return onlookers(record) if sees else []

@@ -1,0 +1,76 @@
+"""How a record must be handled, and whether a person has agreed to it: nothing of a record is shown before they have."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.sharing.models import Acceptance, Grant, HandlingChange, HandlingCondition, Record
+from alongside.sharing.policy import reaching, reader_of
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A record as a list may show it. `title` is empty until the person has agreed to its handling conditions."""
+
+    record: Record
+    title: str
+
+
+def shown_to(person: User, records: Iterable[Record]) -> list[Shown]:
+    """Records this person may see, as a list may show them. A fixed number of questions, however many records."""
+    records = list(records)
+    hidden = _not_agreed(person, records)
+    return [Shown(record, "" if record.pk in hidden else record.title) for record in records]
+
+
+def conditions_for(person: User, record: Record) -> list[str]:
+    """Every handling condition on this record for this person: the record's own, then those of the shares that let them in."""
+    return _conditions(person, [record])[record.pk]
+
+
+def conditions_to_accept(person: User, record: Record) -> str:
+    """The digest of the handling conditions this person must still accept before opening; empty when there are none."""
+    return _not_agreed(person, [record]).get(record.pk, "")
+
+
+def handling_history_for(person: User, record: Record) -> "QuerySet[HandlingChange]":
+    """How the record was to be handled and since when, newest first, for the owner; empty for anybody else."""
+    changes = HandlingChange.objects.filter(record=record).select_related("by")
+    return changes if person.organisation_id == record.owner_id else changes.none()
+
+
+def handling_conditions_for(person: User, partnership: Partnership) -> "QuerySet[HandlingCondition]":
+    """The conditions somebody with a seat in the partnership can put on a record today."""
+    today = timezone.localdate()
+    current = HandlingCondition.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), valid_from__lte=today)
+    return current if person.roles_in(partnership) else current.none()
+
+
+def _not_agreed(person: User, records: list[Record]) -> dict[int, str]:
+    """Of these records (by primary key), those with conditions the person must still accept, and the digest to accept."""
+    others = [record for record in records if record.owner_id != person.organisation_id]
+    digests = {key: _digest(texts) for key, texts in _conditions(person, others).items() if texts}
+    accepted = Acceptance.objects.filter(person=person, record__in=digests).values_list("record", "conditions_digest")
+    agreed = set(accepted) if digests else set()
+    return {key: digest for key, digest in digests.items() if (key, digest) not in agreed}
+
+
+def _conditions(person: User, records: list[Record]) -> dict[int, list[str]]:
+    texts: dict[int, list[str]] = {record.pk: [] for record in records}
+    if not texts:
+        return texts
+    standing = Record.conditions.through.objects.filter(record__in=texts).order_by("handlingcondition__code")
+    for key, text in standing.values_list("record", "handlingcondition__text"):
+        texts[key].append(text)
+    let_in = Grant.everything.filter(reaching(reader_of(person)), record__in=texts).order_by("pk")
+    for key, of_share, of_clause in let_in.values_list("record", "conditions", "clause__conditions"):
+        texts[key] += [text for text in (of_share, of_clause) if text and text not in texts[key]]
+    return texts
+
+
+def _digest(texts: list[str]) -> str:
+    return hashlib.sha256(repr(sorted(texts)).encode()).hexdigest()

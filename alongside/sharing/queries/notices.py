@@ -1,0 +1,40 @@
+"""Reading notices: a person's own, and those to their organisation in a partnership."""
+
+import uuid
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from alongside.accounts.models import Partnership, User
+from alongside.sharing.models import Notice, Record
+from alongside.sharing.policy import visible_to
+
+MOST_COUNTED = 1000
+NOTICES_SHOWN = 100
+
+
+def notices_for(person: User, partnership: Partnership) -> "QuerySet[Notice]":
+    """The notices to this person and to their organisation in the partnership, newest first.
+
+    That somebody asks to see a record is told only to those who see the record themselves.
+    """
+    addressed = Q(to_person=person)
+    if person.organisation_id is not None:
+        addressed |= Q(to_organisation=person.organisation_id)
+    seen = visible_to(person, Record).filter(owner=person.organisation_id).values("reference")
+    about = ~Q(about=Notice.About.ASKED) | Q(reference__in=seen)
+    notices = Notice.objects.filter(addressed, about, partnership=partnership)
+    return notices.select_related("partnership", "read_by").order_by("-sent_at", "-pk")
+
+
+def notice_for(person: User, partnership: Partnership, public_id: uuid.UUID) -> Notice:
+    """The notice of that name. Raises Http404 when it is to somebody else and when it never was."""
+    notice = notices_for(person, partnership).filter(public_id=public_id).first()
+    if notice is None:
+        raise Http404
+    return notice
+
+
+def notices_waiting_for(person: User, partnership: Partnership) -> int:
+    """How many notices nobody has read yet; counting stops just past 1,000."""
+    return notices_for(person, partnership).filter(read_at=None).order_by()[: MOST_COUNTED + 1].count()
