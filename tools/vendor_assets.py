@@ -24,6 +24,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parents[1]
 VENDOR = HOUSE / "alongside/ui/static/vendor"
 AXE = HOUSE / "tests/journeys"
+FIXTURES = HOUSE / "tests/ui/fixtures"
 LICENCES = Path(__file__).resolve().parent / "licences"
 PACKAGES = {  # name and version: the sha512 its publisher declared
     "govuk-frontend@6.6.0": ("xctkWrQvLnvQt7fyjQ3MGX9S0wz0x0RQuLxCeoXF+s8EjGICG81/DYQGKN5qgO+0KVT12UAaRwUsGY6fulRcRg=="),
@@ -45,6 +46,13 @@ SCRIPTS = {
     "govuk-frontend/dist/govuk/govuk-frontend.min.js": "govuk/govuk-frontend.min.js",
     "@ministryofjustice/frontend/moj/moj-frontend.min.js": "govuk/moj-frontend.min.js",
 }
+# The components whose markup the tests compare with the publisher's own examples: those that pages here use.
+COMPARED = (
+    *("back-link", "breadcrumbs", "button", "character-count", "checkboxes", "date-input", "error-message", "error-summary"),
+    *("fieldset", "file-upload", "generic-header", "hint", "input", "label", "language-navigation", "pagination", "panel"),
+    *("password-input", "phase-banner", "radios", "select", "service-navigation", "skip-link", "summary-list", "tag"),
+    *("task-list", "textarea"),
+)
 IMAGES = "@ministryofjustice/frontend/moj/assets/images"
 
 
@@ -62,6 +70,7 @@ def main() -> int:
         shutil.rmtree(VENDOR, ignore_errors=True)
         shutil.copytree(built, VENDOR)
         _copy_axe(modules)
+        _copy_fixtures(modules)
     files = [path for path in VENDOR.rglob("*") if path.is_file()]
     print(f"{len(files)} files, {sum(path.stat().st_size for path in files) // 1024} KiB")
     return 0
@@ -154,6 +163,19 @@ def _copy_axe(modules: Path) -> None:
     AXE.mkdir(parents=True, exist_ok=True)
     shutil.copy(modules / "axe-core/axe.min.js", AXE / "axe.min.js")
     shutil.copy(modules / "axe-core/LICENSE", AXE / "axe.LICENCE.txt")
+
+
+def _copy_fixtures(modules: Path) -> None:
+    """The publisher's own examples of each component, one a line. They are test data, and never served."""
+    FIXTURES.mkdir(parents=True, exist_ok=True)
+    lines = []
+    for name in COMPARED:
+        source = modules / "govuk-frontend/dist/govuk/components" / name / "fixtures.json"
+        for example in json.loads(source.read_text(encoding="utf-8"))["fixtures"]:
+            kept = {"component": name, **{key: example[key] for key in ("name", "options", "html")}}
+            lines.append(json.dumps(kept, ensure_ascii=False))
+    (FIXTURES / "govuk-frontend-6.6.0.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    shutil.copy(LICENCES / "govuk-frontend.txt", FIXTURES / "LICENCE-govuk-frontend.txt")
 
 
 def _compare(built: Path) -> int:

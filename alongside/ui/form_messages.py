@@ -34,8 +34,8 @@ def _is_djangos_own(field: forms.Field, error: ValidationError) -> bool:
             inherited.update(getattr(cls, "default_error_messages", {}))
     if error.code in inherited:
         return error.message == inherited[error.code]
-    checked = [v for v in field.validators if getattr(v, "code", None) == error.code and type(v).__module__.startswith("django.")]
-    return any(error.message == getattr(validator, "message", None) for validator in checked)
+    checked = [type(validator) for validator in field.validators if getattr(validator, "code", None) == error.code]
+    return any(cls.__module__.startswith("django.") and error.message == getattr(cls, "message", None) for cls in checked)
 
 
 def _label(bound: forms.BoundField) -> str:

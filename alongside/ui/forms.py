@@ -165,7 +165,7 @@ def _date(bound: forms.BoundField, heading: bool) -> Component:
             "id": f"{bound.auto_id}_{part}",
             "name": f"{bound.html_name}_{part}",
             "value": getattr(typed, part),
-            "classes": f"govuk-input--width-{4 if part == 'year' else 2}" + (" govuk-input--error" if part in wrong else ""),
+            "classes": ("govuk-input--error " if part in wrong else "") + f"govuk-input--width-{4 if part == 'year' else 2}",
             **({"inputmode": "text"} if part == "month" else {}),
             **({"autocomplete": f"bday-{part}"} if birthday else {}),
         }
