@@ -42,22 +42,29 @@ FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 @dataclass(frozen=True)
 class Reader:
-    """Whoever is asking, as the rule needs them. Each part is a value, a query or a condition on a grant."""
+    """Whoever is asking, as the rule needs them: four conditions on a grant.
+
+    `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
+    there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
+    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once.
+    """
 
     seated: Q
     belongs: Q
-    audiences: Any
-    clauses: Any
+    addressed: Q
+    invited: Q
+    audiences: tuple[int, ...] = ()
+    cells: tuple[int, ...] = ()
 
 
 def reaching(reader: Reader) -> Q:
     """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
     now = timezone.now()
-    by_clause = Q(basis=Grant.Basis.CLAUSE, clause__in=reader.clauses) & Q(clause__in=_clauses_binding_the_owner())
-    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE, disclosure__in=_live_disclosures(now))
+    by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
+    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
-    return _in_time(now) & reader.seated & Q(audience__in=reader.audiences) & allowed
+    return _in_time(now) & reader.seated & reader.addressed & allowed
 
 
 def live_grants() -> "QuerySet[Grant]":
@@ -128,11 +135,14 @@ def _one_person(person: "User") -> Reader:
     audiences = _audiences(person.pk, person.organisation_id, list(kinds)) if kinds else Audience.objects.none()
     sector = person.organisation.sector if person.organisation else ""
     clauses = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    found = list(audiences.values_list("pk", "cell"))
     return Reader(
         seated=seated,
         belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
-        audiences=list(audiences.values_list("pk", flat=True)),
-        clauses=list(clauses.values_list("pk", flat=True)),
+        addressed=Q(audience__in=[audience for audience, _ in found]),
+        invited=Q(clause__in=list(clauses.values_list("pk", flat=True))),
+        audiences=tuple(audience for audience, cell in found if cell is None),
+        cells=tuple(audience for audience, cell in found if cell is not None),
     )
 
 
@@ -145,13 +155,13 @@ def _every_seat() -> Reader:
     memberships = Membership.objects.current().filter(
         organisation=OuterRef(organisation), partnership=OuterRef(OuterRef("partnership_id"))
     )
+    audiences = _audiences(OuterRef(OuterRef("person_id")), OuterRef(organisation), [OuterRef(OuterRef("partnership_id"))])
+    clauses = _clauses_open_to(OuterRef(organisation), OuterRef(OuterRef("person__organisation__sector")))
     return Reader(
         seated=Q(partnership=OuterRef("partnership_id")) & reads,
         belongs=Q(Exists(memberships)),
-        audiences=_audiences(
-            OuterRef(OuterRef("person_id")), OuterRef(organisation), [OuterRef(OuterRef("partnership_id"))]
-        ).values("pk"),
-        clauses=_clauses_open_to(OuterRef(organisation), OuterRef(OuterRef("person__organisation__sector"))).values("pk"),
+        addressed=Q(Exists(audiences.filter(pk=OuterRef("audience_id")))),
+        invited=Q(Exists(clauses.filter(pk=OuterRef("clause_id")))),
     )
 
 
@@ -183,11 +193,11 @@ def _clauses_open_to(organisation: Any, sector: Any) -> "QuerySet[Clause]":
     return clauses_in_force().filter(everyone | named, Exists(_bound(organisation)))
 
 
-def _clauses_binding_the_owner() -> "QuerySet[Clause, Any]":
+def _clause_if_it_binds_the_owner() -> "QuerySet[Clause]":
     everyone = Q(from_organisation=None, from_sector="")
     owner = OuterRef("owner_id")
     named = Q(from_organisation=owner) | Q(from_sector=OuterRef("owner__sector"))
-    return clauses_in_force().filter(everyone | named, Exists(_bound(owner))).values("pk")
+    return clauses_in_force().filter(everyone | named, Exists(_bound(owner)), pk=OuterRef("clause_id"))
 
 
 def bound_parties(agreement: Agreement) -> "QuerySet[Party]":
@@ -213,9 +223,9 @@ def _in_time(now: dt.datetime) -> Q:
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _live_disclosures(now: dt.datetime) -> "QuerySet[Disclosure, Any]":
-    live = Disclosure.objects.filter(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
-    return live.values("pk")
+def _disclosure_if_live(now: dt.datetime) -> "QuerySet[Disclosure]":
+    live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
+    return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
 
 
 class _Listed(Aggregate):
