@@ -7,8 +7,8 @@ could not be understood or read. Refusals say why, in plain English, on standard
 import argparse
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 
+from alongside import __version__
 from alongside.kernel.refusals import Refused
 
 from .commands import backup, check, demo, manage, profile, restore, serve
@@ -34,7 +34,7 @@ def build_parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--version", action="version", version=f"alongside {version('alongside')}")
+    parser.add_argument("--version", action="version", version=f"alongside {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for module in _COMMANDS:
         module.add_to(commands)

@@ -4,12 +4,13 @@ import os
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 from django.db import connection
+
+from alongside import __version__
 
 from . import postgres, sealing, sqlite
 from .archive import packing, written_whole
@@ -43,7 +44,7 @@ def _pack(target: IO[bytes], scratch: Path) -> Manifest:
         parts = [packer.add(name, copy)]
         parts += [packer.add(inside, path) for inside, path in _kept_files()]
         made = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = Manifest(made, version("alongside"), connection.vendor, tuple(parts), contents)
+        manifest = Manifest(made, __version__, connection.vendor, tuple(parts), contents)
         packer.add_manifest(manifest)
     return manifest
 

@@ -1,0 +1,112 @@
+"""Templates say, they do not decide; nothing on a page comes from elsewhere, or gets past the escaping or the browser's rules."""
+
+import re
+
+import pytest
+from django.template import engines
+
+from .rooms import HOUSE, sources, templates, vendored
+
+PAGES = [path for path in templates() if path.suffix == ".html"]
+LOADED = re.compile(r"""(?:src|srcset|href|action|data|poster|formaction)\s*=\s*["']?\s*(?:https?:)?//[^"'\s>]+""", re.IGNORECASE)
+LINK = re.compile(r"<a\b[^>]*>", re.IGNORECASE)
+FORBIDDEN = {
+    "inline style": re.compile(r"\bstyle\s*=", re.IGNORECASE),
+    "style element": re.compile(r"<style\b", re.IGNORECASE),
+    "script without the nonce": re.compile(r"<script\b(?![^>]*\b(?:nonce=|src=))[^>]*>", re.IGNORECASE),
+    "script address": re.compile(r"javascript:", re.IGNORECASE),
+    "script attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "escaping turned off": re.compile(r"\|\s*safe\b|autoescape\s+false|Markup\(", re.IGNORECASE),
+    "a decision about rights": re.compile(r"\.may\(|has_perm|is_superuser|is_staff|visible_to"),
+    "a row that was not handed over": re.compile(r"\.objects\b|\.everything\b|_set\.all"),
+}
+
+
+def name_of(path):
+    """The template as it is asked for."""
+    parts = path.relative_to(HOUSE).parts
+    return "/".join(parts[2:])
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_a_template_holds_nothing_forbidden(path):
+    text = path.read_text(encoding="utf-8")
+    assert [what for what, pattern in FORBIDDEN.items() if pattern.search(text)] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name_of)
+def test_nothing_is_loaded_from_elsewhere(path):
+    """A link a person may follow is theirs to follow; everything else stays on this site."""
+    without_links = LINK.sub("", path.read_text(encoding="utf-8"))
+    assert LOADED.findall(without_links) == []
+
+
+def test_our_own_styles_and_scripts_load_nothing_from_elsewhere():
+    ours = [p for p in HOUSE.rglob("*") if p.suffix in (".css", ".js", ".mjs", ".svg") and p.is_file()]
+    calls = re.compile(r"""(?:url\(|@import|import\s*\(?|fetch\(|importScripts\()\s*["']?(?:https?:)?//""")
+    assert [str(p.relative_to(HOUSE)) for p in ours if calls.search(p.read_text(encoding="utf-8", errors="replace"))] == []
+
+
+def test_every_template_can_be_read():
+    """Every page template is compiled, so that a slip is found before a person finds it."""
+    engine = engines["jinja2"]
+    for path in PAGES:
+        if "jinja2" in path.parts:
+            engine.get_template(name_of(path))
+
+
+def test_every_template_is_used():
+    """By a view, by another template, or by the name that allauth asks for."""
+    texts = [p.read_text(encoding="utf-8") for p in [*sources(), *templates()]]
+    asked_by_allauth = ("account/", "mfa/", "socialaccount/", "usersessions/", "allauth/")
+    unused = [
+        name_of(path)
+        for path in templates()
+        if not name_of(path).startswith(asked_by_allauth) and not any(_asks(text, name_of(path)) for text in texts)
+    ]
+    assert unused == []
+
+
+def _asks(text: str, name: str) -> bool:
+    """Whether a text asks for a template by its whole name, or by its folder and, elsewhere, its own word."""
+    folder, _, word = name.rpartition("/")
+    word, _, ending = word.rpartition(".")
+    numbered = re.sub(r"_\d{3}$", "_{status}", word)  # error_404.html is asked for as error_{status}.html
+    return f'"{name}"' in text or f"'{name}'" in text or f"{folder}/{numbered}.{ending}" in text or _by_word(folder, word)
+
+
+def _by_word(folder: str, word: str) -> bool:
+    told = "\n".join(path.read_text(encoding="utf-8") for path in sources(folder.split("/")[0]))
+    return f'"{folder}/{{' in told and f'"{word}"' in told
+
+
+def test_names_of_templates_begin_with_their_room():
+    allauths = {"account", "mfa", "socialaccount", "usersessions"}
+    odd = [
+        str(path.relative_to(HOUSE))
+        for path in PAGES
+        if path.relative_to(HOUSE).parts[2] not in {path.relative_to(HOUSE).parts[0], *allauths}
+    ]
+    assert odd == []
+
+
+def test_marking_text_as_safe_is_left_to_the_ui():
+    marked = [
+        str(path.relative_to(HOUSE))
+        for path in sources()
+        if path.relative_to(HOUSE).parts[0] != "ui" and re.search(r"\b(?:mark_safe|Markup|SafeString)\b", path.read_text("utf-8"))
+    ]
+    assert marked == []
+
+
+def test_vendored_files_are_the_ones_their_list_names():
+    """Anything of somebody else's is kept as it came; the list holds its digest."""
+    import hashlib
+    import json
+
+    listed = next(iter(HOUSE.rglob("vendor/MANIFEST.json")))
+    said = json.loads(listed.read_text(encoding="utf-8"))["sha256"]
+    kept = {p.relative_to(listed.parent).as_posix(): p for p in listed.parent.rglob("*") if p.is_file() and p != listed}
+    digests = {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in kept.items()}
+    assert all(vendored(path) for path in kept.values())
+    assert digests == said
