@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Seat, User
 from alongside.kernel.roles import Role
 
 from .models import Clause, Grant, Record
@@ -52,20 +52,24 @@ class Onlooker:
 def onlookers(record: Record) -> list[Onlooker]:
     """Everybody who can see the record now, by the rule of sight, in order of organisation and name."""
     seats = list(who_can_see_and_why(record))
-    wanted = {int(key) for seat in seats for key in seat.through.split(",")}
     related = ("audience__organisation", "audience__person", "audience__partnership", "clause__agreement", "disclosure", "owner")
-    grants = Grant.everything.select_related(*related).in_bulk(wanted)
+    grants = Grant.everything.select_related(*related).in_bulk({key for seat in seats for key in _through(seat)})
     people: dict[int, User] = {}
     roles: dict[int, list[str]] = {}
     through: dict[int, set[int]] = {}
     for seat in seats:
         people.setdefault(seat.person_id, seat.person)
         roles.setdefault(seat.person_id, []).append(str(Role(seat.role).label))
-        through.setdefault(seat.person_id, set()).update(int(key) for key in seat.through.split(","))
+        through.setdefault(seat.person_id, set()).update(_through(seat))
     return [
         Onlooker(person, tuple(roles[key]), tuple(grants[grant] for grant in sorted(through[key])))
         for key, person in people.items()
     ]
+
+
+def _through(seat: Seat) -> list[int]:
+    listed: str = seat.through  # type: ignore[attr-defined] # annotated by the policy
+    return [int(key) for key in listed.split(",")]
 
 
 def reason(grant: Grant) -> str:

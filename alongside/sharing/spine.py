@@ -36,11 +36,7 @@ def new_record(
         raise Refused("Only a person who works for an organisation can keep records.")
     if forum is not None and kind not in FORUM_KINDS:
         raise ValueError(f"{kind} is not the partnership's own business")
-    if classification not in Classification.values:
-        raise Refused(
-            "This platform holds nothing above OFFICIAL-SENSITIVE. Do not upload it: speak to the owner of the material.",
-            field="classification",
-        )
+    require_classification(classification)
     record = Record.everything.create(
         reference=new_reference(prefix),
         kind=kind,
@@ -58,6 +54,15 @@ def new_record(
     if forum is not None:
         add_grant(by=by, record=record, audience=audience_of(forum), basis=Grant.Basis.FORUM)
     return record
+
+
+def require_classification(classification: str) -> None:
+    """Only the two classifications this platform is fit to hold. Raises Refused for any other, saying what to do."""
+    if classification not in Classification.values:
+        raise Refused(
+            "This platform holds nothing above OFFICIAL-SENSITIVE. Do not upload it: speak to the owner of the material.",
+            field="classification",
+        )
 
 
 def hold(record: Record) -> Record:

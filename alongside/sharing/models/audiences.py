@@ -40,7 +40,7 @@ class CellMember(models.Model):
                 name="who_is_removed_from_a_cell_is_removed_by_somebody",
                 condition=Q(removed_at=None, removed_by=None) | Q(removed_at__isnull=False),
             ),
-            models.UniqueConstraint(fields=["cell", "person"], condition=Q(removed_at=None), name="named_to_a_cell_once")
+            models.UniqueConstraint(fields=["cell", "person"], condition=Q(removed_at=None), name="named_to_a_cell_once"),
         ]
 
 

@@ -121,3 +121,8 @@ class Link(models.Model):
             models.UniqueConstraint(fields=["from_record", "to_record", "why"], name="linked_once"),
             models.CheckConstraint(name="nothing_links_to_itself", condition=~Q(from_record=models.F("to_record"))),
         ]
+
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the record it starts from."""
+        return self.from_record.reference

@@ -1,5 +1,6 @@
 """What must be true before an act of sharing, said in words. Each check raises Refused with the reason."""
 
+from .cells import require_nameable, require_own_cell, require_seal_fits, require_somebody_left
 from .shares import (
     Recipient,
     organisations_of,
@@ -7,13 +8,19 @@ from .shares import (
     require_owner,
     require_recipient_here,
     require_unsealed,
+    require_words,
 )
 
 __all__ = [
     "Recipient",
     "organisations_of",
     "require_clause_covers",
+    "require_nameable",
+    "require_own_cell",
     "require_owner",
     "require_recipient_here",
+    "require_seal_fits",
+    "require_somebody_left",
     "require_unsealed",
+    "require_words",
 ]

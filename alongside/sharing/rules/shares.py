@@ -1,8 +1,9 @@
 """What must be true before a share."""
 
-from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
 from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Audience, Clause, Record
+from alongside.sharing.policy import READERS
 from alongside.sharing.queries import Flow, Recipient, owns, why_clause_cannot
 
 
@@ -25,8 +26,8 @@ def require_recipient_here(recipient: Recipient, record: Record) -> None:
         if recipient != record.partnership:
             raise Refused("A record can be shared only within its own partnership.", field="recipient")
         return
-    if isinstance(recipient, User) and not recipient.is_active:
-        raise Refused(f"{recipient} no longer has an account.", field="recipient")
+    if isinstance(recipient, User):
+        _require_reader(recipient, record)
     if organisation == record.owner:
         raise Refused(f"{organisation} owns this record, so its people already see it.", field="recipient")
     here = Membership.objects.current().filter(partnership=record.partnership, organisation=organisation)
@@ -34,11 +35,25 @@ def require_recipient_here(recipient: Recipient, record: Record) -> None:
         raise Refused(f"{organisation} is not a member of this partnership.", field="recipient")
 
 
+def _require_reader(person: User, record: Record) -> None:
+    if not person.is_active:
+        raise Refused(f"{person} no longer has an account.", field="recipient")
+    seats = Seat.objects.current().filter(person=person, partnership=record.partnership, role__in=READERS[record.kind])
+    if not seats.exists():
+        raise Refused(f"{person} has no role here that may read this kind of record.", field="recipient")
+
+
 def require_clause_covers(clause: Clause, record: Record, recipient: Recipient) -> None:
     """The clause must be in force, cover this kind of record, run from the owner to the recipient, and stand on living law."""
     reason = why_clause_cannot(clause, Flow(record.kind, record.owner, record.partnership, recipient))
     if reason:
         raise Refused(reason, field="clause")
+
+
+def require_words(typed: str, otherwise: str, *, field: str) -> None:
+    """Something must be written there. `otherwise` is the refusal when nothing is."""
+    if not typed.strip():
+        raise Refused(otherwise, field=field)
 
 
 def organisations_of(audience: Audience) -> list[Organisation]:

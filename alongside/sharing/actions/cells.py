@@ -1,0 +1,65 @@
+"""Forming a cell of named people, naming somebody to it and removing them.
+
+Nothing said here names a member: the ledger keeps the cell's reference and who did it, and no more.
+"""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.kernel.refusals import Refused
+from alongside.ledger.acts import act
+from alongside.sharing import permissions
+from alongside.sharing.models import Cell, CellMember, Notice
+from alongside.sharing.rules import require_nameable, require_own_cell, require_somebody_left, require_words
+from alongside.sharing.telling import tell_person
+
+
+@act(permissions.FORM_CELL, at="partnership")
+def form_cell(*, by: User, partnership: Partnership, purpose: str, people: Iterable[User] = ()) -> Cell:
+    """Form a sealed group: the person who forms it, and those they name."""
+    require_words(purpose, "Say what the group is for.", field="purpose")
+    if by.organisation is None:
+        raise Refused("Only a person who works for an organisation can form a sealed group.")
+    cell = Cell.objects.create(partnership=partnership, owner=by.organisation, purpose=purpose.strip(), created_by=by)
+    CellMember.objects.create(cell=cell, person=by, added_by=by)
+    for person in people:
+        _name(by, cell, person)
+    return cell
+
+
+@act(permissions.NAME_TO_CELL, at="cell")
+def name_to_cell(*, by: User, cell: Cell, person: User) -> Cell:
+    """Name a person to a sealed group: they see everything sealed to it at once."""
+    cell = _held(cell)
+    require_own_cell(by, cell)
+    _name(by, cell, person)
+    return cell
+
+
+@act(permissions.REMOVE_FROM_CELL, at="cell")
+def remove_from_cell(*, by: User, cell: Cell, person: User) -> Cell:
+    """Remove a person from a sealed group: they see nothing sealed to it from this moment."""
+    cell = _held(cell)
+    require_own_cell(by, cell)
+    member = CellMember.objects.filter(cell=cell, person=person, removed_at=None).first()
+    if member is None:
+        raise Refused(f"{person} is not in the group.", field="person")
+    require_somebody_left(cell, cell.owner, member)
+    member.removed_at, member.removed_by = timezone.now(), by
+    member.save(update_fields=["removed_at", "removed_by"])
+    text = "You are no longer named to a sealed group. Destroy every copy and note you made of what was sealed to it."
+    tell_person(cell.partnership, person, about=Notice.About.ENDED, reference=cell.reference, text=text)
+    return cell
+
+
+def _name(by: User, cell: Cell, person: User) -> None:
+    require_nameable(by, cell.partnership, person, cell)
+    CellMember.objects.create(cell=cell, person=person, added_by=by)
+    text = "You have been named to a sealed group. Tell nobody outside it that it exists."
+    tell_person(cell.partnership, person, about=Notice.About.SHARED, reference=cell.reference, text=text)
+
+
+def _held(cell: Cell) -> Cell:
+    return Cell.objects.select_for_update(of=("self",)).select_related("owner", "partnership").get(pk=cell.pk)

@@ -1,0 +1,107 @@
+"""The changes to who sees a record, without the notices and the ledger: done by acts, and tried and undone by previews."""
+
+import datetime as dt
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from alongside.accounts.models import User
+from alongside.kernel.refusals import Refused
+
+from .models import Cell, Clause, Grant, Record
+from .policy import clauses_in_force, live_grants
+from .queries import Recipient
+from .rules import (
+    require_clause_covers,
+    require_owner,
+    require_recipient_here,
+    require_seal_fits,
+    require_unsealed,
+    require_words,
+)
+from .spine import add_grant, audience_of, hold
+
+SHARES = (Grant.Basis.CLAUSE, Grant.Basis.DISCLOSURE)
+
+
+def let_in(
+    *,
+    by: User,
+    record: Record,
+    recipient: Recipient,
+    clause: Clause,
+    purpose: str,
+    conditions: str = "",
+    ends_at: dt.datetime | None = None,
+) -> Grant:
+    """Let a recipient in on a record under a clause. Raises Refused when any rule of sharing says no."""
+    record = hold(record)
+    require_owner(by, record)
+    require_unsealed(record)
+    require_recipient_here(recipient, record)
+    require_clause_covers(clause, record, recipient)
+    require_words(purpose, "Say what the share is for.", field="purpose")
+    if ends_at is not None and ends_at <= timezone.now():
+        raise Refused("The share must end after it starts.", field="ends_at")
+    audience = audience_of(recipient)
+    if live_grants().filter(record=record, audience=audience, clause__in=clauses_in_force()).exists():
+        raise Refused(f"This record is already shared with {audience}.", field="recipient")
+    basis, words = Grant.Basis.CLAUSE, {"purpose": purpose.strip(), "conditions": conditions.strip()}
+    return add_grant(by=by, record=record, audience=audience, basis=basis, clause=clause, ends_at=ends_at, **words)
+
+
+def let_go(*, by: User, grant: Grant) -> Grant:
+    """End one share now. Raises Refused when it is no share, or has ended."""
+    require_owner(by, hold(grant.record))
+    grant = Grant.everything.select_related("record", "owner", "audience").get(pk=grant.pk)
+    if grant.basis not in SHARES:
+        raise Refused("This is not a share that can be ended.")
+    if grant.recalled_at is not None or (grant.ends_at is not None and grant.ends_at <= timezone.now()):
+        raise Refused("This share has already ended.")
+    grant.ends_at = max(timezone.now(), grant.starts_at)
+    grant.save(update_fields=["ends_at"])
+    return grant
+
+
+def take_back(*, by: User, record: Record, because: str) -> list[Grant]:
+    """Recall every share of a record. Raises Refused when there is none."""
+    require_owner(by, hold(record))
+    require_words(because, "Say why you are recalling it.", field="because")
+    shares = list(_open_grants(record).filter(basis__in=SHARES))
+    if not shares:
+        raise Refused("Nobody holds a share of this record, so there is nothing to recall.")
+    _recall(shares, because)
+    return shares
+
+
+def seal(*, by: User, record: Record, cell: Cell, because: str) -> list[Grant]:
+    """Seal a record to a cell: every share is recalled, every other grant ends, its owner's too, and the cell is let in."""
+    record = hold(record)
+    require_owner(by, record)
+    require_unsealed(record)
+    require_seal_fits(by, record, cell)
+    require_words(because, "Say why it must be sealed.", field="because")
+    now = timezone.now()
+    shares = list(_open_grants(record).filter(basis__in=SHARES))
+    _recall(shares, "It has been sealed to a few named people.")
+    for grant in _open_grants(record):
+        grant.ends_at = max(now, grant.starts_at)
+        grant.save(update_fields=["ends_at"])
+    record.cell = cell
+    record.save(update_fields=["cell"])
+    add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
+    return shares
+
+
+def _open_grants(record: Record) -> "QuerySet[Grant]":
+    """Grants that are live now or would be one day: neither ended nor recalled."""
+    still = Q(ends_at=None) | Q(ends_at__gt=timezone.now())
+    grants = Grant.everything.filter(still, record=record, recalled_at=None)
+    return grants.select_related("record", "owner", "audience__organisation", "audience__person", "audience__partnership")
+
+
+def _recall(shares: list[Grant], because: str) -> None:
+    for grant in shares:
+        grant.recalled_at = timezone.now()
+        grant.recalled_because = because.strip()
+        grant.save(update_fields=["recalled_at", "recalled_because"])
