@@ -106,6 +106,14 @@ def who_can_see_and_why(record: Record) -> "QuerySet[Seat]":
     return who_can_see(record).annotate(through=through)
 
 
+def who_can_see_any_of(records: "QuerySet[Record, Any]") -> "QuerySet[Seat]":
+    """The seats whose holders can see at least one of the records, each seat with `through` as in `who_can_see_and_why`."""
+    reached = Grant.everything.filter(reaching(_every_seat()), record__in=records).order_by()
+    through = Subquery(reached.values("partnership").annotate(listed=_Listed("pk")).values("listed"))
+    seats = Seat.objects.current().filter(person__is_active=True).annotate(through=through)
+    return cast("QuerySet[Seat]", seats.filter(through__isnull=False).select_related("person"))
+
+
 def reader_of(person: "User") -> Reader:
     """This person as a reader. Asked afresh each time, but once per request when the middleware set `reader_kept`."""
     kept = person.__dict__.get("reader_kept")

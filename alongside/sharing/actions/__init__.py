@@ -1,5 +1,70 @@
 """Every write about sharing; each is an act."""
 
-from .shares import end_share, recall_record, share_record
+from .agreements import add_party, ask_for_signatures, change_draft, draft_agreement, draft_new_version, remove_party
+from .approvals import ask_approval, decide_approval, use_approval, withdraw_approval
+from .cells import form_cell, name_to_cell, remove_from_cell
+from .clauses import add_clause, change_clause, end_clause, remove_clause
+from .disclosures import ask_disclosure, decide_disclosure, end_disclosure
+from .grounds import add_ground, change_ground, load_legal_grounds, set_limit
+from .handling import accept_conditions, load_handling_conditions, set_handling
+from .links import link_records
+from .notices import read_notice
+from .shares import end_share, recall_record, seal_record, share_record
+from .sight import answer_sight_request, ask_for_sight
+from .signing import sign_agreement, withdraw_from_agreement
+from .statuses import (
+    activate_agreement,
+    close_dead_shares,
+    end_agreement,
+    expire_agreement,
+    resume_agreement,
+    suspend_agreement,
+    warn_of_expiry,
+)
 
-__all__ = ["end_share", "recall_record", "share_record"]
+__all__ = [
+    "accept_conditions",
+    "activate_agreement",
+    "add_clause",
+    "add_ground",
+    "add_party",
+    "answer_sight_request",
+    "ask_approval",
+    "ask_disclosure",
+    "ask_for_sight",
+    "ask_for_signatures",
+    "change_clause",
+    "change_draft",
+    "change_ground",
+    "close_dead_shares",
+    "decide_approval",
+    "decide_disclosure",
+    "draft_agreement",
+    "draft_new_version",
+    "end_agreement",
+    "end_clause",
+    "end_disclosure",
+    "end_share",
+    "expire_agreement",
+    "form_cell",
+    "link_records",
+    "load_handling_conditions",
+    "load_legal_grounds",
+    "name_to_cell",
+    "read_notice",
+    "recall_record",
+    "remove_clause",
+    "remove_from_cell",
+    "remove_party",
+    "resume_agreement",
+    "seal_record",
+    "set_handling",
+    "set_limit",
+    "share_record",
+    "sign_agreement",
+    "suspend_agreement",
+    "use_approval",
+    "warn_of_expiry",
+    "withdraw_approval",
+    "withdraw_from_agreement",
+]

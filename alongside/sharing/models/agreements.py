@@ -148,3 +148,13 @@ class Clause(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agreement.title}, clause {self.number}"
+
+    @property
+    def partnership(self) -> Partnership:
+        """The partnership whose agreement it is a clause of."""
+        return self.agreement.partnership
+
+    @property
+    def reference(self) -> str:
+        """What the ledger calls it."""
+        return f"{self.agreement.reference}/{self.number}"

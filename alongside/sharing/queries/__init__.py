@@ -14,10 +14,28 @@ from .agreements import (
     signature_state,
     signed_what_stands,
 )
+from .approvals import approval_for, approval_state, approvals_asked_by, approvals_waiting_for, deciders
 from .attention import Alert, attention_for, must_not_rely_on
 from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_to_name, sealed_to
 from .clauses import SHAREABLE, ClauseChoice, Flow, Recipient, clauses_for_sharing, may_share_with, why_clause_cannot
+from .dead import (
+    agreements_past_their_end,
+    agreements_to_warn_of,
+    agreements_with_dead_shares,
+    dead_shares,
+    dead_shares_of,
+    shares_to_carry,
+)
+from .disclosures import (
+    DisclosureLine,
+    approvers_for,
+    disclosure_for,
+    disclosure_lines_for,
+    disclosure_state,
+    disclosures_for,
+)
 from .handling import Shown, conditions_for, conditions_to_accept, handling_conditions_for, handling_history_for, shown_to
+from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for
 from .notices import notice_for, notices_for, notices_waiting_for
@@ -39,7 +57,10 @@ __all__ = [
     "SHAREABLE",
     "Alert",
     "ClauseChoice",
+    "DisclosureLine",
     "Flow",
+    "Impact",
+    "LostShare",
     "Page",
     "Recipient",
     "RegisterRow",
@@ -47,7 +68,15 @@ __all__ = [
     "Thread",
     "agreement_for",
     "agreements_for",
+    "agreements_past_their_end",
+    "agreements_to_warn_of",
+    "agreements_with_dead_shares",
     "all_grounds",
+    "approval_for",
+    "approval_state",
+    "approvals_asked_by",
+    "approvals_waiting_for",
+    "approvers_for",
     "attention_for",
     "audience_for",
     "cell_for",
@@ -57,11 +86,19 @@ __all__ = [
     "clauses_for_sharing",
     "conditions_for",
     "conditions_to_accept",
+    "dead_shares",
+    "dead_shares_of",
+    "deciders",
+    "disclosure_for",
+    "disclosure_lines_for",
+    "disclosure_state",
+    "disclosures_for",
     "grant_for",
     "grants_on",
     "grounds_in_force",
     "handling_conditions_for",
     "handling_history_for",
+    "impact_of_ending",
     "limit_on",
     "limit_today",
     "limits_today",
@@ -87,6 +124,7 @@ __all__ = [
     "records_for",
     "register_for",
     "sealed_to",
+    "shares_to_carry",
     "shown_to",
     "sight_request_for",
     "sight_requests_waiting_for",

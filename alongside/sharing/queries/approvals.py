@@ -1,0 +1,71 @@
+"""Reading approvals: what waits for me, and what I have asked for."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Membership, Partnership, Seat, User
+from alongside.kernel.access import PERMISSIONS
+from alongside.kernel.references import read_reference
+from alongside.sharing.models import Approval
+
+_RELATED = ("asked_by__organisation", "asked_of", "decided_by", "organisation", "disclosure__record", "disclosure__audience")
+
+
+def deciders(approval: Approval) -> "QuerySet[User]":
+    """The people who could decide an approval now: never the one who asked."""
+    permission = PERMISSIONS[approval.act]
+    members = Membership.objects.current().filter(partnership=approval.partnership_id).values("organisation")
+    seats = Seat.objects.current().filter(partnership=approval.partnership_id, role__in=permission.roles)
+    people = User.objects.filter(is_active=True, organisation__in=members, pk__in=seats.values("person"))
+    if approval.organisation_id is not None:
+        people = people.filter(organisation=approval.organisation_id)
+    if approval.asked_of_id is not None:
+        people = people.filter(pk=approval.asked_of_id)
+    return people.exclude(pk=approval.asked_by_id).order_by("full_name")
+
+
+def approvals_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Approval]":
+    """The approvals this person can decide now, the soonest to run out first."""
+    return _decidable(person, partnership).filter(_waiting(), ~Q(asked_by=person)).order_by("expires_at")
+
+
+def approvals_asked_by(person: User, partnership: Partnership) -> "QuerySet[Approval]":
+    """The approvals this person has asked for, newest first."""
+    return Approval.objects.filter(partnership=partnership, asked_by=person).select_related(*_RELATED).order_by("-asked_at")
+
+
+def approval_for(person: User, partnership: Partnership, reference: str) -> Approval:
+    """The approval with that reference, for its asker, its decider, or one who can decide it. Otherwise raises Http404."""
+    wanted = read_reference(reference)
+    mine = Approval.objects.filter(Q(asked_by=person) | Q(decided_by=person), partnership=partnership).values("pk")
+    seen = Approval.objects.filter(Q(pk__in=mine) | Q(pk__in=_decidable(person, partnership).filter(_waiting()).values("pk")))
+    found = seen.filter(reference=wanted).select_related(*_RELATED, "partnership").first() if wanted else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def approval_state(approval: Approval) -> str:
+    """Where an approval stands, in a few words."""
+    if approval.withdrawn_at is not None:
+        return "Withdrawn"
+    if approval.used_at is not None:
+        return "Approved and used"
+    if approval.approved is False:
+        return "Refused"
+    if approval.expires_at <= timezone.now():
+        return "Ran out"
+    return "Approved" if approval.approved else "Waiting"
+
+
+def _decidable(person: User, partnership: Partnership) -> "QuerySet[Approval]":
+    roles = person.roles_in(partnership)
+    acts = [name for name, permission in PERMISSIONS.items() if permission.roles & roles]
+    for_me = Q(asked_of=person) | Q(asked_of=None)
+    for_us = Q(organisation=None) | Q(organisation=person.organisation_id)
+    return Approval.objects.filter(for_me, for_us, partnership=partnership, act__in=acts).select_related(*_RELATED)
+
+
+def _waiting() -> Q:
+    return Q(decided_at=None, withdrawn_at=None, expires_at__gt=timezone.now())

@@ -1,0 +1,31 @@
+"""Putting word of what happened in front of organisations and people. Never says what a record says."""
+
+from collections.abc import Iterable
+
+from alongside.accounts.models import Organisation, Partnership, User
+
+from .models import Agreement, Notice
+
+
+def tell_organisations(
+    partnership: Partnership, organisations: Iterable[Organisation], *, about: str, reference: str, text: str
+) -> None:
+    """A notice to everyone of each of the organisations."""
+    Notice.objects.bulk_create(
+        Notice(partnership=partnership, to_organisation=organisation, about=about, reference=reference, text=text)
+        for organisation in organisations
+    )
+
+
+def tell_person(partnership: Partnership, person: User, *, about: str, reference: str, text: str) -> None:
+    """A notice to one person."""
+    Notice.objects.create(partnership=partnership, to_person=person, about=about, reference=reference, text=text)
+
+
+def tell_parties(agreement: Agreement, text: str, *, but: Organisation | None = None) -> None:
+    """A notice to every party to an agreement that has not withdrawn, except the organisation that did it."""
+    parties = agreement.parties.filter(withdrawn_on=None).select_related("organisation")
+    organisations = [party.organisation for party in parties if party.organisation != but]
+    tell_organisations(
+        agreement.partnership, organisations, about=Notice.About.AGREEMENT, reference=agreement.reference, text=text
+    )
