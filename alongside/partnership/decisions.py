@@ -85,7 +85,7 @@ _SCALARS: dict[str, tuple[Callable[[Profile], str], Callable[[Profile, str], Pro
 }
 # Questions to which "no" is an answer that changes something: the flag goes, or the words belong to the main answer.
 ANSWERED_BY_NO = frozenset(
-    {"collective", "prospective", "ambiguous", "possible-duplicate", "post", "prose", "attributed-claim", *NAMES_A_PERSON}
+    {"collective", "prospective", "ambiguous", "post", "prose", "attributed-claim", *TWICE, *NAMES_A_PERSON}
 )
 
 

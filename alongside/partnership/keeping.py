@@ -152,7 +152,7 @@ def _end_claims(writing: Writing, claims: list[Claim]) -> None:
 
 
 def _add_claims(writing: Writing, fresh: list[MemberClaim], left_out: list[MemberClaim]) -> None:
-    position = last_position(Claim, writing.partnership)
+    position, hidden = last_position(Claim, writing.partnership), writing.outcome.hidden_words
     rows = [(one, _state_of(one), "") for one in fresh] + [(one, ClaimState.ENDED, TWICE) for one in left_out]
     claims = Claim.objects.bulk_create(
         Claim(
@@ -161,6 +161,7 @@ def _add_claims(writing: Writing, fresh: list[MemberClaim], left_out: list[Membe
             name=one.name,
             link=one.link,
             flags=list(one.flags),
+            hidden_words=[one.name] if PERSON in one.flags else [words for words in hidden if words in one.name],
             attributed_to=one.attributed_to or "",
             source=writing.source,
             as_of=writing.source.as_of,

@@ -8,6 +8,7 @@ _LEADS = (Role.COORDINATOR, Role.CHAIR)
 READ_PROFILE = permit("partnership.read_profile", *EVERY_SEATED_ROLE)
 CHANGE_PROFILE = permit("partnership.change_profile", *_LEADS)
 CONFIRM_PROFILE = permit("partnership.confirm_profile", *_LEADS)
+EXPORT_PROFILE = permit("partnership.export_profile", *_LEADS, clockwork=True)
 
 # A file can name a partnership that is not there yet; only the system administrator and the command line may bring one in.
 IMPORT_PROFILE = permit("partnership.import_profile", *_LEADS, Role.SYSTEM_ADMINISTRATOR, clockwork=True)

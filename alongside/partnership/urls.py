@@ -1,4 +1,56 @@
 """Addresses of the partnership room: page, lock, name."""
 
+from django.urls import URLPattern
+
+from alongside.kernel.access import PUBLIC, page
+
+from . import permissions
+from .views import claims, imports, objectives, pages
+
 app_name = "partnership"
-urlpatterns = []
+urlpatterns: list[URLPattern] = [
+    page("", pages.profile_show, may=PUBLIC, name="profile_show"),
+    page("correction/", pages.correction_suggest, may=PUBLIC, name="correction_suggest"),
+    page("correction/sent/", pages.correction_sent, may=PUBLIC, name="correction_sent"),
+    page("profile/edit/", pages.profile_edit, may=permissions.CHANGE_PROFILE, name="profile_edit"),
+    page("profile/confirm/", pages.profile_confirm, may=permissions.CONFIRM_PROFILE, name="profile_confirm"),
+    page("profile/file/", pages.profile_export, may=permissions.EXPORT_PROFILE, name="profile_export"),
+    page("corrections/", pages.correction_list, may=permissions.DECIDE_CORRECTION, name="correction_list"),
+    page("corrections/<slug:reference>/", pages.correction_decide, may=permissions.DECIDE_CORRECTION, name="correction_decide"),
+    page("imports/", imports.import_list, may=permissions.REVIEW_IMPORT, name="import_list"),
+    page("imports/new/", imports.import_upload, may=permissions.IMPORT_PROFILE, name="import_upload"),
+    page("imports/<slug:reference>/", imports.import_review, may=permissions.REVIEW_IMPORT, name="import_review"),
+    page("imports/<slug:reference>/accept/", imports.import_accept, may=permissions.ACCEPT_IMPORT, name="import_accept"),
+    page("imports/<slug:reference>/discard/", imports.import_discard, may=permissions.DISCARD_IMPORT, name="import_discard"),
+    page(
+        "imports/<slug:reference>/issues/<int:number>/",
+        imports.issue_decide,
+        may=permissions.DECIDE_ISSUE,
+        name="issue_decide",
+    ),
+    page(
+        "imports/<slug:reference>/issues/<int:number>/edit/",
+        imports.issue_edit,
+        may=permissions.DECIDE_ISSUE,
+        name="issue_edit",
+    ),
+    page(
+        "imports/<slug:reference>/kinds/<slug:code>/",
+        imports.issues_decide,
+        may=permissions.DECIDE_ISSUE,
+        name="issues_decide",
+    ),
+    page("members/", claims.claim_list, may=permissions.READ_PROFILE, name="claim_list"),
+    page("members/new/", claims.claim_add, may=permissions.ADD_CLAIM, name="claim_add"),
+    page("members/<slug:reference>/", claims.claim_show, may=permissions.READ_PROFILE, name="claim_show"),
+    page("members/<slug:reference>/match/", claims.claim_match, may=permissions.MATCH_CLAIM, name="claim_match"),
+    page("members/<slug:reference>/confirm/", claims.claim_confirm, may=permissions.CONFIRM_MEMBERSHIP, name="claim_confirm"),
+    page("members/<slug:reference>/dispute/", claims.claim_dispute, may=permissions.DISPUTE_MEMBERSHIP, name="claim_dispute"),
+    page("members/<slug:reference>/end/", claims.claim_end, may=permissions.END_CLAIM, name="claim_end"),
+    page("objectives/", objectives.objective_list, may=permissions.READ_PROFILE, name="objective_list"),
+    page("objectives/new/", objectives.objective_add, may=permissions.ADD_OBJECTIVE, name="objective_add"),
+    page("objectives/<slug:reference>/", objectives.objective_show, may=permissions.READ_PROFILE, name="objective_show"),
+    page("objectives/<slug:reference>/edit/", objectives.objective_edit, may=permissions.EDIT_OBJECTIVE, name="objective_edit"),
+    page("objectives/<slug:reference>/move/", objectives.objective_move, may=permissions.MOVE_OBJECTIVE, name="objective_move"),
+    page("objectives/<slug:reference>/end/", objectives.objective_end, may=permissions.END_OBJECTIVE, name="objective_end"),
+]

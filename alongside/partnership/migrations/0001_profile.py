@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ('name', models.TextField()),
                 ('link', models.TextField(blank=True)),
                 ('flags', models.JSONField(blank=True, default=list)),
+                ('hidden_words', models.JSONField(blank=True, default=list)),
                 ('attributed_to', models.CharField(blank=True, max_length=200)),
                 ('as_of', models.CharField(blank=True, max_length=40)),
                 ('position', models.PositiveIntegerField(default=0)),

@@ -32,7 +32,8 @@ class Claim(models.Model):
     """Somebody said that this body is a member. A claim is not a membership: it is shown "as published" until confirmed.
 
     `attributed_to` is the respondent who said so, never a person's name; empty for the main respondent. `flags` are the
-    reader's, kept for export. `source` is empty for a claim that the coordinator added by hand.
+    reader's, kept for export. `source` is empty for a claim that the coordinator added by hand. `hidden_words` are stretches
+    of the name that may be a person's: no page but the review shows them.
     """
 
     reference = models.CharField(max_length=14, unique=True, editable=False, default=claim_reference)
@@ -41,6 +42,7 @@ class Claim(models.Model):
     name = models.TextField()
     link = models.TextField(blank=True)
     flags = models.JSONField(default=list, blank=True)
+    hidden_words = models.JSONField(default=list, blank=True)
     attributed_to = models.CharField(max_length=200, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")
     source = models.ForeignKey(ProfileSource, null=True, blank=True, on_delete=models.PROTECT, related_name="claims")

@@ -1,6 +1,8 @@
 """Every read of the partnership room; where it matters who asks, the person comes first."""
 
 from .claims import (
+    ClaimActs,
+    claim_acts_for,
     claim_for,
     claims_for,
     claims_my_organisation_answers_for,
@@ -8,6 +10,7 @@ from .claims import (
     statuses_of,
     suggestions_for,
 )
+from .exports import profile_file, profile_in
 from .imports import (
     current_import,
     import_for,
@@ -20,6 +23,7 @@ from .imports import (
 from .objectives import objective_for, objectives_for, versions_of
 from .pages import (
     Page,
+    Waiting,
     activities_of,
     correction_for,
     corrections_decided_for,
@@ -28,11 +32,15 @@ from .pages import (
     may_change_page,
     page_for,
     profile_of,
+    waiting_for,
 )
 
 __all__ = [
+    "ClaimActs",
     "Page",
+    "Waiting",
     "activities_of",
+    "claim_acts_for",
     "claim_for",
     "claims_for",
     "claims_my_organisation_answers_for",
@@ -51,9 +59,12 @@ __all__ = [
     "organisations_to_match",
     "outcome_of",
     "page_for",
+    "profile_file",
+    "profile_in",
     "profile_of",
     "statuses_of",
     "suggestions_for",
     "versions_of",
+    "waiting_for",
     "waiting_import",
 ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from django.db.models import QuerySet
@@ -9,6 +10,7 @@ from django.http import Http404
 
 from alongside.accounts.models import Alias, Membership, Organisation, Partnership, User
 from alongside.partnership.models import Claim, ClaimState, ClaimStatus
+from alongside.partnership.permissions import ADD_CLAIM, CONFIRM_MEMBERSHIP
 from alongside.partnership.profiles.vocabulary import folded
 
 LIKELY = 0.6
@@ -50,6 +52,33 @@ def claim_for(person: User, partnership: Partnership, reference: str) -> Claim:
 def claims_my_organisation_answers_for(person: User, partnership: Partnership) -> "QuerySet[Claim]":
     """Entries matched to this person's own organisation, which it may confirm or dispute."""
     return claims_for(person, partnership).filter(organisation=person.organisation_id, organisation__isnull=False)
+
+
+@dataclass(frozen=True)
+class ClaimActs:
+    """What one person may do with the list of members, or with one entry of it."""
+
+    add: bool = False
+    match: bool = False
+    end: bool = False
+    confirm: bool = False
+    dispute: bool = False
+
+
+def claim_acts_for(person: User, partnership: Partnership, claim: Claim | None = None) -> ClaimActs:
+    """Which acts to offer. The acts themselves ask again."""
+    leads = person.may(ADD_CLAIM, partnership)
+    if claim is None or claim.state == ClaimState.ENDED:
+        return ClaimActs(add=leads)
+    answers = person.organisation_id is not None and claim.organisation_id == person.organisation_id
+    speaks = answers and person.may(CONFIRM_MEMBERSHIP, partnership)
+    return ClaimActs(
+        add=leads,
+        match=leads and claim.state not in (ClaimState.CONFIRMED, ClaimState.DISPUTED),
+        end=leads,
+        confirm=speaks and claim.state != ClaimState.CONFIRMED,
+        dispute=speaks and claim.state != ClaimState.DISPUTED,
+    )
 
 
 def statuses_of(claim: Claim) -> "QuerySet[ClaimStatus]":

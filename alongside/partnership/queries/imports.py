@@ -10,7 +10,6 @@ from alongside.partnership.permissions import REVIEW_IMPORT
 from alongside.partnership.profiles.issue_codes import CODES, NOTICE
 from alongside.partnership.profiles.reading import read_profile
 
-ISSUES_A_PAGE = 50
 _NOTICES = [code for code, about in CODES.items() if about.kind == NOTICE]
 _TO_DECIDE = ~Q(issues__code__in=_NOTICES)
 _DECIDED = ~Q(issues__decision=ImportIssue.Decision.NONE)

@@ -6,20 +6,35 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Appointment, Partnership, User
-from alongside.partnership.models import Activity, Claim, ClaimState, ClaimStatus, Correction, Objective, PartnershipProfile
+from alongside.partnership.models import (
+    Activity,
+    Claim,
+    ClaimState,
+    ClaimStatus,
+    Correction,
+    Objective,
+    PartnershipProfile,
+    ProfileImport,
+)
 from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION
+
+from .imports import current_import, imports_for
 
 
 @dataclass(frozen=True)
 class Page:
-    """Everything the public page is made of. `confirmed` is the newest confirmation of each confirmed claim, by its key."""
+    """Everything the public page is made of.
+
+    `answered` is what each organisation last said, by the claim's key; `as_of` the year the file speaks of.
+    """
 
     profile: PartnershipProfile
     activities: list[Activity]
     claims: list[Claim]
     objectives: list[Objective]
     appointments: list[Appointment]
-    confirmed: dict[int, ClaimStatus]
+    answered: dict[int, ClaimStatus]
+    as_of: str
 
 
 def profile_of(partnership: Partnership) -> PartnershipProfile:
@@ -39,19 +54,35 @@ def page_for(person: object, partnership: Partnership) -> Page:
     statuses = ClaimStatus.objects.filter(claim__in=answered).order_by("at", "pk")
     objectives = Objective.objects.filter(partnership=partnership, ended_at=None).select_related("source")
     offices = Appointment.objects.current().filter(partnership=partnership).select_related("organisation")
+    current = current_import(partnership)
     return Page(
         profile=profile,
         activities=list(Activity.objects.filter(partnership=partnership, ended_at=None)),
         claims=standing,
         objectives=list(objectives),
         appointments=list(offices),
-        confirmed={one.claim_id: one for one in statuses},
+        answered={one.claim_id: one for one in statuses},
+        as_of=current.source.as_of if current else "",
     )
 
 
 def may_change_page(person: object, partnership: Partnership) -> bool:
     """Whether this person looks after the partnership's page."""
     return isinstance(person, User) and person.may(CHANGE_PROFILE, partnership)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for the people who look after the page."""
+
+    imports: int
+    corrections: int
+
+
+def waiting_for(person: User, partnership: Partnership) -> Waiting:
+    """How many files and suggested corrections wait for this person; nothing for anybody who may not decide them."""
+    imports = imports_for(person, partnership).filter(state=ProfileImport.State.WAITING).count()
+    return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count())
 
 
 def is_member_here(person: object, partnership: Partnership) -> bool:

@@ -1,0 +1,79 @@
+"""Objectives, for the people inside the partnership."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from alongside.partnership.models import Objective, ObjectiveVersion
+
+from .wording import said_by, source_words, without_names
+
+
+@dataclass(frozen=True)
+class Row:
+    """One objective as a line of the list."""
+
+    reference: str
+    text: str
+    said_by: str
+    source: str
+
+
+@dataclass(frozen=True)
+class Wording:
+    """One wording an objective has had."""
+
+    title: str
+    text: str
+    said_by: str
+    at: dt.datetime
+    who: str
+    why: str
+
+
+def rows(objectives: Iterable[Objective]) -> list[Row]:
+    """Objectives as lines of the list."""
+    return [row(one) for one in objectives]
+
+
+def row(objective: Objective) -> Row:
+    """One objective without the words that may be somebody's name."""
+    words = said_by(objective.attributed_to, "stated")
+    text = without_names(objective.text, objective.hidden_words)
+    return Row(objective.reference, text, words[:1].upper() + words[1:], source_words(objective.source))
+
+
+def history(versions: Iterable[ObjectiveVersion], hidden_words: list[str]) -> list[Wording]:
+    """Every wording, newest first."""
+    return [_wording(one, hidden_words) for one in versions]
+
+
+def to_edit(objective: Objective) -> dict[str, Any]:
+    """What stands in the form at first."""
+    return {"version": objective.version, "text": objective.text, "attributed_to": objective.attributed_to}
+
+
+def theirs(objective: Objective, newest: ObjectiveVersion | None, form: forms.Form) -> Wording | None:
+    """The wording somebody else saved while this one was being written, or None. Saving again then replaces it knowingly."""
+    typed = form.data.get("version", "")
+    if not form.is_bound or newest is None or not str(typed).isdecimal() or int(typed) >= objective.version:
+        return None
+    form.data = {name: form.data.get(name) for name in form.data} | {"version": str(objective.version)}
+    return _wording(newest, objective.hidden_words)
+
+
+def _wording(version: ObjectiveVersion, hidden_words: list[str]) -> Wording:
+    title = "Ended" if version.ended else ("First wording" if version.number == 1 else f"Wording {version.number}")
+    who = source_words(version.source) if version.by is None else _who(version)
+    words = said_by(version.attributed_to, "stated")
+    return Wording(title, without_names(version.text, hidden_words), words, version.at, who, version.why)
+
+
+def _who(version: ObjectiveVersion) -> str:
+    by = version.by
+    if by is None:
+        return ""
+    return f"{by.full_name}, {by.organisation.name}" if by.organisation else by.full_name
