@@ -10,6 +10,7 @@ from .findings import Findings
 from .markdown import BARE_LINK, LINK, escaped, plain
 from .model import MEMBERS, MemberClaim, Note
 from .names import could_be_person, is_person
+from .people import WITHHELD, people_in_text
 from .predecessors import replaced_by
 from .respondents import Part, Respondents, parts_of
 from .sections import Block, blocks_of
@@ -18,7 +19,6 @@ from .typos import note_typo, suggestions
 from .words import PLACEHOLDER, VERB
 
 MAX_MEMBERS = 2_000
-WITHHELD = "[name withheld]"
 _LABEL = re.compile(r"([^,;:()\[\]\n]{1,80}[^\W\d_]\W{0,2}):(?=\s|$)")
 _LEADING = re.compile(r"(?:and|also|plus)\b:?\s+(?=\S)", re.IGNORECASE)
 _POINTING = re.compile(
@@ -46,6 +46,7 @@ class MembersReader:
         self._over: list[Piece] = []
         self._blocks = 0
         self.notes: list[Note] = []
+        self.note_pieces: list[Piece] = []
 
     def read(self, sections: list[Piece]) -> tuple[MemberClaim, ...]:
         """Every entry, in the order of the file."""
@@ -112,6 +113,7 @@ class MembersReader:
     def _note(self, code: str, piece: Piece) -> None:
         self._findings.at(code, piece, path=MEMBERS)
         self.notes.append(Note(MEMBERS, plain(piece.shown), piece.raw, piece.line))
+        self.note_pieces.append(piece)
 
     def _path(self) -> str:
         return f"{MEMBERS}[{len(self._drafts)}]"
@@ -128,6 +130,8 @@ class MembersReader:
             if is_person(draft.name) or (draft.block in people and could_be_person(draft.name)):
                 draft.flags.add(flag.PERSON)
                 self._raise("personal-name-suspected", number, WITHHELD)
+            elif people_in_text(draft.piece, f"{MEMBERS}[{number}]", self._findings):
+                draft.flags.add(flag.PERSON)
 
     def _claim(self, number: int, draft: _Draft) -> MemberClaim:
         self._findings.place(draft.piece, f"{MEMBERS}[{number}]")

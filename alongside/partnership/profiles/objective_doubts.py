@@ -3,11 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from .contacts import personal_details
 from .findings import Findings
-from .members import WITHHELD
 from .model import OBJECTIVES
-from .names import persons_in
+from .people import people_in_text, personal_details
 from .statements import AIM_VERBS
 from .text import Piece
 from .typos import better_spelling, note_typo, suggestions
@@ -34,8 +32,7 @@ def doubt(pieces: Sequence[Piece], texts: Sequence[str], findings: Findings) -> 
         path = f"{OBJECTIVES}[{number}]"
         for start, end, better in suggestions(text):
             note_typo(findings, piece, text[start:end], better, path)
-        for start, end in persons_in(piece.shown):
-            findings.at("personal-name-suspected", piece.cut(start, end), proposed=WITHHELD, path=path)
+        people_in_text(piece, path, findings)
         personal_details(piece, path, findings)
         if _ALIGN.search(text) and len(_PLAN.findall(text)) >= 2:
             findings.at("multi-alignment", piece, path=path)

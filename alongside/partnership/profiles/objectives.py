@@ -30,6 +30,7 @@ class ObjectivesReader:
         self.claims: list[ObjectiveClaim] = []
         self.pieces: list[Piece] = []
         self.notes: list[Note] = []
+        self.note_pieces: list[Piece] = []
 
     def read(self, sections: list[Piece]) -> tuple[ObjectiveClaim, ...]:
         """Every objective, in the order of the file."""
@@ -112,6 +113,7 @@ class ObjectivesReader:
     def _note(self, code: str, piece: Piece) -> None:
         self._findings.at(code, piece, path=OBJECTIVES)
         self.notes.append(Note(OBJECTIVES, plain(piece.shown), piece.raw, piece.line))
+        self.note_pieces.append(piece)
 
     def _path(self) -> str:
         return f"{OBJECTIVES}[{len(self.claims)}]"

@@ -7,7 +7,6 @@ import stat
 from pathlib import Path
 
 from .activities import ActivitiesReader
-from .contacts import personal_details
 from .damage import repaired
 from .findings import Findings
 from .front_matter import FrontMatter, Value, parted, read_front_matter
@@ -15,6 +14,7 @@ from .members import MembersReader
 from .model import ACTIVITIES, MEMBERS, OBJECTIVES, Appointment, MemberClaim, NotAProfile, Note, ObjectiveClaim, Profile
 from .objective_doubts import doubt
 from .objectives import ObjectivesReader
+from .people import people_in_text, personal_details
 from .respondents import Respondents
 from .sections import Sections, find_sections
 from .sectors import sectors_of
@@ -76,6 +76,8 @@ def _claims(
     doubt(objectives_reader.pieces, [claim.text for claim in objectives], findings)
     for piece in sections.found.get(MEMBERS, []):
         personal_details(piece, MEMBERS, findings)
+    for number, piece in enumerate((*members_reader.note_pieces, *objectives_reader.note_pieces)):
+        people_in_text(piece, f"notes[{number}]", findings)
     return members, objectives, (*members_reader.notes, *objectives_reader.notes)
 
 
