@@ -5,6 +5,7 @@ could not be understood or read. Refusals say why, in plain English, on standard
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 
@@ -43,6 +44,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code. Wrong usage raises SystemExit(2), as argparse does."""
+    os.umask(0o077)  # every file the program makes is closed to other accounts of the machine
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["manage"]:  # everything after it belongs to Django, options included
         return manage.run_with(given[1:])

@@ -9,3 +9,4 @@ from . import urls
 
 urlpatterns = [path("demonstration/", include("alongside.home.demonstration_urls")), *urls.urlpatterns]
 handler400, handler403, handler404, handler500 = urls.handler400, urls.handler403, urls.handler404, urls.handler500
+handler429 = urls.handler429

@@ -14,4 +14,5 @@ urlpatterns = [
 handler400 = "alongside.ui.error_pages.bad_request"
 handler403 = "alongside.ui.error_pages.forbidden"
 handler404 = "alongside.ui.error_pages.not_found"
+handler429 = "alongside.ui.error_pages.too_many"
 handler500 = "alongside.ui.error_pages.server_error"

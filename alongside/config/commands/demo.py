@@ -44,9 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
     home = prepare_home(create=True)
     (home / _MARK).touch()
     migrate()
+    from django.db import transaction
+
     from alongside.home import clockwork, demonstration
 
-    demonstration.load()
+    with transaction.atomic():  # all of the invented people, or none
+        demonstration.load()
     if arguments.load_only:
         return DONE
     print(f"Alongside, the demonstration: http://{arguments.host}:{arguments.port}/  (Ctrl-C stops it)", flush=True)
