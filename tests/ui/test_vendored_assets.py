@@ -6,6 +6,10 @@ import re
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.template.loader import render_to_string
+from django.test import override_settings
 
 import alongside.ui
 
@@ -94,3 +98,14 @@ def contrast(one, other):
 def test_our_own_colours_can_be_read(words, ground, least):
     ours = dict(re.findall(r"--app-(\w+): (#[0-9a-f]{6})", (STATIC / "alongside/alongside.css").read_text(encoding="utf-8")))
     assert contrast(ours.get(words, words), ours.get(ground, ground)) >= least
+
+
+def test_a_production_start_can_name_every_file_by_its_contents(tmp_path):
+    """The hashing step fails on any address in a style sheet that leads nowhere, and on a file that a page names but is not there."""
+    hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+    with override_settings(STATIC_ROOT=tmp_path, STORAGES={**settings.STORAGES, "staticfiles": hashed}):
+        call_command("collectstatic", interactive=False, verbosity=0)
+        page = render_to_string("ui/error_404.html", using="jinja2")
+        named = re.findall(r'"/static/([^"]+)"', page)
+        assert len(named) == 3
+        assert all((tmp_path / name).is_file() and re.search(r"\.[0-9a-f]{12}\.", name) for name in named)
