@@ -48,6 +48,7 @@ def compute(first: int, end: int, sizes: Sequence[int]) -> Stretch:
             hashes = _leaf_hashes(rows, start, stretch)
             _climb(hashes, start, [size for size in sizes if start < size <= stop], stretch)
             if len(hashes) != stop - start:
+                stretch.problems.append(f"Entry {start + len(hashes)} is missing or damaged; nothing after it could be checked.")
                 stretch.complete = False
                 break
     return stretch
@@ -58,7 +59,6 @@ def _leaf_hashes(rows: list[tuple[Any, ...]], start: int, stretch: Stretch) -> l
     for expected, row in enumerate(rows, start):
         seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment, salt, body = row
         if seq != expected:
-            stretch.problems.append(f"Entry {expected} is missing.")
             return hashes
         try:
             leaf = leaf_bytes(seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment)
@@ -67,7 +67,6 @@ def _leaf_hashes(rows: list[tuple[Any, ...]], start: int, stretch: Stretch) -> l
             elif commit(bytes(salt), body) != bytes(commitment):
                 stretch.problems.append(f"The names or details of entry {seq} were changed.")
         except (TypeError, ValueError, AttributeError):
-            stretch.problems.append(f"Entry {seq} is damaged.")
             return hashes
         hashes.append(sha256(b"\x00" + leaf).digest())
     return hashes

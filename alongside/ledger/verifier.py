@@ -18,7 +18,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import pairwise
@@ -117,17 +117,20 @@ def leads(old: Signed, new: Signed, proof: list[bytes]) -> bool:
     return last == 0 and before == old.root and after == new.root
 
 
-def read_key(text: Any) -> tuple[str, bytes]:
-    """The log's name and raw public key. Raises BrokenError when the name was not made from the key."""
+def read_key(report: Report, text: Any, source: str) -> tuple[str, bytes]:
+    """The log's name and raw public key. Raises BrokenError when one was not made from the other, or another file's differs."""
     try:
         origin, _, rest = text.partition("+")
         key_id, _, encoded = rest.partition("+")
-        raw = b64decode(encoded, validate=True)
+        raw = decoded(encoded)
     except (AttributeError, ValueError):
         raise BrokenError("the public key is damaged") from None
     key, named = raw[1:], "alongside-ledger-" + sha256(raw[1:]).hexdigest()[:16]
     if raw[:1] != b"\x01" or len(key) != 32 or origin != named or key_id != _key_id(origin, key).hex():
         raise BrokenError("the public key and the ledger's name do not belong together")
+    first, first_source = report.key = report.key or (text, source)
+    if first != text:
+        raise BrokenError(f"it was signed with another key than {first_source}: not the same ledger, or a forged one")
     return origin, key
 
 
@@ -141,7 +144,7 @@ def read_note(note: Any, origin: str, key: bytes, source: str) -> Signed:
         text, _, signature_line = note.partition("\n\n")
         name, size, root, time = text.split("\n")
         dash, signer, signature = signature_line.rstrip("\n").split(" ")
-        signed, root_bytes = b64decode(signature, validate=True), b64decode(root, validate=True)
+        signed, root_bytes = decoded(signature), decoded(root)
         if not (dash == "—" and name == signer == origin and len(root_bytes) == 32 and TIME.fullmatch(time)):
             raise ValueError
         if str(int(size)) != size or int(size) < 1 or signed[:4] != _key_id(origin, key):
@@ -150,15 +153,6 @@ def read_note(note: Any, origin: str, key: bytes, source: str) -> Signed:
     except (AttributeError, ValueError, InvalidSignature):
         raise BrokenError("a checkpoint's signature is not good: the checkpoint was forged or changed") from None
     return Signed(int(size), root_bytes, time[5:], source)
-
-
-def meet_key(report: Report, text: Any, source: str) -> tuple[str, bytes]:
-    """Read a file's public key and hold it against those of the other files."""
-    origin, key = read_key(text)
-    first, first_source = report.key = report.key or (text, source)
-    if first != text:
-        raise BrokenError(f"it was signed with another key than {first_source}: not the same ledger, or a forged one")
-    return origin, key
 
 
 def meet_checkpoint(report: Report, checkpoint: Signed) -> None:
@@ -173,7 +167,7 @@ def meet_checkpoint(report: Report, checkpoint: Signed) -> None:
 
 def check_witness(witness: dict[str, Any], source: str, report: Report) -> None:
     """Check one witness file in itself: signatures, order, and that each checkpoint leads to the next."""
-    origin, key = meet_key(report, witness.get("key"), source)
+    origin, key = read_key(report, witness.get("key"), source)
     notes, proofs = witness.get("checkpoints"), witness.get("consistency")
     if not isinstance(notes, list) or not isinstance(proofs, list) or len(notes) != len(proofs) + 1:
         raise BrokenError("checkpoints or proofs have been removed from it")
@@ -185,19 +179,25 @@ def check_witness(witness: dict[str, Any], source: str, report: Report) -> None:
             raise BrokenError(f"the ledger of {new.size} entries does not continue the one of {old.size}: it was rewritten")
     for checkpoint in checkpoints:
         meet_checkpoint(report, checkpoint)
-    report.remarks.append(
-        f"{source}: a witness file with {len(checkpoints)} good checkpoints, from {checkpoints[0].size} entries "
-        f"({checkpoints[0].time}) to {checkpoints[-1].size} ({checkpoints[-1].time})"
-    )
+    span = " to ".join(f"{one.size} entries ({one.time})" for one in (checkpoints[0], checkpoints[-1]))
+    report.remarks.append(f"{source}: a witness file with {len(checkpoints)} good checkpoints, from {span}")
+
+
+def decoded(text: str) -> bytes:
+    """Base64 written in the one way there is. Raises TypeError or ValueError."""
+    raw = b64decode(text, validate=True)
+    if b64encode(raw).decode() != text:
+        raise ValueError
+    return raw
 
 
 def hashes_in(encoded: Any) -> list[bytes]:
     """The hashes written one after another in base64. Raises BrokenError."""
     try:
-        joined = b64decode(encoded, validate=True)
+        joined = decoded(encoded)
     except (TypeError, ValueError):
-        joined = b"damaged"
-    if len(joined) % 32:
+        joined = b""
+    if not joined or len(joined) % 32:
         raise BrokenError("its hashes are damaged")
     return [joined[at : at + 32] for at in range(0, len(joined), 32)]
 
@@ -206,7 +206,7 @@ class ExportCheck:
     """One export, read line by line."""
 
     def __init__(self, header: dict[str, Any], source: str, report: Report) -> None:
-        origin, key = meet_key(report, header.get("key"), source)
+        origin, key = read_key(report, header.get("key"), source)
         self.head = read_note(header.get("checkpoint"), origin, key, source)
         if header.get("size") != self.head.size or header.get("origin") != origin:
             raise BrokenError("its first line and its checkpoint disagree about how long the ledger is")
@@ -268,8 +268,7 @@ class ExportCheck:
     def add(self, leaf_hash: bytes) -> None:
         """Add a leaf, and hold the root against every checkpoint of that size."""
         self.tree.add(leaf_hash)
-        signed = self.report.signed.get(self.tree.size)
-        if signed and signed.root != self.tree.root():
+        if (signed := self.report.signed.get(self.tree.size)) and signed.root != self.tree.root():
             self.problems.append(
                 f"the first {self.tree.size} entries are not those that were signed on {signed.time} ({signed.source}): "
                 "an entry was changed, added, removed or moved"
@@ -278,10 +277,9 @@ class ExportCheck:
     def finish(self) -> None:
         """What can only be said at the end."""
         held = self.tree.size
-        if not self.ended:
-            self.problems.append(f"it breaks off after {held} entries: the end is missing")
-        if held != self.head.size:
-            self.problems.append(f"it holds {held} entries, but {self.head.size} were signed")
+        if not self.ended or held != self.head.size:
+            breaks_off = "" if self.ended else " and breaks off"
+            self.problems.append(f"it holds {held} entries{breaks_off}, but {self.head.size} were signed")
         for signed in self.report.signed.values():
             if signed.size > held:
                 self.problems.append(
@@ -327,7 +325,8 @@ def read_leaf(text: Any) -> dict[str, Any]:
 def promised(payload: Any, salt: Any) -> str | None:
     """The promise an entry makes about its names and details; None when they are damaged."""
     try:
-        return sha256(bytes.fromhex(salt) + payload.encode()).hexdigest()
+        raw = bytes.fromhex(salt)
+        return sha256(raw + payload.encode()).hexdigest() if raw.hex() == salt else None
     except (TypeError, ValueError, AttributeError):
         return None
 
