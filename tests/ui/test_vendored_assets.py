@@ -101,7 +101,7 @@ def test_our_own_colours_can_be_read(words, ground, least):
 
 
 def test_a_production_start_can_name_every_file_by_its_contents(tmp_path):
-    """The hashing step fails on any address in a style sheet that leads nowhere, and on a file that a page names but is not there."""
+    """The hashing step fails on an address in a style sheet that leads nowhere, and on a file a page names that is not there."""
     hashed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     with override_settings(STATIC_ROOT=tmp_path, STORAGES={**settings.STORAGES, "staticfiles": hashed}):
         call_command("collectstatic", interactive=False, verbosity=0)
