@@ -13,6 +13,9 @@ from alongside.config.backups import archive, manifest
 from alongside.kernel.refusals import Refused
 
 
+pytestmark = pytest.mark.sqlite_only  # files only: the suite's database plays no part
+
+
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> bytes:
     """A small, sound archive: a database's bytes, three documents and a key."""

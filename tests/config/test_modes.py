@@ -9,6 +9,7 @@ from alongside.config.modes import is_loopback, reasons_against_demonstration, r
 
 from .programs import alongside, free_port
 
+pytestmark = pytest.mark.sqlite_only  # processes of their own: the suite's database plays no part
 REAL = {
     "ALONGSIDE_SECRET_KEY": "k" * 60,
     "ALONGSIDE_OLD_SECRET_KEYS": "old",

@@ -49,7 +49,8 @@ def _about_installation() -> list[str]:
 def _about_code() -> list[str]:
     from django.core import checks
 
-    return [f"{message.id}: {message.msg}" for message in checks.run_checks() if message.level >= checks.WARNING]
+    found = (message for message in checks.run_checks() if not message.is_silenced())
+    return [f"{message.id}: {message.msg}" for message in found if message.level >= checks.WARNING]
 
 
 def _about_ledger() -> list[str]:
