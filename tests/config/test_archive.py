@@ -12,7 +12,6 @@ import pytest
 from alongside.config.backups import archive, manifest
 from alongside.kernel.refusals import Refused
 
-
 pytestmark = pytest.mark.sqlite_only  # files only: the suite's database plays no part
 
 
