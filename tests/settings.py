@@ -36,3 +36,6 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "alongside", "alongside-csrf"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+
+# `client.force_login` signs in without a second factor. Tests that are about it turn this on.
+ALONGSIDE_SECOND_FACTOR_REQUIRED = False

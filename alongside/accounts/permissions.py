@@ -44,10 +44,13 @@ PERSON_LEAVES = permit("accounts.person_leaves", *_PEOPLE)
 SIGN_OUT_PERSON = permit("accounts.sign_out_person", *_PEOPLE)
 RESET_SECOND_FACTOR = permit("accounts.reset_second_factor", Role.ORGANISATION_ADMINISTRATOR, step_up=True)
 ACCEPT_INVITATION = permit("accounts.accept_invitation", visitors=True)
+JOIN_BY_SINGLE_SIGN_ON = permit("accounts.join_by_single_sign_on", visitors=True)
 
 # One's own account.
 CHANGE_OWN_NAME = permit("accounts.change_own_name", own_account=True)
+CHANGE_OWN_PASSWORD = permit("accounts.change_own_password", own_account=True)
 CHANGE_OWN_SECURITY = permit("accounts.change_own_security", own_account=True)
+END_OWN_SESSION = permit("accounts.end_own_session", own_account=True)
 SIGN_OUT_EVERYWHERE = permit("accounts.sign_out_everywhere", own_account=True)
 
 # Which seats a role may give, and to whom: the coordinator to people of any member organisation, the organisation's

@@ -16,7 +16,7 @@ RESERVED_SLUGS: frozenset[str] = frozenset({
     "home", "house", "invitation", "invitations", "ledger", "legal", "live", "login", "logout", "map", "media", "monitoring",
     "new", "organisations", "partnership", "partnerships", "password", "people", "planned", "privacy", "profile", "profiles",
     "public", "ready", "report", "reports", "robots", "search", "security", "settings", "share", "sharing", "sign-in",
-    "sign-out", "signin", "signout", "sitemap", "static", "status", "support", "system", "tasks", "terms", "today",
+    "sign-out", "signin", "signout", "sitemap", "source", "static", "status", "support", "system", "tasks", "terms", "today",
     "training", "verify", "well-known",
 })
 # fmt: on
@@ -96,15 +96,19 @@ def require_manages(by: User, partnership: Partnership, person: User) -> None:
     Where an organisation has no administrator in the partnership, and for the coordinator's own organisation, the coordinator
     may act, so that a leaver can always be removed.
     """
+    if not manages(by, partnership, person):
+        raise Refused(f"Only {person.organisation or 'the person'}’s own administrator can do that.")
+
+
+def manages(by: User, partnership: Partnership, person: User) -> bool:
+    """Whether this is a person `by` looks after, as `require_manages` says."""
     held, organisation = by.roles_in(partnership), person.organisation
     if organisation is None:
-        raise Refused("This person belongs to no organisation.")
+        return False
     if organisation.pk == by.organisation_id and held & {Role.ORGANISATION_ADMINISTRATOR, Role.COORDINATOR}:
-        return
+        return True
     sits_here = Seat.objects.current().filter(person=person, partnership=partnership).exists()
-    if Role.COORDINATOR in held and sits_here and not has_administrator(organisation, partnership):
-        return
-    raise Refused(f"Only {organisation}’s own administrator can do that.")
+    return Role.COORDINATOR in held and sits_here and not has_administrator(organisation, partnership)
 
 
 def has_administrator(organisation: Organisation, partnership: Partnership) -> bool:

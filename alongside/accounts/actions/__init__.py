@@ -1,8 +1,16 @@
 """Every write about who: organisations, partnerships, people and seats. Each is an act."""
 
-from .accounts import change_own_name, change_own_security, reset_second_factor, sign_out_everywhere, sign_out_person
+from .accounts import (
+    change_own_name,
+    change_own_password,
+    change_own_security,
+    end_own_session,
+    reset_second_factor,
+    sign_out_everywhere,
+    sign_out_person,
+)
 from .houses import invite_system_administrator, remove_system_administrator, set_up_house
-from .invitations import accept_invitation, invite_person, withdraw_invitation
+from .invitations import accept_invitation, invite_person, join_by_single_sign_on, withdraw_invitation
 from .organisations import (
     add_alias,
     add_department,
@@ -31,15 +39,18 @@ __all__ = [
     "appoint",
     "change_organisation",
     "change_own_name",
+    "change_own_password",
     "change_own_security",
     "change_partnership",
     "end_appointment",
     "end_membership",
+    "end_own_session",
     "end_seat",
     "found_partnership",
     "give_seat",
     "invite_person",
     "invite_system_administrator",
+    "join_by_single_sign_on",
     "person_leaves",
     "record_duty",
     "record_succession",

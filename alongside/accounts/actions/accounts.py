@@ -21,10 +21,30 @@ def change_own_name(*, by: User, full_name: str, job_title: str = "") -> User:
     return by
 
 
+@act(permissions.CHANGE_OWN_PASSWORD, at=None)
+def change_own_password(*, by: User, password: str) -> User:
+    """Choose a new password. Every other session of the person's ends."""
+    by.set_password(password)
+    by.save(update_fields=["password"])
+    return by
+
+
 @act(permissions.CHANGE_OWN_SECURITY, at=None)
-def change_own_security(*, by: User, what: str) -> User:
-    """Change how one signs in: a password, a second factor, or an organisation's own sign-in."""
-    note(what=what)
+def change_own_security(*, by: User, added: list[str], removed: list[str]) -> User:
+    """Change the second step, or the organisation's own sign-in, that one signs in with."""
+    note(added=added, removed=removed)
+    return by
+
+
+@act(permissions.END_OWN_SESSION, at=None)
+def end_own_session(*, by: User, mark: str) -> User:
+    """Sign out on one device."""
+    ended = [session for session in by.sessions.all() if session.mark == mark]
+    if not ended:
+        raise Refused("You are signed out there already.")
+    for session in ended:
+        note(device=session.device)
+        session.delete()
     return by
 
 
@@ -61,4 +81,5 @@ def reset_second_factor(*, by: User, partnership: Partnership, person: User) -> 
 def _end_sessions(person: User) -> User:
     person.sessions_epoch += 1
     person.save(update_fields=["sessions_epoch"])
+    person.sessions.all().delete()
     return person

@@ -1,5 +1,7 @@
 """The first day, and who keeps the installation running."""
 
+from django.db.models import QuerySet
+
 from alongside.accounts import permissions
 from alongside.accounts.models import Invitation, Seat, User
 from alongside.kernel.access import Clockwork
@@ -60,5 +62,5 @@ def remove_system_administrator(*, by: User, person: User) -> User:
     return person
 
 
-def _administrators():
+def _administrators() -> QuerySet[Seat]:
     return Seat.objects.current().filter(role=Role.SYSTEM_ADMINISTRATOR, person__is_active=True)

@@ -2,14 +2,15 @@
 
 import datetime as dt
 import secrets
-from hashlib import sha256
 
 from allauth.account.models import EmailAddress
+from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from alongside.accounts import letters, permissions
+from alongside.accounts.digests import digest_of
 from alongside.accounts.models import Invitation, Organisation, Partnership, Seat, User
 from alongside.accounts.rules import require_may_give, require_roles_go_together, require_waiting
 from alongside.kernel.access import Visitor
@@ -70,23 +71,20 @@ def withdraw_invitation(*, by: User, invitation: Invitation) -> Invitation:
 def accept_invitation(*, by: Visitor, secret: str, password: str | None, full_name: str = "") -> User:
     """Accept an invitation: make the account it offers, with its role.
 
-    `password` None makes an account without one, for a person who signs in through their organisation's provider.
+    `password` None makes an account that cannot be signed in to with a password.
     """
-    found = Invitation.objects.select_for_update(of=("self",)).filter(digest=digest_of(secret))
-    invitation = require_waiting(found.first())
-    name = full_name.strip() or invitation.full_name
-    person = invitation.person or _account_for(invitation, name)
-    if not person.is_active:
-        raise Refused("This account has been closed. Ask for a new invitation.")
-    _require_good_password(password, person)
-    person.full_name = name
-    person.set_password(password)
-    person.save(update_fields=["full_name", "password"])
-    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
-    _seat(person, invitation)
-    invitation.accepted_at = timezone.now()
-    invitation.save(update_fields=["accepted_at"])
-    note(subject=invitation, role=invitation.role, partnership=invitation.partnership.slug if invitation.partnership else "")
+    return _accept(_waiting(digest_of(secret)), password, full_name)
+
+
+@act(permissions.JOIN_BY_SINGLE_SIGN_ON, at=None)
+def join_by_single_sign_on(*, by: Visitor, digest: str, provider: str, sub: str) -> User:
+    """Accept an invitation by signing in through the organisation's own provider, which vouches for the person from then on.
+
+    `digest` is the invitation's, as `digest_of` makes it; `sub` is the provider's own name for the person, never their e-mail.
+    """
+    person = _accept(_waiting(digest), None, "")
+    note(provider=provider)
+    SocialAccount.objects.create(user=person, provider=provider, uid=sub, extra_data={})
     return person
 
 
@@ -163,9 +161,25 @@ def retire_address(person: User) -> None:
     person.save(update_fields=["email"])
 
 
-def digest_of(secret: str) -> str:
-    """What is kept of a link's secret. The secret is 256 random bits, so one round of SHA-256 is enough."""
-    return sha256(secret.encode()).hexdigest()
+def _waiting(digest: str) -> Invitation:
+    return require_waiting(Invitation.objects.select_for_update(of=("self",)).filter(digest=digest).first())
+
+
+def _accept(invitation: Invitation, password: str | None, full_name: str) -> User:
+    name = full_name.strip() or invitation.full_name
+    person = invitation.person or _account_for(invitation, name)
+    if not person.is_active:
+        raise Refused("This account has been closed. Ask for a new invitation.")
+    _require_good_password(password, person)
+    person.full_name = name
+    person.set_password(password)
+    person.save(update_fields=["full_name", "password"])
+    EmailAddress.objects.update_or_create(user=person, email=person.email, defaults={"verified": True, "primary": True})
+    _seat(person, invitation)
+    invitation.accepted_at = timezone.now()
+    invitation.save(update_fields=["accepted_at"])
+    note(subject=invitation, role=invitation.role, partnership=invitation.partnership.slug if invitation.partnership else "")
+    return person
 
 
 def _account_for(invitation: Invitation, name: str) -> User:

@@ -2,7 +2,6 @@
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
-from allauth.usersessions.models import UserSession
 from django.db.models import Q
 from django.utils import timezone
 
@@ -81,8 +80,9 @@ def close_account(person: User) -> None:
     offered = Q(email=person.email) | Q(invited_by=person) | Q(person=person)
     Invitation.objects.waiting().filter(offered).update(withdrawn_at=timezone.now())
     _leave_offices(person)
-    for kept in (UserSession, Authenticator, SocialAccount):
-        kept.objects.filter(user=person).delete()
+    person.sessions.all().delete()
+    Authenticator.objects.filter(user=person).delete()
+    SocialAccount.objects.filter(user=person).delete()
 
 
 def _leave_offices(person: User) -> None:

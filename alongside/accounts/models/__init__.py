@@ -4,6 +4,7 @@ from .dated import Dated, DatedQuerySet
 from .organisations import Alias, Department, Organisation, OrganisationDuty, Succession
 from .partnerships import Appointment, Level, Membership, Partnership
 from .people import Invitation, Seat, User
+from .sessions import Session
 
 __all__ = [
     "Alias",
@@ -18,6 +19,7 @@ __all__ = [
     "OrganisationDuty",
     "Partnership",
     "Seat",
+    "Session",
     "Succession",
     "User",
 ]
