@@ -38,7 +38,7 @@ def add_claim(
         as_of=as_of,
         position=last_position(Claim, partnership) + 1,
     )
-    ClaimStatus.objects.create(claim=claim, state=state, by=by, why=why)
+    ClaimStatus.objects.create(claim=claim, state=state, organisation=claim.organisation, by=by, why=why)
     return claim
 
 
@@ -102,7 +102,7 @@ def end_claim(*, by: User, claim: Claim, why: str) -> Claim:
 def _become(claim: Claim, state: str, by: User, why: str) -> Claim:
     claim.state = state
     claim.save(update_fields=["state", "organisation"])
-    ClaimStatus.objects.create(claim=claim, state=state, by=by, why=why)
+    ClaimStatus.objects.create(claim=claim, state=state, organisation=claim.organisation, by=by, why=why)
     return claim
 
 

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('why', models.CharField(blank=True, max_length=500)),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('claim', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statuses', to='partnership.claim')),
             ],
             options={

@@ -71,10 +71,11 @@ class Claim(models.Model):
 
 
 class ClaimStatus(models.Model):
-    """A state a claim came into: who said so, when and why. The database refuses to change a row."""
+    """A state a claim came into, who it was said to be, by whom, when and why. The database refuses to change a row."""
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="statuses")
     state = models.CharField(max_length=12, choices=ClaimState.choices)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     why = models.CharField(max_length=500, blank=True)

@@ -9,7 +9,7 @@ from django import forms
 
 from alongside.partnership.models import Objective, ObjectiveVersion
 
-from .wording import said_by, source_words, without_names
+from .wording import said_by, sentence, source_words, without_names
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def row(objective: Objective) -> Row:
     """One objective without the words that may be somebody's name."""
     words = said_by(objective.attributed_to, "stated")
     text = without_names(objective.text, objective.hidden_words)
-    return Row(objective.reference, text, words[:1].upper() + words[1:], source_words(objective.source))
+    return Row(objective.reference, text, sentence(words), source_words(objective.source))
 
 
 def history(versions: Iterable[ObjectiveVersion], hidden_words: list[str]) -> list[Wording]:
@@ -67,8 +67,8 @@ def theirs(objective: Objective, newest: ObjectiveVersion | None, form: forms.Fo
 
 def _wording(version: ObjectiveVersion, hidden_words: list[str]) -> Wording:
     title = "Ended" if version.ended else ("First wording" if version.number == 1 else f"Wording {version.number}")
-    who = source_words(version.source) if version.by is None else _who(version)
-    words = said_by(version.attributed_to, "stated")
+    who = "the import of a file" if version.by is None else _who(version)
+    words = sentence(said_by(version.attributed_to, "stated"))
     return Wording(title, without_names(version.text, hidden_words), words, version.at, who, version.why)
 
 

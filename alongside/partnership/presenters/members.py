@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.partnership.models import Claim, ClaimStatus
+from alongside.partnership.models import Claim, ClaimState, ClaimStatus
 
 from .wording import said_by, shown_name, source_words, state_tag
 
@@ -53,11 +53,25 @@ def row(claim: Claim) -> Row:
 
 def history(statuses: Iterable[ClaimStatus]) -> list[Moment]:
     """Every state an entry has been in, newest first."""
-    return [Moment(state_tag(one.state)[0], one.at, _who(one), one.why) for one in statuses]
+    newest_first = list(statuses)
+    before = [*newest_first[1:], None]
+    return [
+        Moment(_happened(one, earlier), one.at, _who(one), one.why) for one, earlier in zip(newest_first, before, strict=True)
+    ]
+
+
+def _happened(status: ClaimStatus, earlier: ClaimStatus | None) -> str:
+    """What a state says had happened, beside the one before it."""
+    words = state_tag(status.state)[0]
+    if earlier is None:
+        return "Put on the list" if status.state == ClaimState.CLAIMED else f"Put on the list: {words.lower()}"
+    if status.organisation_id != earlier.organisation_id:
+        return f"Matched to {status.organisation}" if status.organisation else f"Match taken away: {words.lower()}"
+    return words
 
 
 def _who(status: ClaimStatus) -> str:
     if status.by is None:
-        return "the import"
+        return "the import of a file"
     organisation = status.by.organisation
     return f"{status.by.full_name}, {organisation.name}" if organisation else status.by.full_name

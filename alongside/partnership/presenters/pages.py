@@ -14,7 +14,7 @@ from alongside.partnership.profiles.vocabulary import ACTIVITY_LABELS
 from alongside.partnership.queries import Page
 from alongside.ui.dates import date
 
-from .wording import NAME_NOT_SHOWN, published, said_by, shown_name, source_words, state_tag, without_names
+from .wording import NAME_NOT_SHOWN, published, said_by, sentence, shown_name, source_words, state_tag, without_names
 
 NOT_STATED = "Not stated"
 _OFFICES = {
@@ -93,24 +93,24 @@ def activity_words(activity: Activity) -> str:
 
 def objective_line(objective: Objective) -> Line:
     """An objective with who stated it."""
-    note = said_by(objective.attributed_to, "stated")
-    return Line(without_names(objective.text, objective.hidden_words), note[:1].upper() + note[1:])
+    text = without_names(objective.text, objective.hidden_words)
+    return Line(text, sentence(said_by(objective.attributed_to, "stated")))
 
 
 def member_note(claim: Claim, answered: ClaimStatus | None) -> str:
     """Where a claim comes from, or when the organisation answered for itself."""
     if claim.state == ClaimState.CONFIRMED and answered is not None:
-        return f"by the organisation on {date(answered.at)}"
+        return f"By the organisation, on {date(answered.at)}"
     if claim.state == ClaimState.DISPUTED:
         return "The organisation says that this is wrong."
-    parts = [source_words(claim.source) if claim.source or not claim.as_of else published(claim.as_of, from_file=True)]
+    words = source_words(claim.source) if claim.source else sentence(published(claim.as_of, from_file=bool(claim.as_of)))
+    unconfirmed = ", not confirmed yet" if claim.state == ClaimState.CLAIMED else ""
     named = said_by(claim.attributed_to, "named")
-    words = "; ".join([*parts, *([named] if named else [])])
-    return words[:1].upper() + words[1:]
+    return f"{words}{unconfirmed}{'; ' if named else ''}{named}"
 
 
 def _member(claim: Claim, answered: ClaimStatus | None) -> Line:
-    state, colour = state_tag(claim.state)
+    state, colour = state_tag(claim.state) if claim.state != ClaimState.CLAIMED else ("", "")
     name = shown_name(claim)
     if claim.state == ClaimState.CONFIRMED and claim.organisation is not None:
         name = claim.organisation.name

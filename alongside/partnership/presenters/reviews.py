@@ -1,5 +1,6 @@
 """What was noticed in a file, laid out to be decided: the damaged run in its line, what is proposed, what each answer does."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -35,6 +36,18 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "prose": ("A remark", "It is an organisation"),
     "attributed-claim": ("Keep it apart", "It belongs to the main answer"),
 }
+# What stands before the proposed words.
+_PROPOSALS: dict[str, str] = {
+    REPAIR: "Reads now",
+    SUGGESTION: "Could read",
+    QUESTION: "Perhaps",
+    NOTICE: "Read as",
+    "personal-name": "Called here",
+    "attributed-claim": "Said by",
+    "possible-duplicate": "The other entry",
+    "near-duplicate": "The other objective",
+    "duplicate-key": "Used instead",
+}
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,7 @@ class Panel:
     before: str
     run: str
     after: str
+    proposal: str
     proposed: str
     removes: bool
     decision: str
@@ -141,7 +155,8 @@ def panel_of(issue: ImportIssue, lines: "_Lines") -> Panel:
         before=before,
         run=run,
         after=after,
-        proposed=visible(issue.proposed or ""),
+        proposal=_PROPOSALS.get(issue.code) or _PROPOSALS[_kind(issue)],
+        proposed=_in_context(issue, before, after),
         removes=issue.proposed == "",
         decision="" if issue.decision == ImportIssue.Decision.NONE else issue.decision,
         decided=_decided(issue, accept, reject),
@@ -149,6 +164,15 @@ def panel_of(issue: ImportIssue, lines: "_Lines") -> Panel:
         reject=reject if can_be_rejected(issue.code) else "",
         can_edit=can_be_edited(issue.code, issue.path),
     )
+
+
+def _in_context(issue: ImportIssue, before: str, after: str) -> str:
+    """The proposed words; when the run is only part of a word, with the rest of that word."""
+    proposed = visible(issue.proposed or "")
+    if not proposed or issue.code in _PERSON or _kind(issue) not in (REPAIR, SUGGESTION):
+        return proposed
+    head, tail = re.search(r"\w*$", before), re.match(r"\w*", after)
+    return f"{head.group() if head else ''}{proposed}{tail.group() if tail else ''}"
 
 
 def _answers(issue: ImportIssue) -> tuple[str, str]:

@@ -23,9 +23,14 @@ def published(as_of: str, *, from_file: bool) -> str:
     return f"as published in {as_of}" if as_of else "as published"
 
 
+def sentence(words: str) -> str:
+    """The words with a capital at the front; the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def source_words(source: ProfileSource | None) -> str:
     """Where a row comes from, by the file it was read from."""
-    return published(source.as_of if source else "", from_file=source is not None)
+    return sentence(published(source.as_of if source else "", from_file=source is not None))
 
 
 def said_by(label: str, verb: str) -> str:

@@ -83,7 +83,7 @@ def claim_acts_for(person: User, partnership: Partnership, claim: Claim | None =
 
 def statuses_of(claim: Claim) -> "QuerySet[ClaimStatus]":
     """Every state a claim has been in, newest first."""
-    return claim.statuses.select_related("by__organisation").order_by("-at", "-pk")
+    return claim.statuses.select_related("by__organisation", "organisation").order_by("-at", "-pk")
 
 
 def organisations_to_match(partnership: Partnership) -> list[Organisation]:
