@@ -10,7 +10,7 @@ from . import permissions
 from .acts import act, note
 from .checkpoints import make_checkpoint as make_checkpoint  # not an act: a checkpoint is its own trace
 from .leaves import erasure_subject
-from .models import Entry, KnownName, Payload
+from .models import Checkpoint, Entry, KnownName, Payload
 
 
 @dataclass(frozen=True)
@@ -50,21 +50,28 @@ def erase_person(*, by: Any, actor: str, reason: str) -> Erased:
 
 
 @act(permissions.TAKE_WITNESS, at="partnership")
-def take_witness(*, by: Any, partnership: Any) -> None:
+def take_witness(*, by: Any, partnership: Any) -> Checkpoint:
     """Take a witness file.
 
-    Signs the ledger as it stands, so that the file is never older than the request for it.
+    Signs the ledger as it stands, so that the file is never older than the request for it. Raises Refused when the ledger
+    must not be signed.
     """
-    make_checkpoint(by=Clockwork())
+    return make_checkpoint(by=Clockwork())
 
 
 @act(permissions.TAKE_PARTNERSHIP_EXPORT, at="partnership")
-def take_partnership_export(*, by: Any, partnership: Any) -> None:
-    """Take an export of the partnership's entries."""
-    make_checkpoint(by=Clockwork())
+def take_partnership_export(*, by: Any, partnership: Any) -> Checkpoint:
+    """Take an export of the partnership's entries.
+
+    Signs the ledger first. Raises Refused when it must not be signed.
+    """
+    return make_checkpoint(by=Clockwork())
 
 
 @act(permissions.TAKE_ORGANISATION_EXPORT, at="partnership")
-def take_organisation_export(*, by: Any, partnership: Any) -> None:
-    """Take an export of an organisation's own entries."""
-    make_checkpoint(by=Clockwork())
+def take_organisation_export(*, by: Any, partnership: Any) -> Checkpoint:
+    """Take an export of an organisation's own entries.
+
+    Signs the ledger first. Raises Refused when it must not be signed.
+    """
+    return make_checkpoint(by=Clockwork())

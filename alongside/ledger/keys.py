@@ -39,6 +39,11 @@ class PublicKey:
         return sha256(self.raw).hexdigest()
 
     @property
+    def in_groups(self) -> str:
+        """The fingerprint in groups of four, for reading out."""
+        return " ".join(self.fingerprint[at : at + 4] for at in range(0, 64, 4))
+
+    @property
     def origin(self) -> str:
         """The log's name, made from the key."""
         return f"alongside-ledger-{self.fingerprint[:16]}"

@@ -130,6 +130,11 @@ class Checkpoint(models.Model):
         return f"checkpoint at {self.size}"
 
     @property
+    def root_in_words(self) -> str:
+        """The beginning of the root, hexadecimal: enough to compare by eye."""
+        return bytes(self.root).hex()[:16]
+
+    @property
     def at(self) -> datetime:
         """When it was signed."""
         return EPOCH + timedelta(microseconds=self.moment)

@@ -3,10 +3,10 @@
 from alongside.kernel.access import permit
 from alongside.kernel.roles import Role
 
-LIST_ENTRIES = permit("ledger.list_entries", Role.AUDITOR)
-LIST_ORGANISATION_ENTRIES = permit("ledger.list_organisation_entries", Role.MEMBER, Role.ORGANISATION_ADMINISTRATOR)
-LIST_CHECKPOINTS = permit(
-    "ledger.list_checkpoints",
+READ_ENTRIES = permit("ledger.read_entries", Role.AUDITOR)
+READ_ORGANISATION_ENTRIES = permit("ledger.read_organisation_entries", Role.MEMBER, Role.ORGANISATION_ADMINISTRATOR)
+READ_CHECKPOINTS = permit(
+    "ledger.read_checkpoints",
     Role.AUDITOR,
     Role.COORDINATOR,
     Role.CHAIR,
