@@ -13,7 +13,7 @@ from alongside import __version__
 from alongside.kernel.refusals import Refused
 
 from .commands import backup, check, demo, manage, profile, restore, serve
-from .commands.ending import REFUSED
+from .commands.ending import DONE, REFUSED
 
 # In the order a newcomer meets them. `manage` is for the one step a deployment needs (migrate) and for developers.
 _COMMANDS = (demo, serve, profile, backup, restore, check, manage)
@@ -54,3 +54,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refused as refusal:
         print(f"alongside {chosen.command}: {refusal.reason}", file=sys.stderr)
         return REFUSED
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE

@@ -87,7 +87,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "alongside.ui.jinja.environment",
-            "context_processors": [_REQUEST, _MESSAGES, "alongside.ui.context.page"],
+            "context_processors": [_REQUEST, _MESSAGES, "alongside.ui.context.page", "alongside.home.navigation.navigation"],
         },
     },
     {  # e-mail, and allauth's own pages where the house has none

@@ -57,7 +57,7 @@ class Packer:
         with path.open("rb") as source:
             size = os.fstat(source.fileno()).st_size
             reading = _Reading(source, size)
-            self._tar.addfile(_described(name, size), reading)  # type: ignore[arg-type]
+            self._tar.addfile(_described(name, size), reading)
         return Part(name, size, reading.hexdigest)
 
     def add_manifest(self, manifest: Manifest) -> None:
