@@ -10,6 +10,7 @@ from .fitness import Clean, Unfit, unreadable
 MOST_DOTS = 50_000_000
 _JPEG_QUALITY = 92
 _DAMAGED = "The picture is damaged and cannot be read. Save it again and send that."
+_TOO_MANY = "The picture has more than 50 million dots. Save it smaller and send that."
 _PLAIN_MODES = ("1", "L", "LA", "RGB", "RGBA", "I;16")
 # What Pillow calls a picture, and what it is written as. MPO is a JPEG with a second picture behind it, as telephones take.
 _WRITTEN_AS = {"PNG": "PNG", "JPEG": "JPEG", "MPO": "JPEG", "GIF": "GIF", "BMP": "BMP", "TIFF": "TIFF"}
@@ -22,19 +23,21 @@ def clean_image(data: bytes, allowed: tuple[str, ...] = STANDING_ALONE) -> Clean
 
     Raises Unfit when it cannot be read, is not one of the formats allowed, moves, or has more than 50 million dots.
     """
+    Image.MAX_IMAGE_PIXELS = MOST_DOTS
     with warnings.catch_warnings(), unreadable(_DAMAGED):
+        warnings.simplefilter("ignore")  # about notes that are thrown away in any case
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        Image.MAX_IMAGE_PIXELS = MOST_DOTS
-        with Image.open(BytesIO(data), formats=[*allowed, "MPO"]) as picture:
-            return Clean(_drawn_anew(picture, allowed))
+        try:
+            with Image.open(BytesIO(data), formats=[*allowed, "MPO"]) as picture:
+                return Clean(_drawn_anew(picture, allowed))
+        except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+            raise Unfit(_TOO_MANY) from None
 
 
 def _drawn_anew(picture: Image.Image, allowed: tuple[str, ...]) -> bytes:
     written_as = _WRITTEN_AS.get(picture.format or "", "")
     if written_as not in allowed:
         raise Unfit(_DAMAGED)
-    if picture.width * picture.height > MOST_DOTS:
-        raise Unfit("The picture has more than 50 million dots. Save it smaller and send that.")
     if picture.format != "MPO" and getattr(picture, "n_frames", 1) > 1:
         raise Unfit("Moving pictures cannot be taken. Save one picture of it and send that.")
     picture.load()

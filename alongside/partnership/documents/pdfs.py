@@ -23,6 +23,10 @@ _ACTIONS = {  # what a click may not do
     "/Sound", "/Movie", "/SetOCGState", "/Hide", "/ResetForm", "/GoTo3DView", "/Trans", "/Thread",
 }  # fmt: skip
 _NOTES = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/Projection"}
+_CATALOGUE = {  # all that may hang on the root of a PDF
+    "/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences", "/PageLayout",
+    "/PageMode", "/Outlines", "/AcroForm", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents", "/OCProperties",
+}  # fmt: skip
 # Dictionaries whose keys are names somebody chose: nothing in them is what it is called.
 _CHOSEN_NAMES = {
     "/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties", "/CharProcs", "/Dests",
@@ -56,6 +60,9 @@ def _take_out(pdf: pikepdf.Pdf) -> set[str]:
     for key in ("/Info", "/ID"):
         if key in pdf.trailer:
             del pdf.trailer[key]
+    for key in set(pdf.Root.keys()) - _CATALOGUE:
+        found |= _worth_saying(key)
+        del pdf.Root[key]
     seen: set[tuple[tuple[int, int], bool]] = set()
     waiting: list[tuple[Object, bool]] = [(pdf.trailer, False)]
     while waiting:
