@@ -14,6 +14,7 @@ EXPORT_PROFILE = permit("partnership.export_profile", *_LEADS, clockwork=True)
 IMPORT_PROFILE = permit("partnership.import_profile", *_LEADS, Role.SYSTEM_ADMINISTRATOR, clockwork=True)
 REVIEW_IMPORT = permit("partnership.review_import", *_LEADS)
 DECIDE_ISSUE = permit("partnership.decide_issue", *_LEADS)
+DECIDE_ISSUES = permit("partnership.decide_issues", *_LEADS)
 ACCEPT_IMPORT = permit("partnership.accept_import", *_LEADS, clockwork=True)
 DISCARD_IMPORT = permit("partnership.discard_import", *_LEADS)
 

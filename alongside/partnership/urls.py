@@ -37,7 +37,7 @@ urlpatterns: list[URLPattern] = [
     page(
         "imports/<slug:reference>/kinds/<slug:code>/",
         imports.issues_decide,
-        may=permissions.DECIDE_ISSUE,
+        may=permissions.DECIDE_ISSUES,
         name="issues_decide",
     ),
     page("members/", claims.claim_list, may=permissions.READ_PROFILE, name="claim_list"),

@@ -76,7 +76,7 @@ def decide_issue(*, by: User, issue: ImportIssue, decision: str, edited: str = "
     return profile_import
 
 
-@act(permissions.DECIDE_ISSUE, at="profile_import")
+@act(permissions.DECIDE_ISSUES, at="profile_import")
 def decide_issues(*, by: User, profile_import: ProfileImport, code: str, decision: str) -> ProfileImport:
     """Accept or reject everything of one kind that was noticed in a file and not decided yet."""
     profile_import = _waiting(profile_import)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from alongside.accounts.models import Organisation
 from alongside.partnership.models import ClaimState
@@ -37,9 +38,9 @@ class ClaimForm(forms.Form):
     )
     why = PlainField(label="How do you know?", required=False, max_length=500, help_text="For example, minutes of 3 May 2026.")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisations: "QuerySet[Organisation]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = organisations  # type: ignore[attr-defined]
 
 
 class MatchForm(forms.Form):

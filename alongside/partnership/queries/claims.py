@@ -86,10 +86,15 @@ def statuses_of(claim: Claim) -> "QuerySet[ClaimStatus]":
     return claim.statuses.select_related("by__organisation", "organisation").order_by("-at", "-pk")
 
 
+def organisations() -> "QuerySet[Organisation]":
+    """Every organisation of the house, by name: which organisations there are is no secret among people with an account."""
+    return Organisation.objects.all()
+
+
 def organisations_to_match(partnership: Partnership) -> list[Organisation]:
     """Every organisation a claim can be matched to: members of the partnership first, then the others, by name."""
     here = set(Membership.objects.current().filter(partnership=partnership).values_list("organisation_id", flat=True))
-    return sorted(Organisation.objects.all(), key=lambda one: (one.pk not in here, one.name.casefold()))
+    return sorted(organisations(), key=lambda one: (one.pk not in here, one.name.casefold()))
 
 
 def suggestions_for(claim: Claim, organisations: Iterable[Organisation], most: int = 5) -> list[Organisation]:

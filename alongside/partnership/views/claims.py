@@ -30,7 +30,7 @@ def claim_show(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def claim_add(request: PartnershipRequest) -> HttpResponse:
     """Add an organisation to the list."""
-    form = ClaimForm(request.POST or None)
+    form = ClaimForm(request.POST or None, organisations=queries.organisations())
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and attempt(form, actions.add_claim, **place, **form.cleaned_data):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
