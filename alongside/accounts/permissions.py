@@ -31,7 +31,7 @@ SEAT_FIRST_COORDINATOR = permit("accounts.seat_first_coordinator", _HOUSE, step_
 SEE_ORGANISATIONS = permit("accounts.see_organisations", *EVERY_SEATED_ROLE)
 ADMIT_MEMBER = permit("accounts.admit_member", Role.COORDINATOR)
 END_MEMBERSHIP = permit("accounts.end_membership", Role.COORDINATOR, step_up=True)
-APPOINT = permit("accounts.appoint", Role.COORDINATOR)
+FILL_OFFICE = permit("accounts.fill_office", Role.COORDINATOR)
 END_APPOINTMENT = permit("accounts.end_appointment", Role.COORDINATOR)
 
 # People, within what `SEATS_GIVEN_BY` and `rules.py` allow.

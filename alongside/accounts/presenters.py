@@ -6,6 +6,7 @@ from alongside.kernel.roles import WHAT_FOR, Role
 
 from .models import Appointment, Membership, OrganisationDuty, Partnership, Seat, User
 from .permissions import SEATS_GIVEN_BY
+from .queries import roles_held
 from .rules import manages, roles_given_by
 
 _ANSWERS = {"yes": "teal", "no": "grey", "unknown": "yellow"}
@@ -74,7 +75,7 @@ def powers(looking: User, partnership: Partnership, person: User) -> Powers:
     """What `looking` may do about `person`, by the same rules the acts go by. Nobody may do any of it to themselves."""
     if looking.pk == person.pk or person.organisation is None:
         return Powers([], manage=False, reset=False)
-    held = {seat.role for seat in Seat.objects.current().filter(person=person, partnership=partnership)}
+    held = roles_held(person, partnership)
     roles = [role for role in roles_given_by(looking, partnership, person.organisation) if role not in held]
     own_administrator = person.organisation_id == looking.organisation_id and (
         Role.ORGANISATION_ADMINISTRATOR in looking.roles_in(partnership)

@@ -71,7 +71,7 @@ urlpatterns = [
     ),
     page(f"{_PEOPLE}memberships/<uuid:membership>/end/", members.membership_end, may=may.END_MEMBERSHIP, name="membership_end"),
     page(f"{_PEOPLE}offices/", members.office_list, may=may.SEE_ORGANISATIONS, name="office_list"),
-    page(f"{_PEOPLE}offices/fill/", members.office_fill, may=may.APPOINT, name="office_fill"),
+    page(f"{_PEOPLE}offices/fill/", members.office_fill, may=may.FILL_OFFICE, name="office_fill"),
     page(f"{_PEOPLE}offices/<uuid:appointment>/end/", members.office_end, may=may.END_APPOINTMENT, name="office_end"),
     page(f"{_PEOPLE}<uuid:person>/", people.person_detail, may=may.SEE_PEOPLE, name="person_detail"),
     page(f"{_PEOPLE}<uuid:person>/role/", people.seat_give, may=may.GIVE_SEAT, name="seat_give"),

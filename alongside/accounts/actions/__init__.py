@@ -21,10 +21,10 @@ from .organisations import (
 )
 from .partnerships import (
     admit_member,
-    appoint,
     change_partnership,
     end_appointment,
     end_membership,
+    fill_office,
     found_partnership,
     seat_first_coordinator,
 )
@@ -36,7 +36,6 @@ __all__ = [
     "add_department",
     "add_organisation",
     "admit_member",
-    "appoint",
     "change_organisation",
     "change_own_name",
     "change_own_password",
@@ -46,6 +45,7 @@ __all__ = [
     "end_membership",
     "end_own_session",
     "end_seat",
+    "fill_office",
     "found_partnership",
     "give_seat",
     "invite_person",

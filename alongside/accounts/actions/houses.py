@@ -3,14 +3,13 @@
 from django.db.models import QuerySet
 
 from alongside.accounts import permissions
+from alongside.accounts.joining import account_waiting_for_its_owner, send_invitation
+from alongside.accounts.leaving import close_account
 from alongside.accounts.models import Invitation, Seat, User
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
-
-from .invitations import account_waiting_for_its_owner, send
-from .seats import close_account
 
 
 @act(permissions.SET_UP_HOUSE, at=None)
@@ -39,7 +38,7 @@ def invite_system_administrator(*, by: User, email: str, full_name: str, door: s
     """Invite another system administrator. They belong to no organisation and see no partnership's records."""
     if User.objects.filter(email=email.strip().lower(), is_active=True).exists():
         raise Refused("That address has an account. A system administrator needs an account of their own.", field="email")
-    return send(
+    return send_invitation(
         by=by,
         email=email,
         full_name=full_name,

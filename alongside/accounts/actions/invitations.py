@@ -1,25 +1,20 @@
 """Invitations: the only way to an account."""
 
-import datetime as dt
-import secrets
-
 from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from alongside.accounts import letters, permissions
+from alongside.accounts import permissions
 from alongside.accounts.digests import digest_of
+from alongside.accounts.joining import retire_address, send_invitation
 from alongside.accounts.models import Invitation, Organisation, Partnership, Seat, User
 from alongside.accounts.rules import require_may_give, require_roles_go_together, require_waiting
 from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
-
-LASTS = dt.timedelta(days=7)
-_SECRET_BYTES = 32
 
 
 @act(permissions.INVITE_PERSON, at="partnership")
@@ -50,7 +45,9 @@ def invite_person(
     if waiting.exists():
         raise Refused("An invitation to this address is waiting. Withdraw it before you send another.", field="email")
     note(subject=organisation, role=role, organisation=str(organisation))
-    return send(by=by, email=email, full_name=full_name, organisation=organisation, partnership=partnership, role=role, door=door)
+    return send_invitation(
+        by=by, email=email, full_name=full_name, organisation=organisation, partnership=partnership, role=role, door=door
+    )
 
 
 @act(permissions.WITHDRAW_INVITATION, at="invitation")
@@ -86,79 +83,6 @@ def join_by_single_sign_on(*, by: Visitor, digest: str, provider: str, sub: str)
     note(provider=provider)
     SocialAccount.objects.create(user=person, provider=provider, uid=sub, extra_data={})
     return person
-
-
-def send(
-    *,
-    by: User | None,
-    email: str,
-    full_name: str,
-    organisation: Organisation | None,
-    partnership: Partnership | None,
-    role: str,
-    door: str,
-    person: User | None = None,
-) -> Invitation:
-    """Write an invitation and send its letter. Part of an act, never one by itself."""
-    secret = secrets.token_urlsafe(_SECRET_BYTES)
-    invitation = Invitation.objects.create(
-        digest=digest_of(secret),
-        email=email.strip().lower(),
-        full_name=full_name,
-        organisation=organisation,
-        partnership=partnership,
-        role=role,
-        person=person,
-        invited_by=by,
-        expires_at=timezone.now() + LASTS,
-    )
-    invitation.secret = secret
-    if door:
-        letters.send_invitation(invitation, f"{door}{secret}/")
-    return invitation
-
-
-def account_waiting_for_its_owner(
-    *,
-    by: User | None,
-    email: str,
-    full_name: str,
-    organisation: Organisation | None,
-    partnership: Partnership | None,
-    role: str,
-    door: str,
-) -> User:
-    """An account nobody can sign in to yet, with an invitation for its owner. Part of an act.
-
-    Somebody of the same organisation who has an account already is returned as they are, with no invitation.
-    """
-    email = email.strip().lower()
-    person = User.objects.filter(email=email).first()
-    if person is not None and person.is_active:
-        if person.organisation != organisation:
-            raise Refused("That address belongs to an account of another organisation.", field="email")
-        return person
-    if person is not None:
-        retire_address(person)
-    person = User.objects.create_user(email=email, full_name=full_name, organisation=organisation)
-    person.invitation = send(  # type: ignore[attr-defined]
-        by=by,
-        email=email,
-        full_name=full_name,
-        organisation=organisation,
-        partnership=partnership,
-        role=role,
-        door=door,
-        person=person,
-    )
-    return person
-
-
-def retire_address(person: User) -> None:
-    """Free the e-mail address of somebody who left, so that a new account can have it. The old account stays closed."""
-    EmailAddress.objects.filter(user=person).delete()
-    person.email = f"{person.public_id}@left.invalid"
-    person.save(update_fields=["email"])
 
 
 def _waiting(digest: str) -> Invitation:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts import permissions
+from alongside.accounts.joining import account_waiting_for_its_owner
 from alongside.accounts.models import Appointment, Department, Level, Membership, Organisation, Partnership, Seat, User
 from alongside.accounts.rules import (
     coordinators_of,
@@ -18,8 +19,6 @@ from alongside.accounts.rules import (
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
-
-from .invitations import account_waiting_for_its_owner
 
 # Offices that one holder has at a time: a new appointment ends the one before. There may be several co-chairs.
 _ONE_AT_A_TIME = frozenset(set(Appointment.Office) - {Appointment.Office.CO_CHAIR})
@@ -109,8 +108,8 @@ def end_membership(*, by: User, membership: Membership, because: str = "") -> Me
     return membership
 
 
-@act(permissions.APPOINT, at="partnership")
-def appoint(
+@act(permissions.FILL_OFFICE, at="partnership")
+def fill_office(
     *,
     by: User,
     partnership: Partnership,

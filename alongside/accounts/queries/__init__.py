@@ -20,7 +20,16 @@ from .organisations import (
     people_of_members,
 )
 from .own import partnerships_of, seats_of, security_marks, sessions_of, waiting_invitation
-from .people import invitation_for, invitations_for, organisations_to_invite_for, people_for, person_for, seat_for, seats_here
+from .people import (
+    invitation_for,
+    invitations_for,
+    organisations_to_invite_for,
+    people_for,
+    person_for,
+    roles_held,
+    seat_for,
+    seats_here,
+)
 
 __all__ = [
     "appointment_for",
@@ -42,6 +51,7 @@ __all__ = [
     "people_for",
     "people_of_members",
     "person_for",
+    "roles_held",
     "seat_for",
     "seats_here",
     "seats_of",

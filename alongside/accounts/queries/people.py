@@ -35,6 +35,12 @@ def seats_here(person: User, partnership: Partnership) -> "QuerySet[Seat]":
     return Seat.objects.filter(person=person, partnership=partnership).order_by("-started", "role")
 
 
+def roles_held(person: User, partnership: Partnership) -> frozenset[str]:
+    """The roles of a person's seats in a partnership today, whether or not their organisation still belongs to it."""
+    seats = Seat.objects.current().filter(person=person, partnership=partnership)
+    return frozenset(seats.values_list("role", flat=True))
+
+
 def seat_for(person: User, partnership: Partnership, public_id: uuid.UUID) -> Seat:
     """A seat held today by somebody this person looks after. Raises Http404."""
     seats = Seat.objects.current().filter(partnership=partnership, public_id=public_id)

@@ -62,7 +62,7 @@ def office_fill(request: PartnershipRequest) -> HttpResponse:
     form = AppointForm(
         request.POST or None, organisations=queries.member_organisations(here), people=queries.people_of_members(here)
     )
-    if form.is_valid() and attempt(form, actions.appoint, by=request.user, partnership=here, **form.cleaned_data):
+    if form.is_valid() and attempt(form, actions.fill_office, by=request.user, partnership=here, **form.cleaned_data):
         messages.success(request, "The office has been recorded.")
         return redirect("accounts:office_list", slug=here.slug)
     return render(request, "accounts/office_fill.html", {"form": form})
