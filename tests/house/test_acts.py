@@ -40,9 +40,8 @@ def test_an_act_and_its_permission_have_one_name():
 
 
 def _same(name: str, permission: str) -> bool:
-    """Also true of the act that does the same to several things at once: `decide_issues` is done under `decide_issue`."""
     words = name.split(".")
-    return f"{words[1]}.{words[-1]}" in (permission, permission + "s")
+    return permission == f"{words[1]}.{words[-1]}"
 
 
 def test_acts_are_keyword_only_and_begin_with_who_acts():
