@@ -31,3 +31,11 @@ END_OBJECTIVE = permit("partnership.end_objective", *_LEADS)
 
 SUGGEST_CORRECTION = permit("partnership.suggest_correction", visitors=True)
 DECIDE_CORRECTION = permit("partnership.decide_correction", *_LEADS)
+
+# Documents: what anybody may do with one is settled by the rule of sight and by who owns it (sharing/policy.py).
+_HANDLERS = EVERY_SEATED_ROLE - {Role.AUDITOR}
+LIST_DOCUMENTS = permit("partnership.list_documents", *_HANDLERS, after_leaving=True)
+READ_DOCUMENT = permit("partnership.read_document", *_HANDLERS, after_leaving=True)
+UPLOAD_DOCUMENT = permit("partnership.upload_document", *_HANDLERS)
+ADD_VERSION = permit("partnership.add_version", *_HANDLERS)
+SWEEP_FILES = permit("partnership.sweep_files", clockwork=True)

@@ -1,12 +1,13 @@
 """How a record is born. Other rooms call `new_record` inside their own act; a record never begins any other way."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
 
-from .models import Audience, Cell, Classification, Grant, Record
+from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record
 from .policy import FORUM_KINDS, READERS
 
 
@@ -21,21 +22,20 @@ def new_record(
     classification: str = Classification.OFFICIAL,
     cell: Cell | None = None,
     forum: Partnership | None = None,
+    conditions: Iterable[HandlingCondition] = (),
 ) -> Record:
     """A new record on the spine, with the grant it is born with: to its owner, or to its cell *instead of* the owner.
 
     `owner` is the organisation of the person who writes it unless another is named. `forum` is the partnership it is born
-    open to, when it is the partnership's own business. Raises Refused when the person has no organisation or the
-    classification is not one this platform may hold; ValueError for a kind `policy` does not know, or does not call the
-    partnership's own business.
+    open to, when it is the partnership's own business. Raises Refused when the person has no organisation, is not named to the
+    cell, or the classification is not one this platform may hold; ValueError for a kind `policy` does not know, or does not call
+    the partnership's own business.
     """
-    if kind not in READERS:
-        raise ValueError(f"{kind} is not in policy.READERS")
+    if kind not in READERS or (forum is not None and kind not in FORUM_KINDS):
+        raise ValueError(f"{kind} is not in policy.READERS, or not the partnership's own business")
     owner = owner or by.organisation
     if owner is None:
         raise Refused("Only a person who works for an organisation can keep records.")
-    if forum is not None and kind not in FORUM_KINDS:
-        raise ValueError(f"{kind} is not the partnership's own business")
     require_classification(classification)
     record = Record.everything.create(
         reference=new_reference(prefix),
@@ -47,7 +47,9 @@ def new_record(
         cell=cell,
         created_by=by,
     )
+    _handle(by, record, list(conditions))
     if cell is not None:
+        _require_named(by, record, cell)
         add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
         return record
     add_grant(by=by, record=record, audience=audience_of(owner), basis=Grant.Basis.OWNER)
@@ -63,6 +65,20 @@ def require_classification(classification: str) -> None:
             "This platform holds nothing above OFFICIAL-SENSITIVE. Do not upload it: speak to the owner of the material.",
             field="classification",
         )
+
+
+def _handle(by: User, record: Record, conditions: list[HandlingCondition]) -> None:
+    """Write down how a record is to be handled from its first moment, when that says more than the usual."""
+    if conditions or record.classification != Classification.OFFICIAL:
+        record.conditions.set(conditions)
+        codes = sorted(condition.code for condition in conditions)
+        HandlingChange.objects.create(record=record, classification=record.classification, conditions=codes, by=by)
+
+
+def _require_named(by: User, record: Record, cell: Cell) -> None:
+    ours = cell.owner_id == record.owner_id and cell.partnership_id == record.partnership_id
+    if not ours or not CellMember.objects.filter(cell=cell, person=by, removed_at=None).exists():
+        raise Refused("Choose a sealed group you belong to.", field="cell")
 
 
 def hold(record: Record) -> Record:

@@ -1,6 +1,7 @@
-"""What is kept about the partnership itself: where its profile came from, its members, objectives, page and corrections."""
+"""What is kept about the partnership itself: where its profile came from, its members, objectives, page, documents."""
 
 from .claims import Claim, ClaimState, ClaimStatus
+from .documents import Document, DocumentVersion
 from .imports import ImportIssue, ProfileImport, ProfileSource
 from .objectives import Objective, ObjectiveVersion
 from .pages import Activity, Correction, PartnershipProfile
@@ -11,6 +12,8 @@ __all__ = [
     "ClaimState",
     "ClaimStatus",
     "Correction",
+    "Document",
+    "DocumentVersion",
     "ImportIssue",
     "Objective",
     "ObjectiveVersion",
