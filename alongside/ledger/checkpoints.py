@@ -14,9 +14,10 @@ from django.utils import timezone
 from alongside.kernel.refusals import Refused
 
 from .keys import PublicKey, ensure_key, public_key
+from .leaves import octets
 from .log import locked_head, to_moment
 from .merkle import Frontier
-from .models import Checkpoint
+from .models import Checkpoint, Head
 from .notes import Statement, is_signed, sign
 from .permissions import MAKE_CHECKPOINT
 from .tree import StoredTree, size_of_log
@@ -36,11 +37,11 @@ def make_checkpoint(*, by: Any, partnership: Any = None) -> Checkpoint:
         last = Checkpoint.objects.first()
         if head.size == 0 and last is None:
             raise Refused("The ledger is empty: there is nothing to sign yet.")
-        root = Frontier.from_bytes(head.size, bytes(head.peaks)).root()
         if last is not None:
-            _refuse_unless_it_continues(last, head.size, root, public)
+            _refuse_unless_it_continues(last, head, public)
             if last.size == head.size:
                 return last
+        root = Frontier.from_bytes(head.size, octets(head.peaks)).root()
         statement = Statement(public.origin, head.size, root, to_moment(timezone.now()))
         return Checkpoint.objects.create(size=head.size, root=root, moment=statement.moment, note=sign(statement, key, public))
 
@@ -55,18 +56,19 @@ def checkpoint_due(now: datetime) -> bool:
 
 def statement_of(checkpoint: Checkpoint, public: PublicKey) -> Statement:
     """What a stored checkpoint claims, to hold against its note."""
-    return Statement(public.origin, checkpoint.size, bytes(checkpoint.root), checkpoint.moment)
+    return Statement(public.origin, checkpoint.size, octets(checkpoint.root), checkpoint.moment)
 
 
-def _refuse_unless_it_continues(last: Checkpoint, size: int, root: bytes, public: PublicKey) -> None:
+def _refuse_unless_it_continues(last: Checkpoint, head: Head, public: PublicKey) -> None:
     if not is_signed(last.note, statement_of(last, public), public):
         raise Refused(
             "The last checkpoint was not signed with this installation's key, or has been changed. Nothing has been signed."
         )
     tree = StoredTree()
     try:
-        continues = last.size <= size and tree.root(last.size) == bytes(last.root) and tree.root(size) == root
-    except LookupError:
+        root = Frontier.from_bytes(head.size, octets(head.peaks)).root()
+        continues = last.size <= head.size and tree.root(last.size) == octets(last.root) and tree.root(head.size) == root
+    except (LookupError, ValueError):
         continues = False
     if not continues:
         raise Refused(

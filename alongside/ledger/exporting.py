@@ -64,7 +64,7 @@ def _entry_lines(part: Slice, first: int, end: int) -> Iterator[str]:
     for row in rows:
         try:
             leaf = leaf_bytes(*row[: len(COLUMNS)])
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, AttributeError):
             raise Refused(f"Entry {row[0]} is damaged: run `alongside ledger verify`.") from None
         mine = part.holds(organisation=row[5], partnership=row[6])
         if mine or row[2] in ERASURES:

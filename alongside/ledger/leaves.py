@@ -24,7 +24,7 @@ def leaf_bytes(
     partnership: str,
     subject: str,
     also: str,
-    commitment: bytes,
+    commitment: bytes | memoryview,
 ) -> bytes:
     """One entry's leaf. `moment` is microseconds since 1970 UTC, `also` words parted by spaces, `commitment` 32 bytes.
 
@@ -32,7 +32,7 @@ def leaf_bytes(
     """
     others = '"' + also.replace(" ", '","') + '"' if also else ""
     return (
-        f'{{"act":"{act}","actor":"{actor}","also":[{others}],"commitment":"{bytes(commitment).hex()}","kind":"{kind}",'
+        f'{{"act":"{act}","actor":"{actor}","also":[{others}],"commitment":"{commitment.hex()}","kind":"{kind}",'
         f'"organisation":"{organisation}","partnership":"{partnership}","seq":{seq},"subject":"{subject}",'
         f'"time":{moment},"v":1}}'
     ).encode()
@@ -58,6 +58,11 @@ def payload_body(payload: Mapping[str, Any]) -> str:
 def commit(salt: bytes, body: str) -> bytes:
     """The promise about a payload that the leaf keeps: SHA-256(salt || body). `salt` is 32 random bytes."""
     return sha256(salt + body.encode("ascii")).digest()
+
+
+def octets(value: object) -> bytes:
+    """A stored binary value as bytes; empty when the database holds something else in its place, which then fits nothing."""
+    return bytes(value) if isinstance(value, bytes | memoryview | bytearray) else b""
 
 
 def erasure_subject(seq: int) -> str:

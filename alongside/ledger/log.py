@@ -17,7 +17,6 @@ from . import merkle
 from .leaves import commit, leaf_bytes, payload_body, plain
 from .models import EPOCH, Head
 
-TILE_HEIGHT = 8  # subtrees of 2**8 leaves, of 2**16, … are kept
 LONGEST_NAME = 300
 COLUMNS = ("seq", "moment", "act", "kind", "actor", "organisation", "partnership", "subject", "also", "commitment")
 _INSERT_ENTRY = (
@@ -70,8 +69,8 @@ class _Batch:
         if draft.actor and name:
             self.names[draft.actor, name] = None
         for node in self.frontier.append(merkle.hash_leaf(leaf_bytes(*self.entries[-1]))):
-            if node.height % TILE_HEIGHT == 0:
-                self.nodes.append((node.height // TILE_HEIGHT, node.index, node.digest))
+            if node.height % merkle.TILE_HEIGHT == 0:
+                self.nodes.append((node.height // merkle.TILE_HEIGHT, node.index, node.digest))
 
 
 def append(drafts: Sequence[Draft]) -> None:

@@ -10,6 +10,7 @@ from hashlib import sha256
 
 EMPTY_ROOT = sha256(b"").digest()
 HASH_BYTES = 32
+TILE_HEIGHT = 8  # the subtrees worth keeping: of 2**8 leaves, of 2**16, …
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Computing one stretch of the ledger again from what the database holds, fast: the work that verification shares out.
 
-A stretch begins at a multiple of 256 entries, so that stretches are independent and can be computed side by side.
+A stretch begins at a multiple of 256 entries, so that stretches are independent and can be computed side by side. This file
+imports no models: a worker reads it before Django has begun.
 """
 
 from collections.abc import Sequence
@@ -8,11 +9,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+import django
 from django.db import connection
 
 from .leaves import commit, leaf_bytes
-from .log import TILE_HEIGHT
-from .merkle import Frontier
+from .merkle import TILE_HEIGHT, Frontier
 
 TILE = 1 << TILE_HEIGHT
 _AT_A_TIME = 32 * TILE
@@ -33,6 +34,12 @@ class Stretch:
     bare: list[tuple[int, str]] = field(default_factory=list)  # entries without a payload, and who acted
     problems: list[str] = field(default_factory=list)
     complete: bool = True
+
+
+def begin(name: str) -> None:
+    """In a new process: begin Django, and open the database of that name, which in a test is not the one the settings name."""
+    django.setup()
+    connection.settings_dict["NAME"] = name
 
 
 def compute(first: int, end: int, sizes: Sequence[int]) -> Stretch:

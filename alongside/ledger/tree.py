@@ -9,7 +9,8 @@ from typing import Any
 
 from . import merkle
 from .leaves import leaf_bytes
-from .log import COLUMNS, TILE_HEIGHT
+from .log import COLUMNS
+from .merkle import TILE_HEIGHT
 from .models import Entry, Head, Node
 
 _TILE = 1 << TILE_HEIGHT

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 
-import django
 from django.db import connection
 from django.db.models import Subquery
 from django.db.models.functions import Coalesce
@@ -20,9 +19,8 @@ from .checkpoints import statement_of
 from .exporting import ERASURES
 from .guards import missing_guards
 from .keys import public_key
-from .leaves import erasure_subject
-from .log import TILE_HEIGHT
-from .merkle import Frontier, fold
+from .leaves import erasure_subject, octets
+from .merkle import TILE_HEIGHT, Frontier, fold
 from .models import Checkpoint, Entry, Head, Node
 from .notes import is_signed
 from .stretches import TILE, Stretch
@@ -73,7 +71,8 @@ def _compute(size: int, sizes: Sequence[int], processes: int) -> list[Stretch]:
         return [stretches.compute(0, size, sizes)]
     share = -(-size // (processes * TILE)) * TILE
     starts = range(0, size, share)
-    with ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), django.setup) as pool:
+    context, name = multiprocessing.get_context("spawn"), connection.settings_dict["NAME"]
+    with ProcessPoolExecutor(processes, context, stretches.begin, (name,)) as pool:
         return list(pool.map(stretches.compute, starts, [min(start + share, size) for start in starts], [sizes] * len(starts)))
 
 
@@ -110,10 +109,10 @@ def _check_tree(parts: Sequence[Stretch], sizes: Sequence[int], head: Head, foun
 
 
 def _check_nodes(expected: dict[tuple[int, int], bytes], head: Head, standing: list[bytes], found: Verification) -> None:
-    if bytes(head.peaks) != b"".join(standing):
+    if octets(head.peaks) != b"".join(standing):
         found.problems.append("The head of the tree is not what the entries add up to.")
     for level, place, digest in Node.objects.values_list("level", "place", "digest").iterator():
-        if place < head.size >> (level * TILE_HEIGHT) and expected.pop((level, place), None) != bytes(digest):
+        if place < head.size >> (level * TILE_HEIGHT) and expected.pop((level, place), None) != octets(digest):
             found.problems.append(f"The stored hash at level {level}, place {place} is not what the entries add up to.")
     for level, place in expected:
         found.problems.append(f"The stored hash at level {level}, place {place} is missing.")
@@ -127,5 +126,5 @@ def _check_checkpoints(signed: Sequence[Checkpoint], roots: dict[int, bytes], si
             found.problems.append(f"{when} is not signed with this installation's key, or was changed.")
         if one.size > size:
             found.problems.append(f"{when} is longer than the ledger: entries were removed, or it was rolled back.")
-        elif roots.get(one.size) != bytes(one.root):
+        elif roots.get(one.size) != octets(one.root):
             found.problems.append(f"{when} does not fit the entries: one was changed, added, removed or moved.")
