@@ -16,7 +16,7 @@ from .agreements import (
 )
 from .approvals import approval_for, approval_state, approvals_asked_by, approvals_waiting_for, deciders
 from .attention import Alert, attention_for, must_not_rely_on
-from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_to_name, sealed_to
+from .cells import cell_for, cells_for, cells_to_seal_to, member_named, members_of, people_in, people_to_name, sealed_to
 from .clauses import SHAREABLE, ClauseChoice, Flow, Recipient, clauses_for_sharing, may_share_with, why_clause_cannot
 from .dead import (
     agreements_past_their_end,
@@ -37,8 +37,8 @@ from .disclosures import (
 from .handling import Shown, conditions_for, conditions_to_accept, handling_conditions_for, handling_history_for, shown_to
 from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
-from .links import Thread, links_for
-from .notices import notice_for, notices_for, notices_waiting_for
+from .links import Thread, links_for, record_to_link
+from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named, word_for
 from .records import (
     Page,
@@ -48,12 +48,16 @@ from .records import (
     newest_for,
     owns,
     page_for,
+    readings_for,
     record_for,
+    record_owned_by,
+    record_to_link,
     records_for,
 )
 from .sight import record_to_ask_about, sight_request_for, sight_requests_waiting_for
 
 __all__ = [
+    "NOTICES_SHOWN",
     "SHAREABLE",
     "Alert",
     "ClauseChoice",
@@ -104,6 +108,7 @@ __all__ = [
     "limits_today",
     "links_for",
     "may_share_with",
+    "member_named",
     "members_of",
     "must_not_rely_on",
     "newest_for",
@@ -116,11 +121,15 @@ __all__ = [
     "owns",
     "page_for",
     "party_of",
+    "people_in",
     "people_to_name",
     "people_to_share_with",
+    "readings_for",
     "recipient_named",
     "record_for",
+    "record_owned_by",
     "record_to_ask_about",
+    "record_to_link",
     "records_for",
     "register_for",
     "sealed_to",

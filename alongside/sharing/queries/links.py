@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Partnership, User
+from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Link, Record
 from alongside.sharing.policy import visible_to
 
@@ -18,6 +19,14 @@ class Thread:
     link: Link
     other: Shown
     leads_to: bool
+
+
+def record_to_link(person: User, partnership: Partnership, reference: str) -> Record:
+    """The record of the partnership with that reference, if this person sees it. Raises Refused, in the same words, if not."""
+    found = visible_to(person, Record).filter(partnership=partnership, reference=reference).first()
+    if found is None:
+        raise Refused("You cannot see a record with that reference.", field="to")
+    return found
 
 
 def links_for(person: User, record: Record) -> list[Thread]:

@@ -1,6 +1,7 @@
 """Whom a record can be shared with: the members of its partnership and their people, and nobody else is ever listed."""
 
 from django.db.models import QuerySet
+from django.http import Http404
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
 from alongside.sharing.models import Record
@@ -27,17 +28,19 @@ def people_to_share_with(person: User, record: Record) -> "QuerySet[User]":
     return people.select_related("organisation").distinct().order_by("organisation__name", "full_name")
 
 
-def recipient_named(person: User, record: Record, word: str) -> Recipient | None:
-    """The recipient an address speaks of: `everyone`, `organisation:<slug>` or `person:<public id>`; None when there is none."""
+def recipient_named(person: User, record: Record, word: str) -> Recipient:
+    """The recipient an address speaks of: `everyone`, `organisation:<slug>` or `person:<public id>`. Raises Http404 for another."""
     kind, _, name = word.partition(":")
+    found: Recipient | None = None
     if word == EVERYONE:
-        return record.partnership
-    if kind == "organisation":
-        return organisations_to_share_with(person, record).filter(slug=name).first()
-    if kind == "person":
-        wanted = (one for one in people_to_share_with(person, record) if str(one.public_id) == name)
-        return next(wanted, None)
-    return None
+        found = record.partnership
+    elif kind == "organisation":
+        found = organisations_to_share_with(person, record).filter(slug=name).first()
+    elif kind == "person":
+        found = next((one for one in people_to_share_with(person, record) if str(one.public_id) == name), None)
+    if found is None:
+        raise Http404
+    return found
 
 
 def word_for(recipient: Recipient) -> str:

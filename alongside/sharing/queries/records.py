@@ -4,12 +4,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Q, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
+from alongside.kernel.refusals import Refused
+from alongside.ledger.models import Entry
+from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.onlookers import Onlooker, onlookers
 from alongside.sharing.policy import kinds_for, reaching, reader_of, visible_to
@@ -33,6 +37,22 @@ def record_for(person: User, partnership: Partnership, reference: str) -> Record
     if record is None:
         raise Http404
     return record
+
+
+def record_owned_by(person: User, partnership: Partnership, reference: str) -> Record:
+    """The record with that reference, for somebody of the organisation that owns it.
+
+    Raises Http404 when they cannot see it, and PermissionDenied when they see it and do not own it.
+    """
+    record = record_for(person, partnership, reference)
+    if record.owner_id != person.organisation_id:
+        raise PermissionDenied("Only the organisation that owns this record can do that.")
+    return record
+
+
+def readings_for(person: User, record: Record) -> list[Entry]:
+    """Who opened a record and when, newest first, for the organisation that owns it; nothing for anybody else."""
+    return readings_of(record.reference) if owns(person, record) else []
 
 
 def newest_for(
@@ -121,6 +141,28 @@ def _union(branches: list[Compiled]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for _, values in branches for value in values])
         return cursor.fetchall()
+
+
+def record_owned_by(person: User, partnership: Partnership, reference: str) -> Record:
+    """The record with that reference, for its owner. Raises Http404 when it is hidden or never
+    existed, and PermissionDenied for somebody who sees it and does not own it."""
+    record = record_for(person, partnership, reference)
+    if record.owner_id != person.organisation_id:
+        raise PermissionDenied("Only the organisation that owns this record can do that.")
+    return record
+
+
+def record_to_link(person: User, partnership: Partnership, reference: str) -> Record:
+    """Another record this person sees. Raises Refused, in the same words, when it is hidden and when it never existed."""
+    found = records_for(person, partnership).filter(reference=reference).first()
+    if found is None:
+        raise Refused("You cannot see a record with that reference.", field="to")
+    return found
+
+
+def readings_for(person: User, record: Record) -> list[Entry]:
+    """Who opened a record and when, newest first, for somebody of the organisation that owns it; nothing for anybody else."""
+    return readings_of(record.reference) if owns(person, record) else []
 
 
 def owns(person: User, record: Record) -> bool:

@@ -1,0 +1,1 @@
+"""What a person types about sharing; cleans, never saves."""

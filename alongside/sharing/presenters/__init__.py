@@ -1,0 +1,1 @@
+"""Words the pages about sharing need that are worked out, not kept."""

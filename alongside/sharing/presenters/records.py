@@ -1,0 +1,139 @@
+"""Words the pages about records need that are worked out, not kept."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership
+from alongside.sharing.models import Classification, Grant, HandlingChange, Record
+from alongside.sharing.onlookers import ends, reason
+from alongside.sharing.queries import Page, Shown, Thread
+
+# Where each kind of record is read: its own page. A kind with none is read on the record's page.
+_PAGES: dict[str, str] = {"partnership.document": "partnership:document_detail", "tasks.task": "tasks:task_detail"}
+_LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A choice of the list's filter; `kinds` None means every kind."""
+
+    key: str
+    label: str
+    kinds: tuple[str, ...] | None
+
+
+KINDS = (
+    Kind("documents", "Documents", ("partnership.document",)),
+    Kind("actions", "Agreed actions", ("tasks.task",)),
+    Kind("everything", "Everything", None),
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record as a line of a list."""
+
+    reference: str
+    title: str
+    kind: str
+    owner: str
+    created_at: dt.datetime
+    sensitive: bool
+    address: str
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share as its owner sees it: to whom, what allows it, from when to when."""
+
+    number: int
+    to: str
+    why: str
+    starts: dt.datetime
+    ends: dt.datetime | None
+    state: str
+    colour: str
+    can_end: bool
+
+
+def kind_of(key: str) -> Kind:
+    """The filter that is meant; documents when the word is not known."""
+    return next((kind for kind in KINDS if kind.key == key), KINDS[0])
+
+
+def rows(found: Iterable[Shown], partnership: Partnership) -> list[Row]:
+    """Records as lines of a list."""
+    return [_row(shown, partnership) for shown in found]
+
+
+def pages(page: Page, kind: Kind) -> dict[str, str | None]:
+    """The addresses of the pages beside this one. Going back is the browser's."""
+    return {"previous": None, "next": f"?kind={kind.key}&after={page.next}" if page.next else None}
+
+
+def address_of(record: Record) -> str:
+    """Where a record is read."""
+    return _address(record, record.partnership)
+
+
+def threads(links: Iterable[Thread]) -> list[tuple[Thread, str]]:
+    """Links, each with where its other end is read."""
+    return [(one, _address(one.other.record, one.link.from_record.partnership)) for one in links]
+
+
+def shares(grants: Iterable[Grant]) -> list[Share]:
+    """Every share ever made of a record, as its owner sees them; its own lasting grants are not shares."""
+    return [_share(grant) for grant in grants if grant.basis not in _LASTING]
+
+
+def handling(changes: Iterable[HandlingChange]) -> list[dict[str, Any]]:
+    """How a record was to be handled and since when."""
+    return [
+        {
+            "what": Classification(change.classification).label,
+            "conditions": ", ".join(change.conditions),
+            "because": change.because,
+            "who": change.by.full_name,
+            "at": change.at,
+        }
+        for change in changes
+    ]
+
+
+def _row(shown: Shown, partnership: Partnership) -> Row:
+    record = shown.record
+    kind = next((kind.label for kind in KINDS if kind.kinds == (record.kind,)), record.kind)
+    sensitive = record.classification == Classification.OFFICIAL_SENSITIVE
+    return Row(
+        record.reference, shown.title, kind, record.owner.name, record.created_at, sensitive, _address(record, partnership)
+    )
+
+
+def _address(record: Record, partnership: Partnership) -> str:
+    name = _PAGES.get(record.kind, "sharing:record_detail")
+    return reverse(name, kwargs={"slug": partnership.slug, "reference": record.reference})
+
+
+def _share(grant: Any) -> Share:
+    state, colour = _state(grant)
+    last = grant.recalled_at or ends(grant)
+    return Share(
+        grant.number, str(grant.audience), reason(grant), grant.starts_at, last, state, colour, state in ("Live", "Not started")
+    )
+
+
+def _state(grant: Grant) -> tuple[str, str]:
+    now = timezone.now()
+    last = ends(grant)
+    if grant.recalled_at is not None:
+        return "Recalled", "red"
+    if (last is not None and last <= now) or (grant.clause is not None and grant.clause.ended_at is not None):
+        return "Ended", "grey"
+    if grant.clause is not None and grant.clause.agreement.status != "active":
+        return "Stopped with its agreement", "orange"
+    return ("Live", "green") if grant.starts_at <= now else ("Not started", "yellow")
