@@ -17,7 +17,7 @@ from .agreements import (
 from .approvals import approval_for, approval_state, approvals_asked_by, approvals_waiting_for, deciders
 from .attention import Alert, attention_for, must_not_rely_on
 from .cells import cell_for, cells_for, cells_to_seal_to, member_named, members_of, people_in, people_to_name, sealed_to
-from .clauses import SHAREABLE, ClauseChoice, Flow, Recipient, clauses_for_sharing, may_share_with, why_clause_cannot
+from .clauses import SHAREABLE, ClauseChoice, Flow, Recipient, clauses_for_sharing, clauses_to_answer_with, may_share_with, why_clause_cannot
 from .dead import (
     agreements_past_their_end,
     agreements_to_warn_of,
@@ -88,6 +88,7 @@ __all__ = [
     "cells_to_seal_to",
     "clause_for",
     "clauses_for_sharing",
+    "clauses_to_answer_with",
     "conditions_for",
     "conditions_to_accept",
     "dead_shares",

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
-from alongside.sharing.models import Agreement, Clause, Record
+from alongside.sharing.models import Agreement, Clause, Record, SightRequest
 from alongside.sharing.policy import FORUM_KINDS, READERS, clauses_in_force, parties_bound_today
 from alongside.sharing.wording import KINDS, clause_sentence, day, grounds_of
 
@@ -66,6 +66,11 @@ def clauses_for_sharing(person: User, record: Record, recipient: Recipient) -> l
     """Every living clause of the partnership, weighed for sharing this record with that recipient: usable ones first."""
     [choices] = _weighed(person, record.partnership, [Flow(record.kind, record.owner, record.partnership, recipient)])
     return choices
+
+
+def clauses_to_answer_with(person: User, asked: SightRequest) -> list[ClauseChoice]:
+    """The clauses weighed for letting in the person who asked; none when there is no record to let them in on."""
+    return [] if asked.record is None else clauses_for_sharing(person, asked.record, asked.asked_by)
 
 
 def may_share_with(person: User, partnership: Partnership, organisation: Organisation) -> dict[str, list[ClauseChoice]]:

@@ -143,26 +143,12 @@ def _union(branches: list[Compiled]) -> list[tuple]:
         return cursor.fetchall()
 
 
-def record_owned_by(person: User, partnership: Partnership, reference: str) -> Record:
-    """The record with that reference, for its owner. Raises Http404 when it is hidden or never
-    existed, and PermissionDenied for somebody who sees it and does not own it."""
-    record = record_for(person, partnership, reference)
-    if record.owner_id != person.organisation_id:
-        raise PermissionDenied("Only the organisation that owns this record can do that.")
-    return record
-
-
 def record_to_link(person: User, partnership: Partnership, reference: str) -> Record:
     """Another record this person sees. Raises Refused, in the same words, when it is hidden and when it never existed."""
     found = records_for(person, partnership).filter(reference=reference).first()
     if found is None:
         raise Refused("You cannot see a record with that reference.", field="to")
     return found
-
-
-def readings_for(person: User, record: Record) -> list[Entry]:
-    """Who opened a record and when, newest first, for somebody of the organisation that owns it; nothing for anybody else."""
-    return readings_of(record.reference) if owns(person, record) else []
 
 
 def owns(person: User, record: Record) -> bool:

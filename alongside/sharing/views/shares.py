@@ -21,7 +21,8 @@ def share_recipient(request: PartnershipRequest, reference: str) -> HttpResponse
         people=list(queries.people_to_share_with(request.user, record)),
     )
     if form.is_valid():
-        return redirect("sharing:share_new", slug=request.partnership.slug, reference=reference, to=form.cleaned_data["to"])
+        to: str = form.cleaned_data["to"]
+        return redirect("sharing:share_new", slug=request.partnership.slug, reference=reference, to=to)
     return render(request, "sharing/share_recipient.html", {"form": form, "record": record})
 
 
