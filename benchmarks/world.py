@@ -6,7 +6,6 @@ seed, so two runs measure the same world.
 
 import datetime as dt
 import random
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from django.db import connection
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
-from alongside.kernel.references import new_reference
 from alongside.sharing.models import Agreement, Audience, Cell, CellMember, Clause, Grant, LegalGround, Party, Record
 
 KIND = "partnership.document"
@@ -87,7 +85,7 @@ def _clauses(partnership: Partnership, bodies: list[Organisation], by: User) -> 
         kind="lawful_basis", name="Measured basis", source="benchmark", valid_from=today - dt.timedelta(days=400)
     )
     made = []
-    for n in range(300):
+    for n in range(40):
         agreement = Agreement.objects.create(
             partnership=partnership, title=f"Agreement {n}", purpose="measured", status="active", created_by=by,
             starts=today - dt.timedelta(days=300), expires=today + dt.timedelta(days=300), review_on=today,
@@ -95,12 +93,13 @@ def _clauses(partnership: Partnership, bodies: list[Organisation], by: User) -> 
         Party.objects.bulk_create(
             [Party(agreement=agreement, organisation=b, signed_by=by, signed_on=today) for b in bodies[:-1]], batch_size=1000
         )
-        made.append(
+        made += [
             Clause.objects.create(
-                agreement=agreement, number=1, kinds=[KIND], purpose="measured", lawful_basis=ground,
+                agreement=agreement, number=number, kinds=[KIND], purpose="measured", lawful_basis=ground,
                 valid_from=today - dt.timedelta(days=300),
             )
-        )
+            for number in range(1, 9)
+        ]
     return made
 
 
@@ -134,7 +133,7 @@ def _records(
         for n in range(number):
             cell = cells[n // 500 % len(cells)].pk if n % 500 == 0 else None
             yield (
-                n + 1, f"{new_reference('DOC')[:4]}{uuid.UUID(int=chance.getrandbits(128)).hex[:8].upper()}", KIND,
+                n + 1, f"DOC-{n:08X}", KIND,
                 f"Record {n}", _owner_of(n, bodies).pk, partnership.pk, "official", cell, by.pk, start + step * n,
             )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
+from alongside.sharing.clocks import keep_time
 
 log = logging.getLogger(__name__)
 
@@ -18,7 +19,12 @@ def sign_ledger(now: datetime) -> None:
         make_checkpoint(by=Clockwork())
 
 
-DUTIES: tuple[Callable[[datetime], None], ...] = (sign_ledger,)
+def keep_agreements(now: datetime) -> None:
+    """Mark agreements that have run out, warn of those that soon will, and close shares that are dead for good."""
+    keep_time()
+
+
+DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger)
 
 
 def tick() -> None:

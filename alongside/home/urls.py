@@ -1,4 +1,16 @@
 """Addresses of the home room: page, lock, name."""
 
+from alongside.kernel.access import PUBLIC, SIGNED_IN, page
+
+from . import permissions, views
+
 app_name = "home"
-urlpatterns = []
+urlpatterns = [
+    page("", views.start, may=PUBLIC, name="start"),
+    page("help/", views.help_page, may=PUBLIC, name="help"),
+    page("accessibility/", views.accessibility, may=PUBLIC, name="accessibility"),
+    page("privacy/", views.privacy, may=PUBLIC, name="privacy"),
+    page("source/", views.source, may=PUBLIC, name="source"),
+    page("partnerships/", views.my_partnerships, may=SIGNED_IN, name="partnerships"),
+    page("<slug:slug>/today/", views.today, may=permissions.SEE_TODAY, name="today"),
+]

@@ -1,0 +1,43 @@
+"""The bar of links on every page inside a partnership: what this person's roles open, and nothing else."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
+from alongside.kernel.access import Permission
+from alongside.ledger.permissions import READ_ENTRIES
+from alongside.partnership.permissions import READ_PROFILE
+from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
+from alongside.tasks.permissions import OPEN_TASK
+
+from .permissions import SEE_TODAY
+
+# In the order they are shown: page, words, lock.
+LINKS: tuple[tuple[str, str, Permission], ...] = (
+    ("home:today", "Today", SEE_TODAY),
+    ("sharing:record_list", "Records", OPEN_RECORD),
+    ("tasks:task_list", "Actions", OPEN_TASK),
+    ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
+    ("partnership:claim_list", "Partnership", READ_PROFILE),
+    ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
+    ("accounts:people_list", "People", SEE_PEOPLE),
+    ("sharing:notice_list", "Notices", READ_NOTICE),
+    ("ledger:entry_list", "Ledger", READ_ENTRIES),
+)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The links, for `ui/page.html`; none for a visitor, or outside a partnership."""
+    partnership = getattr(request, "partnership", None)
+    roles = getattr(request, "roles", frozenset())
+    if partnership is None or not roles:
+        return {}
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    links = [
+        {"text": text, "href": reverse(name, kwargs={"slug": partnership.slug}), "active": name == here}
+        for name, text, lock in LINKS
+        if lock.roles & roles
+    ]
+    return {"navigation": links}

@@ -1,0 +1,65 @@
+"""Every read of the home room; the person who asks comes first. Each goes through its own room's queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import Http404
+
+from alongside.accounts.models import Partnership, Seat, User
+from alongside.kernel.roles import Role
+from alongside.sharing.models import Record
+from alongside.sharing.queries import newest_for
+from alongside.tasks.models import Task
+from alongside.tasks.queries import MINE, pending_for
+
+TASKS_SHOWN = 10
+RECORDS_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class Someone:
+    """A person of the demonstration, as the page of buttons shows them."""
+
+    person: User
+    roles: str
+
+
+def partnerships_of(person: User) -> "QuerySet[Partnership]":
+    """The partnerships this person sits in today."""
+    seats = Seat.objects.current().filter(person=person, partnership__isnull=False)
+    return Partnership.objects.filter(seats__in=seats).distinct()
+
+
+def public_partnerships() -> "QuerySet[Partnership]":
+    """Every partnership, for anybody: that a partnership exists is public. Planned places are not partnerships yet."""
+    return Partnership.objects.filter(planned=False, ended=None)
+
+
+def tasks_today(person: User, partnership: Partnership) -> list[Task]:
+    """The person's own tasks still to be done, soonest due first."""
+    return list(pending_for(person, partnership, MINE.key)[: TASKS_SHOWN + 1])
+
+
+def newest_records(person: User, partnership: Partnership) -> list[Record]:
+    """The newest documents the person may see."""
+    return newest_for(person, partnership, kinds=["partnership.document"], limit=RECORDS_SHOWN)
+
+
+def people_to_be() -> list[Someone]:
+    """Everyone of the demonstration who can sign in, by organisation and name."""
+    seats = Prefetch("seats", Seat.objects.current().select_related("partnership"))
+    people = User.objects.filter(is_active=True).select_related("organisation").prefetch_related(seats)
+    return [_someone(person) for person in people.order_by("organisation__name", "full_name")]
+
+
+def person_to_be(public_id: object) -> User:
+    """The person of the demonstration with that id. Raises Http404 when there is nobody, or they have left."""
+    person = User.objects.filter(public_id=public_id, is_active=True).first()
+    if person is None:
+        raise Http404
+    return person
+
+
+def _someone(person: User) -> Someone:
+    roles = [Role(seat.role) for seat in person.seats.all()]
+    return Someone(person, ", ".join(role.label for role in roles))

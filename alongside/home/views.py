@@ -1,0 +1,68 @@
+"""Pages everyone starts from."""
+
+import uuid
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from . import presenters, queries
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """The front door: what this is, whose it is, and the way in."""
+    return render(request, "home/start.html", {"partnerships": queries.public_partnerships()})
+
+
+def today(request: HttpRequest) -> HttpResponse:
+    """What needs this person now."""
+    person, here = request.user, request.partnership
+    tasks = queries.tasks_today(person, here)
+    context = {
+        "waiting": presenters.waiting_for(person, here, request.roles),
+        "tasks": [presenters.due(task) for task in tasks[: queries.TASKS_SHOWN]],
+        "more_tasks": len(tasks) > queries.TASKS_SHOWN,
+        "records": queries.newest_records(person, here),
+    }
+    return render(request, "home/today.html", context)
+
+
+def my_partnerships(request: HttpRequest) -> HttpResponse:
+    """Which partnership to go to; straight there when there is only one."""
+    mine = list(queries.partnerships_of(request.user))
+    if len(mine) == 1:
+        return redirect("home:today", slug=mine[0].slug)
+    return render(request, "home/partnerships.html", {"rows": mine, "keeps_the_house": presenters.keeps_house(request.user)})
+
+
+def sign_in_as(request: HttpRequest) -> HttpResponse:
+    """The demonstration's people, a button for each."""
+    return render(request, "home/sign_in_as.html", {"people": queries.people_to_be()})
+
+
+@require_POST
+def sign_in_person(request: HttpRequest, person: uuid.UUID) -> HttpResponse:
+    """Become one of the demonstration's people."""
+    login(request, queries.person_to_be(person), backend="alongside.accounts.backends.PersonBackend")
+    return redirect("home:partnerships")
+
+
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Who to turn to."""
+    return render(request, "home/help.html")
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """How far everybody can use these pages."""
+    return render(request, "home/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """What is kept about people who use these pages."""
+    return render(request, "home/privacy.html")
+
+
+def source(request: HttpRequest) -> HttpResponse:
+    """The licence, and where to get the source."""
+    return render(request, "home/source.html")
