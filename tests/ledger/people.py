@@ -12,7 +12,8 @@ from alongside.ledger.acts import act, note
 def example(name: str) -> Permission:
     """A permission that is not among the product's own: anyone and anything may, if `Somebody` is not forbidden."""
     permission = Permission(f"example.{name}")
-    permission.visitors = permission.clockwork = True
+    permission.visitors = permission.clockwork = permission.own_account = True
+    permission.roles, permission.step_up, permission.after_leaving = frozenset(), False, False
     return permission
 
 
