@@ -9,7 +9,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
 from alongside.sharing.history import keep_status, lay_down_signatures
-from alongside.sharing.models import Agreement, Clause, Party
+from alongside.sharing.models import Agreement, Clause, Notice, Party
 from alongside.sharing.rules.agreements import (
     Status,
     held,
@@ -19,7 +19,7 @@ from alongside.sharing.rules.agreements import (
     require_status,
     require_unchanged,
 )
-from alongside.sharing.telling import tell_parties
+from alongside.sharing.telling import tell_organisations, tell_parties
 
 
 @act(permissions.DRAFT_AGREEMENT, at="partnership")
@@ -104,6 +104,13 @@ def remove_party(*, by: User, agreement: Agreement, organisation: Organisation) 
         raise Refused(f"A clause names {organisation}. Change or remove that clause first.", field="organisation")
     party.delete()
     lay_down_signatures(agreement)
+    tell_organisations(
+        agreement.partnership,
+        [organisation],
+        about=Notice.About.AGREEMENT,
+        reference=agreement.reference,
+        text=f"Your organisation is no longer named in the draft “{agreement.title}”.",
+    )
     note(organisation=organisation.name)
     return agreement
 

@@ -85,7 +85,7 @@ def change_clause(*, by: User, clause: Clause, as_read: str = "", **words: Any) 
     for name, value in words.items():
         if name not in _CHANGEABLE:
             raise TypeError(f"a clause has no {name} to change")
-        setattr(clause, name, value)
+        setattr(clause, name, value.strip() if isinstance(value, str) else value)
     clause.kinds = sorted(set(clause.kinds))
     _require_sound(clause)
     clause.save()
