@@ -31,7 +31,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}link/", records.link_add, may=may.LINK_RECORDS, name="link_add"),
     page(f"{_ONE}readings/", records.reading_list, may=may.LIST_READINGS, name="reading_list"),
     page(f"{_ONE}share/", shares.share_recipient, may=may.SHARE_RECORD, name="share_recipient"),
-    page(f"{_ONE}share/<str:to>/", shares.share_new, may=may.SHARE_RECORD, name="share_new"),
+    page(f"{_ONE}share/<str:whom>/", shares.share_new, may=may.SHARE_RECORD, name="share_new"),
     page(f"{_ONE}shares/<int:number>/end/", shares.share_end, may=may.END_SHARE, name="share_end"),
     page(f"{_ONE}recall/", shares.record_recall, may=may.RECALL_RECORD, name="record_recall"),
     page(f"{_ONE}seal/", shares.record_seal, may=may.SEAL_RECORD, name="record_seal"),

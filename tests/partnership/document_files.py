@@ -162,7 +162,7 @@ _TELLING_BODY = (
 )
 _SPACES = f'xmlns:w="{_W}" xmlns:r="{_REL}"'
 _TELLING_PARTS = {
-    "word/document.xml": f'<w:document {_SPACES} xmlns:mc="urn:mc" mc:Ignorable="w14"><w:body>{_TELLING_BODY}</w:body></w:document>',
+    "word/document.xml": f'<w:document {_SPACES} xmlns:mc="mc" mc:Ignorable="w14"><w:body>{_TELLING_BODY}</w:body></w:document>',
     "word/comments.xml": f'<w:comments {_SPACES}><w:comment w:id="0" w:initials="PH" {_SIGNED}><w:p/></w:comment></w:comments>',
     "word/people.xml": (
         f'<w15:people xmlns:w15="urn:w15"><w15:person w15:author="{SECRET}">'

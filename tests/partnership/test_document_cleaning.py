@@ -123,7 +123,7 @@ def test_names_in_a_workbook_go_and_hidden_sheets_are_told_of():
     book = files.office(
         {
             "xl/workbook.xml": (
-                f'<workbook xmlns:x="urn:x"><x:absPath url="C:\\{SECRET}"/><sheets><sheet state="veryHidden"/></sheets></workbook>'
+                f'<workbook xmlns:x="x"><x:absPath url="C:\\{SECRET}"/><sheets><sheet state="veryHidden"/></sheets></workbook>'
             ),
             "xl/comments1.xml": f"<comments><authors><author>{SECRET}</author></authors></comments>",
             "xl/persons/person.xml": f'<list><person displayName="{SECRET}" userId="{SECRET}" providerId="AD" id="1"/></list>',

@@ -104,6 +104,11 @@ class Notice(models.Model):
             )
         ]
 
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: itself. Reading a notice is not reading the record it speaks of."""
+        return str(self.public_id)
+
 
 class Link(models.Model):
     """The golden thread: one record led to another, and why. Seen only by those who see both ends."""

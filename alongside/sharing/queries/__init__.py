@@ -16,8 +16,17 @@ from .agreements import (
 )
 from .approvals import approval_for, approval_state, approvals_asked_by, approvals_waiting_for, deciders
 from .attention import Alert, attention_for, must_not_rely_on
-from .cells import cell_for, cells_for, cells_to_seal_to, member_named, members_of, people_in, people_to_name, sealed_to
-from .clauses import SHAREABLE, ClauseChoice, Flow, Recipient, clauses_for_sharing, clauses_to_answer_with, may_share_with, why_clause_cannot
+from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
+from .clauses import (
+    SHAREABLE,
+    ClauseChoice,
+    Flow,
+    Recipient,
+    clauses_for_sharing,
+    clauses_to_answer_with,
+    may_share_with,
+    why_clause_cannot,
+)
 from .dead import (
     agreements_past_their_end,
     agreements_to_warn_of,
@@ -51,10 +60,9 @@ from .records import (
     readings_for,
     record_for,
     record_owned_by,
-    record_to_link,
     records_for,
 )
-from .sight import record_to_ask_about, sight_request_for, sight_requests_waiting_for
+from .sight import record_asked_about, record_to_ask_about, sight_request_for, sight_requests_waiting_for
 
 __all__ = [
     "NOTICES_SHOWN",
@@ -109,7 +117,6 @@ __all__ = [
     "limits_today",
     "links_for",
     "may_share_with",
-    "member_named",
     "members_of",
     "must_not_rely_on",
     "newest_for",
@@ -127,6 +134,7 @@ __all__ = [
     "people_to_share_with",
     "readings_for",
     "recipient_named",
+    "record_asked_about",
     "record_for",
     "record_owned_by",
     "record_to_ask_about",

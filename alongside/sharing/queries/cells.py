@@ -1,7 +1,5 @@
 """Reading cells. Outside its own members nobody learns that a cell exists, who is in it or what is sealed to it."""
 
-import uuid
-
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -37,14 +35,6 @@ def members_of(person: User, cell: Cell) -> "QuerySet[CellMember]":
     if not members.filter(person=person).exists():
         return members.none()
     return members.select_related("person__organisation", "added_by").order_by("person__full_name", "pk")
-
-
-def member_named(person: User, cell: Cell, public_id: uuid.UUID) -> CellMember:
-    """The member of the cell with that id, for one of them. Raises Http404 when there is none, or for anybody else."""
-    member = members_of(person, cell).filter(person__public_id=public_id).first()
-    if member is None:
-        raise Http404
-    return member
 
 
 def people_in(person: User, cell: Cell) -> "QuerySet[User]":

@@ -29,7 +29,7 @@ def people_to_share_with(person: User, record: Record) -> "QuerySet[User]":
 
 
 def recipient_named(person: User, record: Record, word: str) -> Recipient:
-    """The recipient an address speaks of: `everyone`, `organisation:<slug>` or `person:<public id>`. Raises Http404 for another."""
+    """The recipient an address speaks of: `everyone`, `organisation:<slug>` or `person:<public id>`. Raises Http404 otherwise."""
     kind, _, name = word.partition(":")
     found: Recipient | None = None
     if word == EVERYONE:

@@ -11,7 +11,6 @@ from django.db.models.functions import RowNumber
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
-from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Grant, Record
@@ -141,14 +140,6 @@ def _union(branches: list[Compiled]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [value for _, values in branches for value in values])
         return cursor.fetchall()
-
-
-def record_to_link(person: User, partnership: Partnership, reference: str) -> Record:
-    """Another record this person sees. Raises Refused, in the same words, when it is hidden and when it never existed."""
-    found = records_for(person, partnership).filter(reference=reference).first()
-    if found is None:
-        raise Refused("You cannot see a record with that reference.", field="to")
-    return found
 
 
 def owns(person: User, record: Record) -> bool:

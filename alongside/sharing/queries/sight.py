@@ -24,6 +24,13 @@ def sight_request_for(person: User, partnership: Partnership, reference: str) ->
     return asked
 
 
+def record_asked_about(asked: SightRequest) -> Record:
+    """The record a request is about. Raises Http404 when there is none: nobody is to answer that request."""
+    if asked.record is None:
+        raise Http404
+    return asked.record
+
+
 def record_to_ask_about(person: User, partnership: Partnership, reference: str) -> Record | None:
     """The record whose owner is to be asked, if there is one: in this partnership, not sealed, and not seen already."""
     known = Record.everything.filter(partnership=partnership, reference=reference, cell=None)

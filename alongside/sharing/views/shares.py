@@ -21,15 +21,15 @@ def share_recipient(request: PartnershipRequest, reference: str) -> HttpResponse
         people=list(queries.people_to_share_with(request.user, record)),
     )
     if form.is_valid():
-        to: str = form.cleaned_data["to"]
-        return redirect("sharing:share_new", slug=request.partnership.slug, reference=reference, to=to)
+        whom: str = form.cleaned_data["to"]
+        return redirect("sharing:share_new", slug=request.partnership.slug, reference=reference, whom=whom)
     return render(request, "sharing/share_recipient.html", {"form": form, "record": record})
 
 
-def share_new(request: PartnershipRequest, reference: str, to: str) -> HttpResponse:
+def share_new(request: PartnershipRequest, reference: str, whom: str) -> HttpResponse:
     """Choose the clause and the purpose; see who will see it; share."""
     record = queries.record_owned_by(request.user, request.partnership, reference)
-    recipient = queries.recipient_named(request.user, record, to)
+    recipient = queries.recipient_named(request.user, record, whom)
     choices = queries.clauses_for_sharing(request.user, record, recipient)
     form = ShareForm(request.POST or None, choices=choices)
     context = {"form": form, "record": record, "recipient": recipient, "choices": choices}

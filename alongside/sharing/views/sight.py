@@ -35,7 +35,7 @@ def sight_list(request: PartnershipRequest) -> HttpResponse:
 def sight_answer(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Let the person who asked in, under a clause."""
     asked = queries.sight_request_for(request.user, request.partnership, reference)
-    record, recipient = asked.record, asked.asked_by
+    record, recipient = queries.record_asked_about(asked), asked.asked_by
     choices = queries.clauses_for_sharing(request.user, record, recipient)
     form = ShareForm(request.POST or None, choices=choices, initial={"purpose": asked.why})
     context = {"form": form, "record": record, "recipient": recipient, "choices": choices, "asked": asked}
