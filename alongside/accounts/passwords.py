@@ -1,4 +1,4 @@
-"""Passwords that have been seen in a breach are refused, offline.
+"""Passwords that are easy to guess, or have been seen in a breach, are refused, offline.
 
 Django's own list of 20,000 common passwords is always asked. An operator can add the large public list of breached passwords:
 the download that is ordered by hash, one `SHA1:COUNT` on a line, with its path in `ALONGSIDE_BREACHED_PASSWORDS`. It is read in
@@ -6,14 +6,34 @@ place, by binary search: a file of 40 GB takes about 40 short reads and no memor
 """
 
 import hashlib
+import re
 from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
+from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
 _SHA1_LETTERS = 40
+_DRESSING = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_FEWEST_DIFFERENT = 5
+_SHORTEST_WORD = 4
 _HEXADECIMAL = frozenset(b"0123456789ABCDEFabcdef")
+
+
+class SimplePasswordValidator:
+    """Refuses a long password that is a common one dressed up: repeated, or with numbers and signs around it."""
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError when little is left of the password once its dressing is taken off."""
+        plain = password.casefold()
+        word = _once(_DRESSING.sub("", plain))
+        if len(set(plain)) < _FEWEST_DIFFERENT or len(word) < _SHORTEST_WORD or word in CommonPasswordValidator().passwords:
+            raise ValidationError("This password is easy to guess. Use three words that have nothing to do with each other.")
+
+    def get_help_text(self) -> str:
+        """The rule, in words."""
+        return "Your password can not be a common one repeated, or with numbers added."
 
 
 class BreachedPasswordValidator:
@@ -47,6 +67,12 @@ def is_listed(password: str, path: Path) -> bool:
             else:
                 low = after
     return False
+
+
+def _once(text: str) -> str:
+    """The piece a text is made of when it is one piece over and over; otherwise the text."""
+    place = (text + text).find(text, 1)
+    return text[:place] if place > 0 else text
 
 
 def reasons_against_list() -> list[str]:

@@ -1,5 +1,6 @@
 """allauth's own pages, made to keep the house's rules."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
@@ -16,6 +17,7 @@ from . import actions, queries
 from .models import User
 
 View = Callable[..., HttpResponseBase]
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def recorded(view: View) -> View:
@@ -63,8 +65,8 @@ def by_public_id(view: View) -> View:
     """The page a reset letter leads to, addressed by the person's public identifier and not by their key in the database."""
 
     @wraps(view)
-    def found(request: HttpRequest, *, uidb36: Any, key: str) -> HttpResponseBase:
-        person = User.objects.filter(public_id=uidb36).first()
+    def found(request: HttpRequest, *, uidb36: str, key: str) -> HttpResponseBase:
+        person = User.objects.filter(public_id=uidb36).first() if _UUID.fullmatch(uidb36) else None
         return view(request, uidb36=user_pk_to_url_str(person) if person else "0", key=key)
 
     return found

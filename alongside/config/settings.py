@@ -129,6 +129,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": _VALIDATION + "MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": _VALIDATION + "UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("full_name", "email")}},
     {"NAME": _VALIDATION + "CommonPasswordValidator"},
+    {"NAME": "alongside.accounts.passwords.SimplePasswordValidator"},
     {"NAME": "alongside.accounts.passwords.BreachedPasswordValidator"},
 ]
 _BREACHED = env.str("ALONGSIDE_BREACHED_PASSWORDS", default="")
