@@ -248,6 +248,12 @@ CONTENT_SECURITY_POLICY = {
 
 # --- what people send -------------------------------------------------------------------------------------------------
 FILE_UPLOAD_TEMP_DIR = ALONGSIDE_HOME / "incoming"
+_UPLOADS = "django.core.files.uploadhandler."
+FILE_UPLOAD_HANDLERS = [  # the first stops keeping a file that is too large, so that nobody can fill the disk by sending
+    "alongside.partnership.documents.uploads.LimitedUploadHandler",
+    _UPLOADS + "MemoryFileUploadHandler",
+    _UPLOADS + "TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440

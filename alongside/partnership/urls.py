@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions
-from .views import claims, imports, objectives, pages
+from .views import claims, documents, imports, objectives, pages
 
 app_name = "partnership"
 urlpatterns: list[URLPattern] = [
@@ -47,6 +47,16 @@ urlpatterns: list[URLPattern] = [
     page("members/<slug:reference>/confirm/", claims.claim_confirm, may=permissions.CONFIRM_MEMBERSHIP, name="claim_confirm"),
     page("members/<slug:reference>/dispute/", claims.claim_dispute, may=permissions.DISPUTE_MEMBERSHIP, name="claim_dispute"),
     page("members/<slug:reference>/end/", claims.claim_end, may=permissions.END_CLAIM, name="claim_end"),
+    page("documents/", documents.document_list, may=permissions.LIST_DOCUMENTS, name="document_list"),
+    page("documents/new/", documents.document_upload, may=permissions.UPLOAD_DOCUMENT, name="document_upload"),
+    page("documents/<str:reference>/", documents.document_detail, may=permissions.READ_DOCUMENT, name="document_detail"),
+    page("documents/<str:reference>/versions/new/", documents.version_add, may=permissions.ADD_VERSION, name="version_add"),
+    page(
+        "documents/<str:reference>/versions/<int:number>/",
+        documents.version_download,
+        may=permissions.READ_DOCUMENT,
+        name="version_download",
+    ),
     page("objectives/", objectives.objective_list, may=permissions.READ_PROFILE, name="objective_list"),
     page("objectives/new/", objectives.objective_add, may=permissions.ADD_OBJECTIVE, name="objective_add"),
     page("objectives/<slug:reference>/", objectives.objective_show, may=permissions.READ_PROFILE, name="objective_show"),

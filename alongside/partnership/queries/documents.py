@@ -1,5 +1,6 @@
 """Reading documents: only through the rule of sight, and only after their handling conditions were agreed to."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -7,6 +8,7 @@ from alongside.accounts.models import Partnership, User
 from alongside.partnership.models import Document, DocumentVersion
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Cell, HandlingCondition
+from alongside.sharing.onlookers import Onlooker
 from alongside.sharing.policy import visible_to
 
 KIND = "partnership.document"
@@ -24,6 +26,24 @@ def document_for(person: User, partnership: Partnership, reference: str) -> Docu
     if document is None:
         raise Http404
     return document
+
+
+def document_owned_by(person: User, partnership: Partnership, reference: str) -> Document:
+    """The document with that reference, for its owner. Raises Http404 like `document_for`, and PermissionDenied for others."""
+    document = document_for(person, partnership, reference)
+    if document.record.owner_id != person.organisation_id:
+        raise PermissionDenied("Only the organisation that owns this document can do that.")
+    return document
+
+
+def audience_of(person: User, document: Document) -> list[Onlooker]:
+    """Everybody who can see the document and why, for somebody who can see it too."""
+    return sharing.audience_for(person, document.record)
+
+
+def links_of(person: User, document: Document) -> list[sharing.Thread]:
+    """What the document led to and came from, as far as this person sees it."""
+    return sharing.links_for(person, document.record)
 
 
 def must_accept(person: User, document: Document) -> bool:

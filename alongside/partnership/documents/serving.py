@@ -1,0 +1,39 @@
+"""Giving a file back: as something to save, never to run, and never to be kept on the way."""
+
+import hashlib
+
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
+
+from alongside.partnership.models import DocumentVersion
+
+from . import vault
+
+
+class FileDamaged(Exception):  # noqa: N818 - it says what is wrong
+    """The file on the disk is not the one that was kept. Nobody is given it."""
+
+
+def answer_with(version: DocumentVersion) -> HttpResponse:
+    """The file of a version, checked against its SHA-256. Raises FileDamaged when it differs, FileNotFoundError when it is gone.
+
+    It is sent whole whatever part was asked for: a second request for the rest would be a second question of sight.
+    """
+    with vault.open_file(version.kept_as) as file:
+        data = file.read()
+    if hashlib.sha256(data).hexdigest() != version.sha256:
+        raise FileDamaged(version.kept_as)
+    text = version.media_type.startswith("text/")
+    response = HttpResponse(data, content_type=f"{version.media_type}; charset=utf-8" if text else version.media_type)
+    response.headers.update(
+        {
+            "Content-Disposition": content_disposition_header(True, version.name),
+            "Content-Length": str(len(data)),
+            "Accept-Ranges": "none",
+            "Cache-Control": "no-store, private",
+            "Content-Security-Policy": "sandbox; default-src 'none'",
+            "X-Content-Type-Options": "nosniff",
+            "Referrer-Policy": "no-referrer",
+        }
+    )
+    return response
