@@ -13,6 +13,7 @@ from .words import PlainField, PlainLinesField
 
 OTHER = "other"
 FASTEST = 3  # seconds in which nobody reads the page and writes a sentence
+LONGEST = 24 * 3600  # seconds; a page is not kept open for longer and sent a thousand times
 _SALT = "alongside.partnership.correction"
 
 
@@ -75,7 +76,10 @@ class CorrectionForm(forms.Form):
         label="What is wrong or out of date?",
         choices=Correction.About.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what is wrong or out of date"},
+        error_messages={
+            "required": "Choose what is wrong or out of date",
+            "invalid_choice": "Choose what is wrong or out of date from the list",
+        },
     )
     text = PlainLinesField(
         label="What would be right?",
@@ -102,18 +106,25 @@ class CorrectionForm(forms.Form):
         found = super().clean() or {}
         if found.pop("website", ""):
             raise forms.ValidationError("Leave the box that is marked to be left empty, empty.")
-        try:
-            opened = signing.loads(found.pop("opened", ""), salt=_SALT, max_age=24 * 3600)
-        except signing.BadSignature:
+        seconds = _seconds_since(found.pop("opened", ""))
+        if seconds > LONGEST:
             self.data = {name: self.data.get(name) for name in self.data} | {"opened": _now_sealed()}
-            raise forms.ValidationError("The page was open for too long. Your words are still here: send them again.") from None
-        if time.time() - opened < FASTEST:
+            raise forms.ValidationError("The page was open for too long. Your words are still here: send them again.")
+        if seconds < FASTEST:
             raise forms.ValidationError("That was very quick. Check what you wrote, then send it again.")
         return found
 
 
 def _now_sealed() -> str:
     return signing.dumps(int(time.time()), salt=_SALT)
+
+
+def _seconds_since(sealed: str) -> float:
+    """How long ago the page was opened; for ever, when the seal is not ours."""
+    try:
+        return time.time() - float(signing.loads(sealed, salt=_SALT))
+    except signing.BadSignature:
+        return float("inf")
 
 
 class CorrectionDecisionForm(forms.Form):

@@ -4,6 +4,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest, QueryDict
 
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 
@@ -25,6 +26,11 @@ class PlainLinesField(forms.CharField):
         """The lines, each plain, without empty lines at either end."""
         lines = plain(super().to_python(value)).replace("\r\n", "\n").split("\n")
         return "\n".join(" ".join(line.split()) for line in lines).strip("\n")
+
+
+def typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, or None when the page was only asked for. An empty form that was sent is still a form that was sent."""
+    return request.POST if request.method == "POST" else None
 
 
 def plain(words: str | None) -> str:

@@ -142,7 +142,8 @@ def words_to_edit(issue: ImportIssue) -> str:
     if issue.edited:
         return issue.edited
     kind = CODES[issue.code].kind
-    return issue.proposed or issue.raw if kind in (REPAIR, SUGGESTION) else " ".join(issue.raw.split())
+    words = issue.proposed or issue.raw if kind in (REPAIR, SUGGESTION) else " ".join(issue.raw.split())
+    return "".join(char for char in words if visible(char) == char)
 
 
 def panel_of(issue: ImportIssue, lines: "_Lines") -> Panel:

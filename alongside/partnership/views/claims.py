@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import ClaimForm, MatchForm, NothingForm, WhyForm
+from alongside.partnership.forms import ClaimForm, MatchForm, NothingForm, WhyForm, typed
 from alongside.partnership.presenters import members
 from alongside.ui.forms import attempt
 
@@ -30,7 +30,7 @@ def claim_show(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def claim_add(request: PartnershipRequest) -> HttpResponse:
     """Add an organisation to the list."""
-    form = ClaimForm(request.POST or None, organisations=queries.organisations())
+    form = ClaimForm(typed(request), organisations=queries.organisations())
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and attempt(form, actions.add_claim, **place, **form.cleaned_data):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
@@ -42,7 +42,7 @@ def claim_match(request: PartnershipRequest, reference: str) -> HttpResponse:
     claim = queries.claim_for(request.user, request.partnership, reference)
     organisations = queries.organisations_to_match(request.partnership)
     suggestions = queries.suggestions_for(claim, organisations)
-    form = MatchForm(request.POST or None, organisations=organisations, suggestions=suggestions)
+    form = MatchForm(typed(request), organisations=organisations, suggestions=suggestions)
     if form.is_valid() and attempt(form, actions.match_claim, by=request.user, claim=claim, **form.words()):
         return redirect("partnership:claim_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "claim": claim, "row": members.row(claim), "suggestions": suggestions}
@@ -52,7 +52,7 @@ def claim_match(request: PartnershipRequest, reference: str) -> HttpResponse:
 def claim_confirm(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The organisation itself confirms that it is a member."""
     claim = queries.claim_for(request.user, request.partnership, reference)
-    form = NothingForm(request.POST if request.method == "POST" else None)
+    form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.confirm_membership, by=request.user, claim=claim):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
     return render(request, "partnership/claim_confirm.html", {"form": form, "claim": claim, "row": members.row(claim)})
@@ -61,7 +61,7 @@ def claim_confirm(request: PartnershipRequest, reference: str) -> HttpResponse:
 def claim_dispute(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The organisation itself says that the entry is wrong."""
     claim = queries.claim_for(request.user, request.partnership, reference)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(typed(request))
     if form.is_valid() and attempt(form, actions.dispute_membership, by=request.user, claim=claim, **form.cleaned_data):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
     return render(request, "partnership/claim_dispute.html", {"form": form, "claim": claim, "row": members.row(claim)})
@@ -70,7 +70,7 @@ def claim_dispute(request: PartnershipRequest, reference: str) -> HttpResponse:
 def claim_end(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Take an entry off the list."""
     claim = queries.claim_for(request.user, request.partnership, reference)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(typed(request))
     if form.is_valid() and attempt(form, actions.end_claim, by=request.user, claim=claim, **form.cleaned_data):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
     return render(request, "partnership/claim_end.html", {"form": form, "claim": claim, "row": members.row(claim)})

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import DecisionForm, IssueForm, NothingForm, ProfileFileForm
+from alongside.partnership.forms import DecisionForm, IssueForm, NothingForm, ProfileFileForm, typed
 from alongside.partnership.presenters import pages, reviews
 from alongside.ui.forms import attempt
 
@@ -19,7 +19,7 @@ def import_list(request: PartnershipRequest) -> HttpResponse:
 
 def import_upload(request: PartnershipRequest) -> HttpResponse:
     """Bring a file in."""
-    form = ProfileFileForm(request.POST or None, request.FILES or None)
+    form = ProfileFileForm(typed(request), request.FILES)
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and (begun := attempt(form, actions.import_profile, **place, **form.words())):
         return redirect("partnership:import_review", slug=request.partnership.slug, reference=begun.reference)
@@ -48,7 +48,7 @@ def issue_edit(request: PartnershipRequest, reference: str, number: int) -> Http
     """Write other words for what an issue is about."""
     found = queries.import_for(request.user, request.partnership, reference)
     issue = queries.issue_of(found, number)
-    form = IssueForm(request.POST or None, issue=issue, initial={"edited": reviews.words_to_edit(issue)})
+    form = IssueForm(typed(request), issue=issue, initial={"edited": reviews.words_to_edit(issue)})
     decided = {"by": request.user, "issue": issue, "decision": "edited"}
     if form.is_valid() and attempt(form, actions.decide_issue, **decided, **form.cleaned_data):
         return redirect(f"{_review(request, reference)}#issue-{number}")
@@ -69,7 +69,7 @@ def issues_decide(request: PartnershipRequest, reference: str, code: str) -> Htt
 def import_accept(request: PartnershipRequest, reference: str) -> HttpResponse:
     """What the page will say, and the button that makes it so."""
     found = queries.import_for(request.user, request.partnership, reference)
-    form = NothingForm(request.POST if request.method == "POST" else None)
+    form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.accept_import, by=request.user, profile_import=found):
         return redirect("partnership:profile_show", slug=request.partnership.slug)
     outcome = queries.outcome_of(found)
@@ -80,7 +80,7 @@ def import_accept(request: PartnershipRequest, reference: str) -> HttpResponse:
 def import_discard(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Put a waiting file aside."""
     found = queries.import_for(request.user, request.partnership, reference)
-    form = NothingForm(request.POST if request.method == "POST" else None)
+    form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.discard_import, by=request.user, profile_import=found):
         return redirect("partnership:import_list", slug=request.partnership.slug)
     return render(request, "partnership/import_discard.html", {"form": form, "profile_import": found})

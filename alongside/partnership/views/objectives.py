@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import DirectionForm, ObjectiveForm, WhyForm
+from alongside.partnership.forms import DirectionForm, ObjectiveForm, WhyForm, typed
 from alongside.partnership.presenters import goals
 from alongside.ui.forms import attempt
 
@@ -26,7 +26,7 @@ def objective_show(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def objective_add(request: PartnershipRequest) -> HttpResponse:
     """Add an objective."""
-    form = ObjectiveForm(request.POST or None, new=True)
+    form = ObjectiveForm(typed(request), new=True)
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and attempt(form, actions.add_objective, **place, **form.cleaned_data):
         return redirect("partnership:objective_list", slug=request.partnership.slug)
@@ -36,7 +36,7 @@ def objective_add(request: PartnershipRequest) -> HttpResponse:
 def objective_edit(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Reword an objective; when somebody else did so meanwhile, both wordings are shown."""
     objective = queries.objective_for(request.user, request.partnership, reference)
-    form = ObjectiveForm(request.POST or None, initial=goals.to_edit(objective))
+    form = ObjectiveForm(typed(request), initial=goals.to_edit(objective))
     if form.is_valid() and attempt(form, actions.edit_objective, by=request.user, objective=objective, **form.cleaned_data):
         return redirect("partnership:objective_show", slug=request.partnership.slug, reference=reference)
     theirs = goals.theirs(objective, queries.versions_of(objective).first(), form)
@@ -55,7 +55,7 @@ def objective_move(request: PartnershipRequest, reference: str) -> HttpResponse:
 def objective_end(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Take an objective off the page."""
     objective = queries.objective_for(request.user, request.partnership, reference)
-    form = WhyForm(request.POST or None)
+    form = WhyForm(typed(request))
     if form.is_valid() and attempt(form, actions.end_objective, by=request.user, objective=objective, **form.cleaned_data):
         return redirect("partnership:objective_list", slug=request.partnership.slug)
     return render(request, "partnership/objective_end.html", {"form": form, "objective": objective, "row": goals.row(objective)})

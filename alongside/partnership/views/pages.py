@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response
 from alongside.accounts.requests import PartnershipRequest
 from alongside.kernel.access import Visitor
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import CorrectionDecisionForm, CorrectionForm, NothingForm, ProfileForm
+from alongside.partnership.forms import CorrectionDecisionForm, CorrectionForm, NothingForm, ProfileForm, typed
 from alongside.partnership.presenters import pages as words
 from alongside.ui.forms import attempt
 
@@ -38,7 +38,7 @@ def _remembered(response: HttpResponse, tag: str) -> HttpResponse:
 def correction_suggest(request: PartnershipRequest) -> HttpResponse:
     """Somebody outside says what is wrong with the page."""
     shown = words.public_page(queries.page_for(None, request.partnership))
-    form = CorrectionForm(request.POST or None)
+    form = CorrectionForm(typed(request))
     caller = request.META.get("REMOTE_ADDR", "")
     place = {"by": Visitor(), "partnership": request.partnership, "caller": caller}
     if form.is_valid() and attempt(form, actions.suggest_correction, **place, **form.cleaned_data):
@@ -57,7 +57,7 @@ def correction_sent(request: PartnershipRequest) -> HttpResponse:
 def profile_edit(request: PartnershipRequest) -> HttpResponse:
     """Change what the page says of its area, its contact and what it does."""
     profile, standing = queries.profile_of(request.partnership), queries.activities_of(request.partnership)
-    form = ProfileForm(request.POST or None, initial=words.to_edit(profile, standing))
+    form = ProfileForm(typed(request), initial=words.to_edit(profile, standing))
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and attempt(form, actions.change_profile, **place, **form.words()):
         return redirect("partnership:profile_show", slug=request.partnership.slug)
@@ -66,7 +66,7 @@ def profile_edit(request: PartnershipRequest) -> HttpResponse:
 
 def profile_confirm(request: PartnershipRequest) -> HttpResponse:
     """Confirm that the page is right today."""
-    form = NothingForm(request.POST if request.method == "POST" else None)
+    form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.confirm_profile, by=request.user, partnership=request.partnership):
         return redirect("partnership:profile_show", slug=request.partnership.slug)
     shown = words.public_page(queries.page_for(request.user, request.partnership))
@@ -90,7 +90,7 @@ def correction_list(request: PartnershipRequest) -> HttpResponse:
 def correction_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Say what became of one suggestion."""
     correction = queries.correction_for(request.user, request.partnership, reference)
-    form = CorrectionDecisionForm(request.POST or None)
+    form = CorrectionDecisionForm(typed(request))
     if form.is_valid() and attempt(form, actions.decide_correction, by=request.user, correction=correction, **form.cleaned_data):
         return redirect("partnership:correction_list", slug=request.partnership.slug)
     return render(request, "partnership/correction_decide.html", {"form": form, "correction": correction})
