@@ -20,7 +20,8 @@ def keys(settings, tmp_path):
 
 def test_what_is_sealed_opens_for_its_owner_only(keys):
     sealed = seal("JBSWY3DPEHPK3PXP", "ben")
-    assert unseal(sealed, "ben") == "JBSWY3DPEHPK3PXP" and "JBSWY3DP" not in sealed
+    assert unseal(sealed, "ben") == "JBSWY3DPEHPK3PXP"
+    assert "JBSWY3DP" not in sealed
     with pytest.raises(CannotOpen):
         unseal(sealed, "bea")
 
@@ -40,7 +41,8 @@ def test_a_new_key_on_top_seals_and_the_old_still_opens(keys):
     path = keys / "mfa.key"
     path.write_text(f"new:{base64.b64encode(b'k' * 32).decode()}\n" + path.read_text())
     new = seal("x", "ben")
-    assert new.split(":")[1] == "new" and old.split(":")[1] != "new"
+    assert new.split(":")[1] == "new"
+    assert old.split(":")[1] != "new"
     assert unseal(old, "ben") == unseal(new, "ben") == "x"
 
 

@@ -76,7 +76,8 @@ def test_five_wrong_tries_lock_that_network_out(ben, new_browser):
     attacker = new_browser("198.51.100.9")
     for _ in range(5):
         sign_in(attacker, ben.email, "not the password at all")
-    assert not signed_in(attacker) and sign_in(attacker, ben.email, PASSWORD).status_code == 200
+    assert not signed_in(attacker)
+    assert sign_in(attacker, ben.email, PASSWORD).status_code == 200
     neighbour = new_browser("198.51.100.200")
     assert sign_in(neighbour, ben.email, PASSWORD).status_code == 200  # the same network of the attacker's
     assert not signed_in(neighbour)
@@ -126,12 +127,13 @@ def test_no_visitors_address_is_kept_anywhere(client, ben, django_db_blocker):
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             kept = repr(cursor.fetchall())
-            assert "198.51.100" not in kept and "Canary" not in kept, table
+            assert [word for word in ("198.51.100", "Canary") if word in kept] == [], table
 
 
 def test_nobody_can_sign_up(client):
     response = client.get("/accounts/by-invitation/")
-    assert response.status_code == 200 and b"Accounts are made by invitation" in response.content
+    assert response.status_code == 200
+    assert b"Accounts are made by invitation" in response.content
     client.post("/accounts/by-invitation/", {"email": "x@example.org", "password1": PASSWORD, "password2": PASSWORD})
     assert not User.objects.filter(email="x@example.org").exists()
 
@@ -171,7 +173,8 @@ def test_a_new_password_is_set_by_the_letter_and_ends_every_session(client, ben,
     link = re.search(r"http://testserver(/\S+)", mail.outbox[0].body).group(1)
     assert str(ben.public_id) in link
     page = client.get(link, follow=True)
-    assert b"Choose a new password" in page.content and link.split("/")[-2] not in page.request["PATH_INFO"]
+    assert b"Choose a new password" in page.content
+    assert link.split("/")[-2] not in page.request["PATH_INFO"]
     done = client.post(page.request["PATH_INFO"], {"password1": "orange boat singing 44"}, follow=True)
     assert b"Your password has been changed" in done.content
     assert elsewhere.get("/accounts/").status_code == 302
@@ -183,7 +186,8 @@ def test_a_new_password_is_set_by_the_letter_and_ends_every_session(client, ben,
 @pytest.mark.parametrize("link", ["x/y", "00000000-0000-0000-0000-000000000000/abc-def", "1/set-password"])
 def test_a_tampered_reset_link_opens_nothing(client, db, link):
     response = client.get(f"/accounts/password/reset/{link}/")
-    assert response.status_code == 200 and b"can not be used any more" in response.content
+    assert response.status_code == 200
+    assert b"can not be used any more" in response.content
 
 
 def test_a_password_is_changed_and_the_other_browsers_are_signed_out(client, ben, new_browser):
@@ -204,7 +208,8 @@ def test_a_password_is_changed_and_the_other_browsers_are_signed_out(client, ben
 
 def test_signing_out_needs_a_post(client, ben):
     client.force_login(ben)
-    assert b"Do you want to sign out?" in client.get("/accounts/sign-out/").content and signed_in(client)
+    assert b"Do you want to sign out?" in client.get("/accounts/sign-out/").content
+    assert signed_in(client)
     client.post("/accounts/sign-out/")
     assert not signed_in(client)
 
