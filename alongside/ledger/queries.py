@@ -7,14 +7,15 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from . import permissions
 from .exporting import export_lines
 from .keys import PublicKey, public_key
 from .log import to_moment
-from .models import Checkpoint, Entry, KnownName, Mention
+from .models import Checkpoint, Entry, KnownName
 from .slices import Slice
 from .tree import size_of_log
 from .witness import witness_text
@@ -44,17 +45,20 @@ class Filters:
     since: date | None = None
     until: date | None = None
 
-    def applied(self, entries: QuerySet[Entry]) -> QuerySet[Entry]:
-        """The entries that fit."""
-        exact = {name: word for name, word in (("act", self.act), ("actor", self.person)) if word}
-        entries = entries.filter(**exact)
-        if self.subject:
-            entries = entries.filter(about(self.subject))
+    def within(self, **scope: Any) -> list[QuerySet[Entry]]:
+        """The entries that fit, among those of a partnership or organisation; in one set, or two that have none in common."""
+        conditions: dict[str, Any] = {name: word for name, word in (("act", self.act), ("actor", self.person)) if word}
         if self.since:
-            entries = entries.filter(moment__gte=_first_moment_of(self.since))
+            conditions["moment__gte"] = _first_moment_of(self.since)
         if self.until:
-            entries = entries.filter(moment__lt=_first_moment_of(self.until + timedelta(days=1)))
-        return entries
+            conditions["moment__lt"] = _first_moment_of(self.until + timedelta(days=1))
+        if not self.subject:
+            return [Entry.objects.filter(**scope, **conditions)]
+        # Hidden from the indexes, so that the database begins with the rare reference and not with the common partnership.
+        own = {f"own_{name}": Coalesce(name, Value("")) for name in ("partnership", "organisation")}
+        own_scope = {f"own_{name}": word for name, word in scope.items()}
+        about = (Entry.objects.filter(subject=self.subject), Entry.objects.filter(mentions__subject=self.subject))
+        return [rows.alias(**own).filter(**own_scope, **conditions) for rows in about]
 
 
 @dataclass(frozen=True)
@@ -88,15 +92,15 @@ def entries_for(user: Any, partnership: Any, filters: Filters, place: Place | No
     """What happened in a partnership, for its auditor. Raises PermissionDenied for anybody else."""
     if not user.may(permissions.READ_ENTRIES, partnership):
         raise PermissionDenied(permissions.READ_ENTRIES)
-    return _page(filters.applied(Entry.objects.filter(partnership=partnership.slug)), place)
+    return _page(filters.within(partnership=partnership.slug), place)
 
 
 def organisation_entries_for(user: Any, partnership: Any, filters: Filters, place: Place | None) -> Page:
     """What the person's own organisation did in a partnership, and with its own accounts. Raises PermissionDenied."""
     if user.organisation is None or not user.may(permissions.READ_ORGANISATION_ENTRIES, partnership):
         raise PermissionDenied(permissions.READ_ORGANISATION_ENTRIES)
-    own = Entry.objects.filter(organisation=str(user.organisation.public_id), partnership__in=["", partnership.slug])
-    return _page(filters.applied(own), place)
+    own = {"organisation": str(user.organisation.public_id), "partnership__in": ["", partnership.slug]}
+    return _page(filters.within(**own), place)
 
 
 def readings_of(reference: str, limit: int = 100) -> list[Entry]:
@@ -106,12 +110,6 @@ def readings_of(reference: str, limit: int = 100) -> list[Entry]:
         .select_related("payload")
         .order_by("-moment", "-seq")[:limit]
     )
-
-
-def about(reference: str) -> Q:
-    """Entries with that subject, first or further."""
-    mentions = Mention.objects.filter(subject=reference).values("entry")
-    return Q(pk__in=Entry.objects.filter(subject=reference).order_by().values("pk").union(mentions))
 
 
 def acts_in(partnership: Any) -> list[str]:
@@ -174,20 +172,29 @@ def organisation_export_for(user: Any, partnership: Any) -> Iterator[str]:
     return export_lines(Slice(organisation=str(user.organisation.public_id), partnership=partnership.slug))
 
 
-def _page(entries: QuerySet[Entry], place: Place | None) -> Page:
-    total = entries[: MOST_COUNTED + 1].count()
-    if place is None:
-        found = list(entries.order_by("-moment", "-seq").select_related("payload")[: PAGE + 1])
-        return Page(found[:PAGE], has_newer=False, has_older=len(found) > PAGE, total=total)
-    # The bound on moment alone lets the index begin at the right place; the rest settles entries of the same moment.
-    here = Q(moment=place.moment)
-    if place.newer:
-        later = entries.filter(moment__gte=place.moment).exclude(here, seq__lte=place.seq)
-        found = list(later.order_by("moment", "seq").select_related("payload")[: PAGE + 1])
-        return Page(found[:PAGE][::-1], has_newer=len(found) > PAGE, has_older=True, total=total)
-    earlier = entries.filter(moment__lte=place.moment).exclude(here, seq__gte=place.seq)
-    found = list(earlier.order_by("-moment", "-seq").select_related("payload")[: PAGE + 1])
-    return Page(found[:PAGE], has_newer=True, has_older=len(found) > PAGE, total=total)
+def _page(sets: list[QuerySet[Entry]], place: Place | None) -> Page:
+    total = min(sum(entries[: MOST_COUNTED + 1].count() for entries in sets), MOST_COUNTED + 1)
+    newer = place is not None and place.newer
+    found = sorted(_after(sets, place), key=lambda entry: (entry.moment, entry.seq), reverse=not newer)
+    shown, more = found[:PAGE], len(found) > PAGE
+    if newer:
+        return Page(shown[::-1], has_newer=more, has_older=True, total=total)
+    return Page(shown, has_newer=place is not None, has_older=more, total=total)
+
+
+def _after(sets: list[QuerySet[Entry]], place: Place | None) -> Iterator[Entry]:
+    """One entry more than a page of each set, going on from that place."""
+    for entries in sets:
+        # The bound on moment alone lets the index begin at the right place; the rest settles entries of the same moment.
+        if place is None:
+            there, order = entries, ("-moment", "-seq")
+        elif place.newer:
+            there = entries.filter(moment__gte=place.moment).exclude(moment=place.moment, seq__lte=place.seq)
+            order = ("moment", "seq")
+        else:
+            there = entries.filter(moment__lte=place.moment).exclude(moment=place.moment, seq__gte=place.seq)
+            order = ("-moment", "-seq")
+        yield from there.order_by(*order).select_related("payload")[: PAGE + 1]
 
 
 def _distinct(column: str, slug: str) -> list[str]:

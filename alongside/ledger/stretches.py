@@ -16,7 +16,7 @@ from .leaves import commit, leaf_bytes
 from .merkle import TILE_HEIGHT, Frontier
 
 TILE = 1 << TILE_HEIGHT
-_AT_A_TIME = 32 * TILE
+_AT_A_TIME = 8 * TILE
 _ENTRIES = (
     "SELECT e.seq, e.moment, e.act, e.kind, e.actor, e.organisation, e.partnership, e.subject, e.also, e.commitment, "
     "p.salt, p.body FROM ledger_entry e LEFT JOIN ledger_payload p ON p.seq = e.seq "
@@ -71,7 +71,7 @@ def _leaf_hashes(rows: list[tuple[Any, ...]], start: int, stretch: Stretch) -> l
             leaf = leaf_bytes(seq, moment, act, kind, actor, organisation, partnership, subject, also, commitment)
             if salt is None:
                 stretch.bare.append((seq, actor))
-            elif commit(bytes(salt), body) != bytes(commitment):
+            elif commit(bytes(salt), body) != commitment:
                 stretch.problems.append(f"The names or details of entry {seq} were changed.")
         except (TypeError, ValueError, AttributeError):
             return hashes
