@@ -9,6 +9,14 @@ from alongside.partnership.models import DocumentVersion
 
 from . import vault
 
+_AS_THINGS_TO_SAVE = {
+    "Accept-Ranges": "none",
+    "Cache-Control": "no-store, private",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+
 
 class FileDamaged(Exception):  # noqa: N818 - it says what is wrong
     """The file on the disk is not the one that was kept. Nobody is given it."""
@@ -25,15 +33,8 @@ def answer_with(version: DocumentVersion) -> HttpResponse:
         raise FileDamaged(version.kept_as)
     text = version.media_type.startswith("text/")
     response = HttpResponse(data, content_type=f"{version.media_type}; charset=utf-8" if text else version.media_type)
-    response.headers.update(
-        {
-            "Content-Disposition": content_disposition_header(True, version.name),
-            "Content-Length": str(len(data)),
-            "Accept-Ranges": "none",
-            "Cache-Control": "no-store, private",
-            "Content-Security-Policy": "sandbox; default-src 'none'",
-            "X-Content-Type-Options": "nosniff",
-            "Referrer-Policy": "no-referrer",
-        }
-    )
+    response.headers["Content-Disposition"] = content_disposition_header(True, version.name) or "attachment"
+    response.headers["Content-Length"] = str(len(data))
+    for name, word in _AS_THINGS_TO_SAVE.items():
+        response.headers[name] = word
     return response

@@ -7,10 +7,8 @@ from alongside.accounts.models import Partnership
 from alongside.partnership.documents.fitness import WARNINGS
 from alongside.partnership.documents.kinds import KINDS
 from alongside.partnership.models import DocumentVersion
-from alongside.sharing.presenters.records import Row, rows, threads
+from alongside.sharing.presenters.records import Row, rows
 from alongside.sharing.queries import Page
-
-__all__ = ["Version", "document_rows", "pages", "threads", "version", "versions"]
 
 
 @dataclass(frozen=True)

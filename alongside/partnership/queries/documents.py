@@ -41,11 +41,6 @@ def audience_of(person: User, document: Document) -> list[Onlooker]:
     return sharing.audience_for(person, document.record)
 
 
-def links_of(person: User, document: Document) -> list[sharing.Thread]:
-    """What the document led to and came from, as far as this person sees it."""
-    return sharing.links_for(person, document.record)
-
-
 def must_accept(person: User, document: Document) -> bool:
     """Whether this person has handling conditions to agree to before anything of the document is shown to them."""
     return bool(sharing.conditions_to_accept(person, document.record))
@@ -71,8 +66,8 @@ def latest_version(document: Document) -> DocumentVersion:
 
 
 def owns_document(person: User, document: Document) -> bool:
-    """Whether this person speaks for the document: they see it, and their organisation owns it."""
-    return sharing.owns(person, document.record)
+    """Whether this person, who was let in to the document, works for the organisation that owns it."""
+    return person.organisation_id == document.record.owner_id
 
 
 def cells_to_choose(person: User, partnership: Partnership) -> "QuerySet[Cell]":

@@ -39,13 +39,13 @@ def document_detail(request: PartnershipRequest, reference: str) -> HttpResponse
     if queries.must_accept(request.user, document):
         return redirect("sharing:conditions_accept", slug=request.partnership.slug, reference=reference)
     actions.read_document(by=request.user, document=document)
+    latest, *earlier = present.versions(queries.versions_for(request.user, document))
     context = {
         "document": document,
-        "latest": present.version(queries.latest_version(document)),
-        "versions": present.versions(queries.versions_for(request.user, document)),
+        "latest": latest,
+        "earlier": earlier,
         "conditions": queries.handling_of(request.user, document),
         "audience": queries.audience_of(request.user, document),
-        "threads": present.threads(queries.links_of(request.user, document)),
         "owns": queries.owns_document(request.user, document),
     }
     return render(request, "partnership/document_detail.html", context)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -54,22 +55,41 @@ def _not_agreed(person: User, records: list[Record]) -> dict[int, str]:
     """Of these records (by primary key), those with conditions the person must still accept, and the digest to accept."""
     others = [record for record in records if record.owner_id != person.organisation_id]
     digests = {key: _digest(texts) for key, texts in _conditions(person, others).items() if texts}
-    accepted = Acceptance.objects.filter(person=person, record__in=digests).values_list("record", "conditions_digest")
-    agreed = set(accepted) if digests else set()
-    return {key: digest for key, digest in digests.items() if (key, digest) not in agreed}
+    agreed = _kept(person, "agreed")
+    missing = [key for key in digests if key not in agreed]
+    agreed.update({key: set() for key in missing})
+    accepted = Acceptance.objects.filter(person=person, record__in=missing).values_list("record", "conditions_digest")
+    for key, digest in accepted if missing else []:
+        agreed[key].add(digest)
+    return {key: digest for key, digest in digests.items() if digest not in agreed[key]}
+
+
+def _kept(person: User, what: str) -> dict[int, Any]:
+    """What was asked for this person already in this request; nothing when the request may change it (`PartnershipMiddleware`)."""
+    kept: dict[int, Any] = person.__dict__.get("reader_kept", {}).setdefault(what, {})
+    return kept
 
 
 def _conditions(person: User, records: list[Record]) -> dict[int, list[str]]:
-    texts: dict[int, list[str]] = {record.pk: [] for record in records}
-    if not texts:
-        return texts
-    standing = Record.conditions.through.objects.filter(record__in=texts).order_by("handlingcondition__code")
-    for key, text in standing.values_list("record", "handlingcondition__text"):
-        texts[key].append(text)
-    let_in = Grant.everything.filter(reaching(reader_of(person)), record__in=texts).order_by("pk")
-    for key, of_share, of_clause in let_in.values_list("record", "conditions", "clause__conditions"):
-        texts[key] += [text for text in (of_share, of_clause) if text and text not in texts[key]]
-    return texts
+    """The conditions on each record for this person, asked once for each request like the person's reach itself."""
+    kept = _kept(person, "conditions")
+    missing = [record for record in records if record.pk not in kept]
+    found: dict[int, list[str]] = {record.pk: [] for record in missing}
+    for key, text in _rows(person, missing) if missing else []:
+        if text and text not in found[key]:
+            found[key].append(text)
+    kept.update(found)
+    return {record.pk: kept[record.pk] for record in records}
+
+
+def _rows(person: User, records: list[Record]) -> Iterable[tuple[int, str]]:
+    """Records' primary keys with a condition each: their own, and for others than the owner those of the shares and clauses."""
+    through = Record.conditions.through.objects.filter(record__in=records).order_by("handlingcondition__code")
+    standing = list(through.values_list("record", "handlingcondition__text"))
+    others = [record for record in records if record.owner_id != person.organisation_id]
+    let_in = Grant.everything.filter(reaching(reader_of(person)), record__in=others).order_by("pk")
+    shares = list(let_in.values_list("record", "conditions", "clause__conditions")) if others else []
+    return standing + [(key, text) for key, *texts in shares for text in texts]
 
 
 def _digest(texts: list[str]) -> str:

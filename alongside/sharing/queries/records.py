@@ -169,5 +169,5 @@ def grant_for(person: User, record: Record, number: int) -> Grant:
 
 def audience_for(person: User, record: Record) -> list[Onlooker]:
     """Everybody who can see the record and why, for somebody who can see it too; nobody for anybody else."""
-    sees = visible_to(person, Record).filter(pk=record.pk).exists()
-    return onlookers(record) if sees else []
+    audience = onlookers(record)
+    return audience if any(one.person == person for one in audience) else []
