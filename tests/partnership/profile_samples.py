@@ -12,10 +12,22 @@ SEED = SHARED / "dorset-seed.md"
 REAL = [SEED, *sorted(SHARED.glob("profiles/*.md"), key=lambda path: int(path.stem))] if SEED.exists() else []
 needs_real_files = pytest.mark.skipif(not REAL, reason="the real profiles are not in the shared folder")
 
-TOP = {"layout": "modal", "id": "7", "title": "Coast Anti-Slavery Partnership", "area": "Subregional", "chaired": "Police", "coordinated": "NGO"}
+TOP = {
+    "layout": "modal",
+    "id": "7",
+    "title": "Coast Anti-Slavery Partnership",
+    "area": "Subregional",
+    "chaired": "Police",
+    "coordinated": "NGO",
+}
 
 
-def page(members: str = "Coast Police, Hill Council", objectives: str = "* Raise awareness", activities: str = "* Intelligence sharing", **top: str) -> str:
+def page(
+    members: str = "Coast Police, Hill Council",
+    objectives: str = "* Raise awareness",
+    activities: str = "* Intelligence sharing",
+    **top: str,
+) -> str:
     """A whole profile in the published form, with the parts a test cares about."""
     front = "\n".join(f"{key}:\t\t{value}" for key, value in {**TOP, **top}.items())
     sections = (("Activities", activities), ("Members", members), ("Objectives", objectives))

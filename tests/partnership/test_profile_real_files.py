@@ -30,7 +30,9 @@ def test_it_can_be_read(path: Path):
     assert profile.title
     assert profile.level in ("regional", "subregional", "local")
     assert profile.activities
-    assert not {"level-unknown", "sector-unknown", "activity-unknown", "unknown-key", "unknown-section", "trailing-text"} & codes(profile)
+    assert not {"level-unknown", "sector-unknown", "activity-unknown", "unknown-key", "unknown-section", "trailing-text"} & codes(
+        profile
+    )
 
 
 @each_file
@@ -57,13 +59,22 @@ def test_every_issue_points_at_its_place(path: Path):
 
 
 def test_spellings_of_chairs():
-    said = {number: (real(number).chaired.sectors, real(number).coordinated.sectors) for number in (10, 12, 14, 22, 28, 36, 42, 49, 52, 59)}
+    said = {
+        number: (real(number).chaired.sectors, real(number).coordinated.sectors)
+        for number in (10, 12, 14, 22, 28, 36, 42, 49, 52, 59)
+    }
     assert said == {
-        10: (("pcc",), ("council_upper",)), 12: (("independent_person",), ("independent_person",)), 14: (("police",), ("police",)),
-        22: (("prosecution",), ("prosecution",)), 28: (("council_regional_body",), ("council_regional_body",)),
-        36: (("police", "ngo_general"), ("ngo_general",)), 42: (("health_commissioner",), ("health_commissioner",)), 49: ((), ("ngo_general",)),
-        52: (("police",), ("ngo_general",)), 59: ((), ("independent_person",)),
-    }  # fmt: skip
+        10: (("pcc",), ("council_upper",)),
+        12: (("independent_person",), ("independent_person",)),
+        14: (("police",), ("police",)),
+        22: (("prosecution",), ("prosecution",)),
+        28: (("council_regional_body",), ("council_regional_body",)),
+        36: (("police", "ngo_general"), ("ngo_general",)),
+        42: (("health_commissioner",), ("health_commissioner",)),
+        49: ((), ("ngo_general",)),
+        52: (("police",), ("ngo_general",)),
+        59: ((), ("independent_person",)),
+    }
     assert "rotates" in codes(real(49))
     assert "not-appointed" in codes(real(59))
     assert "typo" in codes(real(52))

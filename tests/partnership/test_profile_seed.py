@@ -25,9 +25,14 @@ def test_the_details(seed):
 
 def test_the_seven_activities_in_order(seed):
     assert [claim.key for claim in seed.activities] == [
-        "community-awareness-raising", "frontline-staff-training", "intelligence-sharing", "planning-for-joint-enforcement",
-        "co-ordinating-referrals", "survivor-support", "monitoring-and-analysis-of-progress",
-    ]  # fmt: skip
+        "community-awareness-raising",
+        "frontline-staff-training",
+        "intelligence-sharing",
+        "planning-for-joint-enforcement",
+        "co-ordinating-referrals",
+        "survivor-support",
+        "monitoring-and-analysis-of-progress",
+    ]
 
 
 def test_the_damaged_run_is_repaired_cited_and_reversible(seed):
@@ -45,7 +50,12 @@ def test_the_damaged_run_is_repaired_cited_and_reversible(seed):
 def test_thirteen_members_and_four_by_a_second_respondent(seed):
     by = [member.attributed_to for member in seed.members]
     assert by == [None] * 13 + ["second respondent"] * 4
-    assert [member.name for member in seed.members[13:]] == ["Medaille Trust", "Soroptimists International", "GAIN - SW ROCU", "Unseen"]
+    assert [member.name for member in seed.members[13:]] == [
+        "Medaille Trust",
+        "Soroptimists International",
+        "GAIN - SW ROCU",
+        "Unseen",
+    ]
     assert not any("adds" in member.name or "(" in member.name for member in seed.members)
 
 
@@ -87,7 +97,15 @@ def test_three_answers_are_taken_apart(seed):
 
 
 def test_the_other_questions(seed):
-    assert {"stale", "inconsistent-term", "near-duplicate", "multi-alignment", "whitespace", "front-matter-tabs", "attributed-claim"} <= codes(seed)
+    assert {
+        "stale",
+        "inconsistent-term",
+        "near-duplicate",
+        "multi-alignment",
+        "whitespace",
+        "front-matter-tabs",
+        "attributed-claim",
+    } <= codes(seed)
     assert {each.line for each in seed.issues if each.code == "whitespace"} == {29, 31, 36}
     assert {each.raw for each in seed.issues if each.code == "inconsistent-term"} == {"MDS/HT", "HT/MS"}
     assert issue(seed, "multi-alignment").path == "objectives[13]"

@@ -6,7 +6,13 @@ from itertools import chain
 from alongside.partnership.profiles.model import Profile
 from alongside.partnership.profiles.vocabulary import heading_of
 
-_SYNTAX = re.compile(r"^[ \t>]*(?:[*+•-]|\(?\d{1,3}[.)]|\([a-z]\))(?=[ \t]|$)|^[ \t>]*[-=]{2,}[ \t]*$|^[ \t]*#{1,6}(?=[ \t])|^[A-Za-z_ -]+:", re.MULTILINE)
+_SYNTAX = re.compile(
+    r"^[ \t>]*(?:[*+•-]|\(?\d{1,3}[.)]|\([a-z]\))(?=[ \t]|$)|^[ \t>]*[-=]{2,}[ \t]*$|^[ \t]*#{1,6}(?=[ \t])|^[A-Za-z_ -]+:|"
+    r"\(\s*(?:the )?main respondent\s+adds\b:?|\(\s*note:",
+    re.MULTILINE,
+)
+
+_UNSEEN = re.compile(r"<[^<>\n]*>|[\u202e\x00\xa0]")  # taken out before marks are looked for
 
 
 def unaccounted(text: str, profile: Profile) -> str:
@@ -16,15 +22,26 @@ def unaccounted(text: str, profile: Profile) -> str:
     items = chain(profile.activities, profile.members, profile.objectives, profile.notes, profile.issues)
     for item in sorted(items, key=lambda item: (item.line, -len(item.raw))):
         _strike(left, text, item.raw, starts[max(0, item.line - 1)])
-    for value in (profile.layout, profile.source_id, profile.title, profile.level_raw, profile.chaired.raw, profile.coordinated.raw,
-                  profile.contact, profile.governance, profile.as_of):  # fmt: skip
+    for value in (
+        profile.layout,
+        profile.source_id,
+        profile.title,
+        profile.level_raw,
+        profile.chaired.raw,
+        profile.coordinated.raw,
+        profile.contact,
+        profile.governance,
+        profile.as_of,
+    ):
         words = r"\s+".join(map(re.escape, value.split()))
         for found in re.finditer(rf"^[\w -]+:\s*({words})\s*$", text, re.MULTILINE) if value else ():
             left[found.start(1) : found.end(1)] = " " * len(found.group(1))
-    for found in _SYNTAX.finditer(text):
+    seen = _UNSEEN.sub(lambda found: " " * len(found.group()), text.replace("\r", "\n"))
+    for found in _SYNTAX.finditer(seen):
         left[found.start() : found.end()] = " " * len(found.group())
-    for number, line in enumerate(text.splitlines()):
-        if heading_of(re.sub(r"[#*:]", "", line).strip()):
+    for number, line in enumerate(re.split(r"\r\n?|\n", text)):
+        words = re.sub(r"<[^<>]*>|&\w+;|[\x00-\x1f\u202e\u00e2\u20ac\u2122]", " ", line)
+        if heading_of(re.sub(r"[#*:>\\]", "", words).strip()):
             left[starts[number] : starts[number] + len(line)] = " " * len(line)
     return "".join(left)
 

@@ -9,7 +9,7 @@ from .entries import entries_of, listed_entries
 from .findings import Findings
 from .markdown import BARE_LINK, LINK, escaped, plain
 from .model import MEMBERS, MemberClaim, Note
-from .names import could_be_person, is_person
+from .names import could_be_person, is_person, persons_in
 from .people import WITHHELD, people_in_text
 from .predecessors import replaced_by
 from .respondents import Part, Respondents, parts_of
@@ -112,8 +112,10 @@ class MembersReader:
 
     def _note(self, code: str, piece: Piece) -> None:
         self._findings.at(code, piece, path=MEMBERS)
-        self.notes.append(Note(MEMBERS, plain(piece.shown), piece.raw, piece.line))
-        self.note_pieces.append(piece)
+        text = plain(piece.shown)
+        if text:
+            self.notes.append(Note(MEMBERS, text, piece.raw, piece.line))
+            self.note_pieces.append(piece)
 
     def _path(self) -> str:
         return f"{MEMBERS}[{len(self._drafts)}]"
@@ -130,8 +132,10 @@ class MembersReader:
             if is_person(draft.name) or (draft.block in people and could_be_person(draft.name)):
                 draft.flags.add(flag.PERSON)
                 self._raise("personal-name-suspected", number, WITHHELD)
-            elif people_in_text(draft.piece, f"{MEMBERS}[{number}]", self._findings):
+            elif persons_in(draft.name):
                 draft.flags.add(flag.PERSON)
+                if not people_in_text(draft.piece, f"{MEMBERS}[{number}]", self._findings):
+                    self._raise("personal-name-suspected", number, WITHHELD)
 
     def _claim(self, number: int, draft: _Draft) -> MemberClaim:
         self._findings.place(draft.piece, f"{MEMBERS}[{number}]")

@@ -42,11 +42,11 @@ GIVEN_NAMES = words(
     """
 )
 _TITLED = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev|Revd|Sgt|Insp|Supt|DCI|DI|DS|DC|PC|PCSO|ACC|Sir|Dame)\.? "
-    r"([A-Z][a-z’'-]+(?: [A-Z][a-z’'-]+){0,2})"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Rev|Revd|Sgt|Insp|Supt|DCI|DI|DS|DC|PC|PCSO|ACC|Sir|Dame)\.?\s{1,3}"
+    r"([A-Z][a-z’'-]+(?:\s{1,3}[A-Z][a-z’'-]+){0,2})"
 )
 _WORD = re.compile(r"[A-Z][a-z’'-]+[A-Z]?[a-z]*$|[A-Z]\.?$")
-_PAIR = re.compile(r"\b([A-Z][a-z]+)((?: [A-Z]\.?)?(?: (?:[A-Z][a-z]+[’'-])?[A-Z][a-z]+){1,2})\b")
+_PAIR = re.compile(r"\b([A-Z][a-z]+)((?:\s{1,3}[A-Z]\.?)?(?:\s{1,3}(?:[A-Z][a-z]+[’'-])?[A-Z][a-z]+){1,2})\b")
 
 
 def _capitalised(name: str) -> list[str]:

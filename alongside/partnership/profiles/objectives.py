@@ -112,8 +112,10 @@ class ObjectivesReader:
 
     def _note(self, code: str, piece: Piece) -> None:
         self._findings.at(code, piece, path=OBJECTIVES)
-        self.notes.append(Note(OBJECTIVES, plain(piece.shown), piece.raw, piece.line))
-        self.note_pieces.append(piece)
+        text = plain(piece.shown)
+        if text:
+            self.notes.append(Note(OBJECTIVES, text, piece.raw, piece.line))
+            self.note_pieces.append(piece)
 
     def _path(self) -> str:
         return f"{OBJECTIVES}[{len(self.claims)}]"

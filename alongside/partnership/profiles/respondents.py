@@ -34,9 +34,10 @@ def parts_of(piece: Piece) -> list[Part]:
         if shown[start] != "(":
             continue
         inner = piece.cut(start + 1, end)
-        adds = _ADDS.match(inner.shown, 0, 200)
         note = _NOTE.match(inner.shown)
-        if not (adds or note):
+        adds = None if note else _ADDS.match(inner.shown, 0, 200)
+        lead = note or adds
+        if not lead or not inner.cut(lead.end()).stripped(",;."):
             continue
         parts.append(Part(piece.cut(at, start).stripped()))
         if note:
@@ -88,5 +89,6 @@ class Respondents:
             return None
         label = self.label(part.who, path)
         if label is not None:
-            self._findings.at("attributed-claim", part.verb.upto(part.piece), proposed=label, path=path)
+            said = (part.verb if self.names_person(part.who) else part.who).upto(part.piece)
+            self._findings.at("attributed-claim", said, proposed=label, path=path)
         return label

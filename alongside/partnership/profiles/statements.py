@@ -56,8 +56,9 @@ def statements_of(piece: Piece, *, listed: bool) -> list[Statement]:
     speaker: Mark | None = None
     at = 0
     for mark in marks:
-        if mark.start < at:
-            continue
+        said = _without_loose_ends(piece.cut(mark.end) if not mark.after else piece.cut(at, max(at, mark.start)))
+        if mark.start < at or not said or (mark.after and speaker):
+            continue  # it says nothing, or one who spoke outright is still speaking: the words are part of the text
         found.append(Statement(piece.cut(at, mark.start), mark if mark.after else speaker))
         speaker = None if mark.after else mark
         at = mark.end
