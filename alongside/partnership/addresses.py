@@ -14,7 +14,7 @@ _LONGEST = 70
 
 def slugs_for(title: str) -> Iterator[str]:
     """Words to try, shortest first: "Dorset Anti-Slavery Partnership" gives "dorset", then the whole, then numbers."""
-    whole = slugify(title)[:_LONGEST].strip("-")
+    whole = _shortened(slugify(title))
     short = re.sub(r"-+", "-", _COMMON.sub("", whole)).strip("-")
     if len(short) >= 3:
         yield short
@@ -22,3 +22,8 @@ def slugs_for(title: str) -> Iterator[str]:
         yield whole
         for number in range(2, 100):
             yield f"{whole}-{number}"
+
+
+def _shortened(slug: str) -> str:
+    """Whole words, as many as there is room for."""
+    return slug if len(slug) <= _LONGEST else slug[: _LONGEST + 1].rpartition("-")[0] or slug[:_LONGEST]

@@ -16,7 +16,7 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 
 from . import actions, queries
-from .models import ImportIssue, ProfileImport
+from .models import ImportIssue, PartnershipProfile, ProfileImport
 from .profiles.issue_codes import CODES, NOTICE
 from .profiles.model import NotAProfile
 from .profiles.reading import read_profile_file
@@ -70,13 +70,18 @@ def import_files(
 
 
 def export_profile(slug: str) -> int:
-    """Print one partnership's profile in the form it is published in. Returns the exit code."""
+    """Print one partnership's profile in the form it is published in. Returns the exit code.
+
+    A profile that still waits to be looked through is printed as it was read, and said to be so on standard error.
+    """
     try:
         found = Partnership.objects.get(slug=slug)
         text = queries.profile_file(Clockwork(), found).decode()
     except (Partnership.DoesNotExist, Http404):
         sys.stderr.write(f"alongside profile: there is no partnership “{slug}” with a profile\n")
         return REFUSED
+    if not PartnershipProfile.objects.filter(partnership=found).exists():
+        sys.stderr.write("alongside profile: this profile is not accepted yet: it waits to be looked through\n")
     sys.stdout.write(text)
     return DONE
 

@@ -36,6 +36,8 @@ _ANSWERS: dict[str, tuple[str, str]] = {
     "prose": ("A remark", "It is an organisation"),
     "attributed-claim": ("Keep it apart", "It belongs to the main answer"),
 }
+# What accepting all of a kind means, where the answer to one does not say it.
+_ALL: dict[str, str] = {REPAIR: "Keep all {} repairs", SUGGESTION: "Use all {}", QUESTION: "Noted, leave all {} as they are"}
 # What stands before the proposed words.
 _PROPOSALS: dict[str, str] = {
     REPAIR: "Reads now",
@@ -117,10 +119,15 @@ def _groups(shown: Sequence[ImportIssue], everything: Sequence[ImportIssue], lin
     groups: dict[str, Group] = {}
     for issue in shown:
         code, about = issue.code, CODES[issue.code]
-        accept, _ = _answers(issue)
-        group = Group(code, about.title, about.explanation, accept, open_ones[code], total[code])
+        accept_all = _all(code, open_ones[code])
+        group = Group(code, about.title, about.explanation, accept_all, open_ones[code], total[code])
         groups.setdefault(code, group).panels.append(panel_of(issue, lines))
     return list(groups.values())
+
+
+def _all(code: str, number: int) -> str:
+    own = _ANSWERS.get(code)
+    return f"{own[0]} (all {number})" if own else _ALL.get(CODES[code].kind, "").format(number)
 
 
 def _kind(issue: ImportIssue) -> str:

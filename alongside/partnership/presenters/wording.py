@@ -9,7 +9,7 @@ _INSTEAD = {
     ClaimState.CONFIRMED: ("Confirmed", "green"),
     ClaimState.DISPUTED: ("Disputed", "red"),
     ClaimState.PROSPECTIVE: ("Expected to join", "blue"),
-    ClaimState.COLLECTIVE: ("A group of organisations", "grey"),
+    ClaimState.COLLECTIVE: ("A group", "grey"),
     ClaimState.UNIDENTIFIED: ("Not identified", "grey"),
     ClaimState.CLAIMED: ("Not confirmed yet", "yellow"),
     ClaimState.ENDED: ("Taken off the list", "grey"),

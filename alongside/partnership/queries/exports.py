@@ -16,6 +16,8 @@ from alongside.partnership.profiles.model import (
 )
 from alongside.partnership.profiles.writing import write_profile
 
+from .imports import outcome_of, waiting_import
+
 
 def profile_file(person: Actor, partnership: Partnership) -> bytes:
     """The profile as a file, names and all. Raises Http404 when the partnership has none or the person may not have it."""
@@ -25,10 +27,10 @@ def profile_file(person: Actor, partnership: Partnership) -> bytes:
 
 
 def profile_in(partnership: Partnership) -> Profile:
-    """The profile as the rows hold it. Raises Http404 when the partnership has none."""
+    """The profile as the rows hold it; before there are any, as the waiting file has it. Raises Http404 when there is neither."""
     page = PartnershipProfile.objects.filter(partnership=partnership).first()
     if page is None:
-        raise Http404
+        return _waiting(partnership)
     claims = Claim.objects.filter(partnership=partnership).exclude(state=ClaimState.ENDED)
     objectives = Objective.objects.filter(partnership=partnership, ended_at=None)
     activities = Activity.objects.filter(partnership=partnership, ended_at=None)
@@ -49,3 +51,10 @@ def profile_in(partnership: Partnership) -> Profile:
         objectives=tuple(ObjectiveClaim(one.text, one.attributed_to or None) for one in objectives),
         notes=tuple(Note(note["section"], note["text"]) for note in page.notes),
     )
+
+
+def _waiting(partnership: Partnership) -> Profile:
+    waiting = waiting_import(partnership)
+    if waiting is None:
+        raise Http404
+    return outcome_of(waiting).profile

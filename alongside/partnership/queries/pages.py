@@ -85,11 +85,6 @@ def waiting_for(person: User, partnership: Partnership) -> Waiting:
     return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count())
 
 
-def is_member_here(person: object, partnership: Partnership) -> bool:
-    """Whether this person has a seat in the partnership."""
-    return isinstance(person, User) and bool(person.roles_in(partnership))
-
-
 def activities_of(partnership: Partnership) -> list[Activity]:
     """What the partnership says it does, in order."""
     return list(Activity.objects.filter(partnership=partnership, ended_at=None))

@@ -19,10 +19,12 @@ def profile_show(request: PartnershipRequest) -> HttpResponse:
     if request.user.is_authenticated:
         may_change = queries.may_change_page(request.user, request.partnership)
         waiting = queries.waiting_for(request.user, request.partnership)
-        return render(request, "partnership/profile_show.html", {"page": shown, "may_change": may_change, "waiting": waiting})
+        context = {"page": shown, "may_change": may_change, "waiting": waiting, "inside": bool(request.roles)}
+        return render(request, "partnership/profile_show.html", context)
     response = get_conditional_response(request, etag=tag)
     if response is None:
-        response = render(request, "partnership/profile_show.html", {"page": shown, "may_change": False, "waiting": None})
+        context = {"page": shown, "may_change": False, "waiting": None, "inside": False}
+        response = render(request, "partnership/profile_show.html", context)
     return _remembered(response, tag)
 
 
