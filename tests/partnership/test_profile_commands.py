@@ -71,6 +71,15 @@ def test_export_gives_the_same_profile(file, tmp_path, capsys):
     assert read_profile(written.encode()) == read_profile(file.read_bytes())
 
 
+def test_export_of_a_profile_that_waits_says_so(file, capsys):
+    commands.import_files([file])
+    capsys.readouterr()
+    assert commands.export_profile("westshire") == 0
+    told = capsys.readouterr()
+    assert read_profile(told.out.encode()) == read_profile(file.read_bytes())
+    assert "not accepted yet" in told.err
+
+
 def test_there_is_nothing_to_export(cast, capsys):
     assert commands.export_profile("dorset") == 1
     assert commands.export_profile("no-such") == 1
