@@ -15,12 +15,17 @@ from alongside.kernel.refusals import Refused
 
 from .keys import PublicKey, ensure_key, public_key
 from .leaves import octets
-from .log import locked_head, to_moment
+from .log import locked_frontier, to_moment
 from .merkle import Frontier
-from .models import Checkpoint, Head
+from .models import Checkpoint
 from .notes import Statement, is_signed, sign
 from .permissions import MAKE_CHECKPOINT
 from .tree import StoredTree, size_of_log
+
+_REWRITTEN = (
+    "The ledger no longer continues what was last signed: entries have been changed or removed. "
+    "Nothing has been signed. Run `alongside ledger verify` and tell every member organisation."
+)
 
 
 def make_checkpoint(*, by: Any, partnership: Any = None) -> Checkpoint:
@@ -33,17 +38,20 @@ def make_checkpoint(*, by: Any, partnership: Any = None) -> Checkpoint:
         raise PermissionDenied(MAKE_CHECKPOINT)
     key, public = ensure_key(), public_key()
     with transaction.atomic():
-        head = locked_head()
+        try:
+            frontier = locked_frontier()
+        except ValueError:
+            raise Refused(_REWRITTEN) from None
         last = Checkpoint.objects.first()
-        if head.size == 0 and last is None:
-            raise Refused("The ledger is empty: there is nothing to sign yet.")
         if last is not None:
-            _refuse_unless_it_continues(last, head, public)
-            if last.size == head.size:
-                return last
-        root = Frontier.from_bytes(head.size, octets(head.peaks)).root()
-        statement = Statement(public.origin, head.size, root, to_moment(timezone.now()))
-        return Checkpoint.objects.create(size=head.size, root=root, moment=statement.moment, note=sign(statement, key, public))
+            _refuse_unless_it_continues(last, frontier, public)
+        if last is not None and last.size == frontier.size:
+            return last
+        if frontier.size == 0:
+            raise Refused("The ledger is empty: there is nothing to sign yet.")
+        statement = Statement(public.origin, frontier.size, frontier.root(), to_moment(timezone.now()))
+        note = sign(statement, key, public)
+        return Checkpoint.objects.create(size=statement.size, root=statement.root, moment=statement.moment, note=note)
 
 
 def checkpoint_due(now: datetime) -> bool:
@@ -59,19 +67,15 @@ def statement_of(checkpoint: Checkpoint, public: PublicKey) -> Statement:
     return Statement(public.origin, checkpoint.size, octets(checkpoint.root), checkpoint.moment)
 
 
-def _refuse_unless_it_continues(last: Checkpoint, head: Head, public: PublicKey) -> None:
+def _refuse_unless_it_continues(last: Checkpoint, frontier: Frontier, public: PublicKey) -> None:
     if not is_signed(last.note, statement_of(last, public), public):
         raise Refused(
             "The last checkpoint was not signed with this installation's key, or has been changed. Nothing has been signed."
         )
-    tree = StoredTree()
+    tree, size = StoredTree(), frontier.size
     try:
-        root = Frontier.from_bytes(head.size, octets(head.peaks)).root()
-        continues = last.size <= head.size and tree.root(last.size) == octets(last.root) and tree.root(head.size) == root
-    except (LookupError, ValueError):
+        continues = last.size <= size and tree.root(last.size) == octets(last.root) and tree.root(size) == frontier.root()
+    except LookupError:
         continues = False
     if not continues:
-        raise Refused(
-            "The ledger no longer continues what was last signed: entries have been changed or removed. "
-            "Nothing has been signed. Run `alongside ledger verify` and tell every member organisation."
-        )
+        raise Refused(_REWRITTEN)
