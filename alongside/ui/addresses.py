@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 START = "home:start"
 SIGN_IN = "account_login"
 SIGN_OUT = "account_logout"
+ACCOUNT = "accounts:account"
 SIGN_IN_AS = "demonstration:sign_in_as"
 
 

@@ -20,6 +20,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": getattr(request, "navigation", []),
         "person": user if user is not None and user.is_authenticated else None,
         "sign_in_address": addresses.address(addresses.SIGN_IN),
+        "account_address": addresses.address(addresses.ACCOUNT),
         "sign_out_address": addresses.address(addresses.SIGN_OUT),
         "sign_in_as_address": addresses.address(addresses.SIGN_IN_AS),
     }

@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 
+from alongside.accounts.devices import device_in_words
 from alongside.accounts.models import User
 from alongside.accounts.sealing import CannotOpen, seal, unseal
 
@@ -31,6 +32,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
             return unseal(encrypted_text, str(_whose().public_id))
         except CannotOpen as error:
             raise ValidationError(self.error_messages["incorrect_code"]) from error
+
+    def generate_authenticator_name(self, user: User, type: Authenticator.Type) -> str:  # noqa: A002 - allauth's word
+        """What a new passkey is called until its owner says otherwise: the device it is made on."""
+        return device_in_words(context.request.META.get("HTTP_USER_AGENT", ""))
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
         """Whether another second factor is left, or none is asked for."""
