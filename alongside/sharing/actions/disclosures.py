@@ -75,7 +75,7 @@ def decide_disclosure(*, by: User, disclosure: Disclosure, approve: bool, becaus
     disclosure = held_disclosure(disclosure)
     record, audience = disclosure.record, disclosure.audience
     require_owner(by, record)
-    decide_approval(by=by, approval=disclosure.approval, approve=approve, because=because, within=DECIDE)
+    disclosure.approval = decide_approval(by=by, approval=disclosure.approval, approve=approve, because=because, within=DECIDE)
     note(subject=record.reference, recipient=str(audience), approved=approve)
     if not approve:
         return disclosure

@@ -65,7 +65,7 @@ def _not_agreed(person: User, records: list[Record]) -> dict[int, str]:
 
 
 def _kept(person: User, what: str) -> dict[int, Any]:
-    """What was asked for this person already in this request; nothing when the request may change it (`PartnershipMiddleware`)."""
+    """What was asked for this person already in this request; nothing when the request may change it."""
     kept: dict[int, Any] = person.__dict__.get("reader_kept", {}).setdefault(what, {})
     return kept
 
