@@ -1,0 +1,393 @@
+"""The pages of the room: what is sent is done, who may not is turned away, and what is wrong is said."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.accounts import actions
+from alongside.accounts.models import Appointment, Invitation, Membership, Organisation, Partnership, Seat, User
+from alongside.kernel.roles import Role
+from tests.cast import Cast
+
+from .conftest import PASSWORD
+from .proof import prove
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def at(client: Client, cast: Cast):
+    """`at("ola")` is a browser Ola is signed in with, having just shown that it is she."""
+
+    def signed_in(name: str) -> Client:
+        client.force_login(getattr(cast, name))
+        prove(client, getattr(cast, name))
+        return client
+
+    return signed_in
+
+
+def address(name: str, **words) -> str:
+    return reverse(f"accounts:{name}", kwargs=words)
+
+
+def here(name: str, **words) -> str:
+    return address(name, slug="dorset", **words)
+
+
+# --- people -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_administrator_sees_their_own_people_and_the_coordinator_everybody_seated(at):
+    mine = at("ola").get(here("people_list")).content.decode()
+    assert [name in mine for name in ("Bea Lyons", "Ben Okafor", "Ana Costa", "Cleo Marsh", "Eve Hart")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
+    every = at("ann").get(here("people_list")).content.decode()
+    assert [name in every for name in ("Bea Lyons", "Ana Costa", "Cleo Marsh", "Eve Hart", "Dev Patel")] == [
+        True,
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("name", ["ana", "max", "aud", "ben", "bea", "cleo", "cora"])
+def test_the_pages_about_people_are_shut_to_other_roles(at, cast, name):
+    browser = at(name)
+    for page in ("people_list", "person_invite"):
+        assert browser.get(here(page)).status_code == 403
+    for page in ("person_detail", "seat_give", "person_leave", "person_sign_out", "second_factor_reset"):
+        assert browser.get(here(page, person=cast.bea.public_id)).status_code == 403
+        assert browser.post(here(page, person=cast.bea.public_id), {"role": "trainer"}).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["person_detail", "seat_give", "person_leave", "person_sign_out", "second_factor_reset"])
+@pytest.mark.parametrize("whom", ["ana", "cleo", "dev", "fay", "eve"])
+def test_somebody_elses_person_is_not_found(at, cast, page, whom):
+    """Admin of A, naming somebody of B: the same answer as for nobody at all."""
+    browser, person = at("ola"), getattr(cast, whom)
+    theirs = browser.post(here(page, person=person.public_id), {"role": "trainer", "yes": "1"})
+    nobodys = browser.post(here(page, person="00000000-0000-0000-0000-000000000000"), {"role": "trainer", "yes": "1"})
+    assert (theirs.status_code, theirs.content) == (404, nobodys.content)
+    assert person.is_active == User.objects.get(pk=person.pk).is_active
+
+
+def test_a_seat_or_invitation_of_somebody_elses_is_not_found(at, cast):
+    waiting = actions.invite_person(
+        by=cast.cal, partnership=cast.dorset, organisation=cast.charity, email="n@x.org", full_name="N", role="caseworker"
+    )
+    browser = at("ola")
+    assert browser.post(here("seat_end", seat=cast.cleo.seats.get().public_id), {"yes": "1"}).status_code == 404
+    assert browser.post(here("seat_end", seat=cast.dev.seats.get().public_id), {"yes": "1"}).status_code == 404
+    assert browser.post(here("invitation_withdraw", invitation=waiting.public_id), {"yes": "1"}).status_code == 404
+    assert cast.cleo.seats.get().is_current()
+    assert Invitation.objects.get(pk=waiting.pk).is_waiting()
+
+
+def test_a_person_of_another_partnership_is_turned_away_as_if_it_were_not_there(at):
+    browser = at("dev")
+    for page in ("people_list", "organisation_list", "member_admit", "office_list"):
+        there, nowhere = browser.get(here(page)), browser.get(address(page, slug="no-such-place"))
+        assert (there.status_code, there.content) == (404, nowhere.content)
+
+
+def test_an_invitation_is_sent_by_the_page(at, cast):
+    form = {"full_name": "Nia Price", "email": "Nia@Council.example.org", "role": "reporter", "organisation": cast.council.slug}
+    page = at("ola").post(here("person_invite"), form)
+    assert b"Invitation sent" in page.content
+    assert mail.outbox[0].to == ["nia@council.example.org"]
+    link = re.search(r"http://testserver(/accounts/invitations/\S+)", mail.outbox[0].body).group(1)
+    assert link not in page.content.decode()
+    assert b"Nia Price" in Client().get(link).content
+
+
+def test_in_the_demonstration_the_link_is_on_the_page(at, cast, settings):
+    settings.ALONGSIDE_DEMONSTRATION = True
+    form = {"full_name": "Nia", "email": "nia@example.org", "role": "reporter", "organisation": cast.council.slug}
+    page = at("ola").post(here("person_invite"), form).content.decode()
+    assert re.search(r'href="http://testserver/accounts/invitations/[\w-]{43}/"', page)
+
+
+def test_an_administrator_can_not_slip_in_another_organisation(at, cast):
+    form = {"full_name": "N", "email": "n@example.org", "role": "reporter", "organisation": cast.police.slug}
+    assert b"There is a problem" in at("ola").post(here("person_invite"), form).content
+    assert not Invitation.objects.filter(email="n@example.org").exists()
+    form = {**form, "organisation": cast.council.slug, "role": "coordinator"}
+    at("ola").post(here("person_invite"), form)
+    assert not Invitation.objects.filter(email="n@example.org").exists()
+
+
+def test_a_refusal_stands_beside_its_field_and_what_was_typed_is_kept(at, cast):
+    form = {"full_name": "Bea Again", "email": cast.bea.email, "role": "trainer", "organisation": cast.council.slug}
+    page = at("ola").post(here("person_invite"), form).content.decode()
+    assert "already has an account. Give them a role instead" in page
+    assert 'value="Bea Again"' in page
+    assert 'href="#id_email"' in page
+
+
+def test_an_invitation_is_accepted_and_leads_to_the_second_step(cast, client, second_factor_required):
+    invitation = actions.invite_person(
+        by=cast.ola, partnership=cast.dorset, organisation=cast.council, email="nia@x.org", full_name="Nia", role="reporter"
+    )
+    link = address("invitation_accept", secret=invitation.secret)
+    weak = client.post(link, {"full_name": "Nia Price", "password": "password1234"}).content.decode()
+    assert "too common" in weak
+    assert "password1234" not in weak
+    assert 'value="Nia Price"' in weak
+    assert client.post(link, {"full_name": "Nia Price", "password": PASSWORD})["Location"] == "/accounts/second-step/"
+    assert client.get("/dorset/today/")["Location"] == "/accounts/second-step/"
+    assert client.get("/accounts/second-step/app/").status_code == 200  # the new password was proof enough
+    again = Client().get(link)
+    assert again.status_code == 404
+    assert b"This invitation can not be used" in again.content
+
+
+def test_every_invitation_that_leads_nowhere_reads_the_same(cast, client, time_machine):
+    used, withdrawn, old = (
+        actions.invite_person(
+            by=cast.ola,
+            partnership=cast.dorset,
+            organisation=cast.council,
+            email=f"{word}@x.org",
+            full_name=word,
+            role="reporter",
+        )
+        for word in ("used", "withdrawn", "old")
+    )
+    client.post(address("invitation_accept", secret=used.secret), {"full_name": "U", "password": PASSWORD})
+    actions.withdraw_invitation(by=cast.ola, invitation=withdrawn)
+    time_machine.move_to(timezone.now() + dt.timedelta(days=8))
+    pages = set()
+    for secret in (used.secret, withdrawn.secret, old.secret, "never-was"):
+        for method in ("get", "post"):
+            response = getattr(Client(), method)(address("invitation_accept", secret=secret))
+            assert response.status_code == 404
+            pages.add(re.sub(r'(nonce=|csrfmiddlewaretoken" value=)"[^"]*"', "", response.content.decode()))
+    assert len(pages) == 1
+
+
+def test_a_role_is_given_and_ended(at, cast):
+    browser = at("ola")
+    browser.post(here("seat_give", person=cast.bea.public_id), {"role": "trainer"})
+    assert Role.TRAINER in cast.bea.roles_in(cast.dorset)
+    page = browser.get(here("seat_give", person=cast.bea.public_id)).content.decode()
+    assert 'value="trainer"' not in page
+    assert 'value="coordinator"' not in page
+    browser.post(here("seat_end", seat=cast.bea.seats.get(role="trainer").public_id), {"yes": "1"})
+    assert cast.bea.roles_in(cast.dorset) == {Role.REPORTER}
+
+
+def test_nobody_is_offered_anything_about_themselves(at, cast):
+    page = at("ola").get(here("person_detail", person=cast.ola.public_id)).content.decode()
+    assert "Give a role" not in page
+    assert "They have left" not in page
+    sent = at("ola").post(here("seat_give", person=cast.ola.public_id), {"role": "coordinator"})
+    assert sent.status_code == 200
+    assert cast.ola.roles_in(cast.dorset) == {Role.ORGANISATION_ADMINISTRATOR}
+
+
+def test_looking_at_a_confirmation_changes_nothing(at, cast):
+    browser = at("ola")
+    for page in ("person_leave", "person_sign_out", "second_factor_reset"):
+        assert browser.get(here(page, person=cast.bea.public_id)).status_code == 200
+    cast.bea.refresh_from_db()
+    assert (cast.bea.is_active, cast.bea.sessions_epoch) == (True, 0)
+
+
+def test_a_leaver_is_closed_by_the_page(at, cast):
+    page = at("ola").post(here("person_leave", person=cast.bea.public_id), {"yes": "1"}, follow=True)
+    assert b"The account has been closed" in page.content
+    assert not User.objects.get(pk=cast.bea.pk).is_active
+
+
+def test_a_refused_confirmation_says_why(at, cast):
+    page = at("ann").post(here("person_leave", person=cast.bea.public_id), {"yes": "1"})
+    assert "Only Dorset Council’s own administrator can do that" in page.content.decode()
+
+
+# --- members and offices ----------------------------------------------------------------------------------------------
+
+
+def test_members_are_admitted_and_ended(at, cast):
+    browser = at("ann")
+    form = {"organisation": cast.far_council.slug, "kind": "observer", "department": ""}
+    browser.post(here("member_admit"), form)
+    membership = Membership.objects.get(partnership=cast.dorset, organisation=cast.far_council)
+    assert (membership.kind, membership.started) == ("observer", timezone.localdate())
+    assert b"already a member" in browser.post(here("member_admit"), form).content
+    browser.post(here("membership_end", membership=membership.public_id), {"because": "They asked."})
+    membership.refresh_from_db()
+    assert not membership.is_current()
+
+
+def test_a_department_is_found_by_its_name(at, cast):
+    actions.add_department(by=cast.fay, organisation=cast.council, name="Adult social care")
+    browser = at("ann")
+    form = {"organisation": cast.council.slug, "kind": "core", "department": "adult SOCIAL care"}
+    browser.post(here("member_admit"), form)
+    assert Membership.objects.get(department__isnull=False).department.name == "Adult social care"
+    wrong = browser.post(here("member_admit"), {**form, "department": "Parks"})
+    assert b"no department of that name" in wrong.content
+
+
+def test_a_membership_of_another_partnership_is_not_found(at, cast):
+    theirs = cast.far_council.memberships.get()
+    assert at("ann").post(here("membership_end", membership=theirs.public_id), {"because": ""}).status_code == 404
+    assert theirs.is_current()
+
+
+def test_an_organisation_of_another_partnership_is_not_found(at):
+    assert at("ben").get(here("organisation_detail", organisation="farshire-council")).status_code == 404
+    assert at("ben").get(here("organisation_detail", organisation="dorset-police")).status_code == 200
+
+
+def test_offices_are_filled_and_ended(at, cast):
+    browser = at("ann")
+    browser.post(here("office_fill"), {"office": "chair", "organisation": cast.police.slug, "person": str(cast.max.public_id)})
+    office = Appointment.objects.get()
+    assert (office.person, office.organisation) == (cast.max, cast.police)
+    assert b"Max Field, Dorset Police" in browser.get(here("office_list")).content
+    browser.post(here("office_end", appointment=office.public_id), {"yes": "1"})
+    assert b"Ended" in browser.get(here("office_list")).content
+    assert browser.get(here("office_end", appointment=office.public_id)).status_code == 404
+    wrong = browser.post(here("office_fill"), {"office": "chair"})
+    assert b"Choose the organisation that holds the office" in wrong.content
+
+
+def test_only_the_coordinator_is_offered_the_running_of_the_partnership(at):
+    assert b"Admit a member" not in at("ben").get(here("organisation_list")).content
+    assert b"Admit a member" in at("ann").get(here("organisation_list")).content
+
+
+# --- the installation -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["ann", "ola", "ben", "aud", "dev"])
+def test_the_installations_pages_are_shut_to_everybody_else(at, cast, name):
+    browser = at(name)
+    for page, words in (
+        ("house", {}),
+        ("partnership_found", {}),
+        ("partnership_change", {"partnership": "dorset"}),
+        ("coordinator_seat", {"partnership": "dorset"}),
+        ("house_organisation_list", {}),
+        ("house_organisation_detail", {"organisation": "dorset-council"}),
+        ("organisation_add", {}),
+        ("organisation_change", {"organisation": "dorset-council"}),
+        ("administrator_list", {}),
+        ("administrator_invite", {}),
+        ("administrator_remove", {"person": cast.fay.public_id}),
+    ):
+        assert browser.get(address(page, **words)).status_code == 403, page
+        assert browser.post(address(page, **words), {"name": "X"}).status_code == 403, page
+
+
+def test_the_system_administrator_sees_no_partnerships_pages(at):
+    browser = at("fay")
+    for page in ("people_list", "organisation_list", "office_list", "member_admit"):
+        assert browser.get(here(page)).status_code == 404
+    assert browser.get("/dorset/today/").status_code == 404
+
+
+def test_from_an_organisation_to_a_running_partnership(at, cast, settings):
+    settings.ALONGSIDE_DEMONSTRATION = True
+    browser = at("fay")
+    browser.post(address("organisation_add"), {"name": "Kent Police", "sector": "police", "website": "kent.police.uk"})
+    kent = Organisation.objects.get(name="Kent Police")
+    assert kent.website == "https://kent.police.uk"
+    wrong = browser.post(address("partnership_found"), {"name": "Kent", "slug": "Accounts", "level": "subregional"})
+    assert b"is used by Alongside itself" in wrong.content
+    browser.post(address("partnership_found"), {"name": "Kent", "slug": "Kent", "level": "subregional"})
+    form = {"organisation": kent.slug, "full_name": "Kit", "email": "kit@kent.example.org"}
+    page = browser.post(address("coordinator_seat", partnership="kent"), form).content.decode()
+    link = re.search(r'href="http://testserver(/accounts/invitations/[\w-]+/)"', page).group(1)
+    kit = Client()
+    kit.post(link, {"full_name": "Kit Lowe", "password": PASSWORD})
+    assert kit.get("/kent/today/").status_code == 200
+    assert b"Kit Lowe" in browser.get(address("house")).content
+
+
+def test_a_partnership_is_moved_in_the_tree(at, cast):
+    browser = at("fay")
+    browser.post(address("partnership_found"), {"name": "South West", "slug": "south-west", "level": "regional", "planned": "on"})
+    form = {"name": cast.dorset.name, "level": "subregional", "parent": "south-west"}
+    browser.post(address("partnership_change", partnership="dorset"), form)
+    assert Partnership.objects.get(slug="dorset").parent.slug == "south-west"
+    circle = {"name": "South West", "level": "regional", "parent": "dorset", "planned": "on"}
+    assert b"under itself" in browser.post(address("partnership_change", partnership="south-west"), circle).content
+
+
+def test_what_is_known_of_an_organisation_is_recorded(at, cast):
+    browser, words = at("fay"), {"organisation": "dorset-council"}
+    browser.post(address("alias_add", **words), {"text": "DC", "source": "Minutes"})
+    browser.post(address("department_add", **words), {"name": "Housing"})
+    day = {"started_day": "1", "started_month": "11", "started_year": "2015"}
+    browser.post(address("duty_record", **words), {"duty": "public_body", "answer": "yes", "source": "Section 52", **day})
+    day = {"on_day": "1", "on_month": "4", "on_year": "2019"}
+    browser.post(address("succession_record", **words), {"successor": "harbour-light", "source": "Order", **day})
+    page = browser.get(address("house_organisation_detail", **words)).content.decode()
+    for words_shown in ("DC", "Minutes", "Housing", "Section 52", "1 November 2015", "Harbour Light"):
+        assert words_shown in page
+
+
+def test_a_system_administrator_is_invited_and_removed(at, cast):
+    browser = at("fay")
+    browser.post(address("administrator_invite"), {"full_name": "Flo", "email": "flo@example.org"})
+    link = re.search(r"(/accounts/invitations/\S+)", mail.outbox[0].body).group(1)
+    Client().post(link, {"full_name": "Flo", "password": PASSWORD})
+    flo = User.objects.get(email="flo@example.org")
+    assert Seat.objects.get(person=flo).partnership is None
+    assert (
+        b"Ask another system administrator"
+        in browser.post(address("administrator_remove", person=cast.fay.public_id), {"y": "1"}).content
+    )
+    browser.post(address("administrator_remove", person=flo.public_id), {"yes": "1"})
+    assert not User.objects.get(pk=flo.pk).is_active
+    assert browser.post(address("administrator_remove", person=cast.ben.public_id), {"yes": "1"}).status_code == 404
+
+
+# --- one's own --------------------------------------------------------------------------------------------------------
+
+
+def test_a_name_is_changed(at, cast):
+    at("ben").post(address("name_change"), {"full_name": " Benjamin Okafor ", "job_title": "Licensing"})
+    cast.ben.refresh_from_db()
+    assert (cast.ben.full_name, cast.ben.job_title) == ("Benjamin Okafor", "Licensing")
+    assert b"Enter your full name" in at("ben").post(address("name_change"), {"full_name": " "}).content
+
+
+def test_own_pages_ask_a_visitor_to_sign_in(client):
+    for page in ("account", "name_change", "session_list", "sign_out_everywhere", "house"):
+        assert client.get(address(page))["Location"].startswith("/accounts/sign-in/?next=")
+    assert client.get("/accounts/second-step/")["Location"].startswith("/accounts/sign-in/")
+
+
+@pytest.mark.parametrize(
+    ("name", "page", "most"),
+    [
+        ("ben", "/accounts/", 12),
+        ("ola", "/dorset/people/", 18),
+        ("ann", "/dorset/people/", 18),
+        ("ben", "/dorset/people/organisations/", 14),
+        ("ola", "/dorset/people/offices/", 14),
+        ("fay", "/accounts/house/", 10),
+    ],
+)
+def test_pages_ask_few_questions_however_many_people_there_are(at, cast, name, page, most, django_assert_max_num_queries):
+    for number in range(12):
+        cast.invite(cast.ola, f"person{number}", cast.council, Role.REPORTER)
+    browser = at(name)
+    browser.get(page)
+    with django_assert_max_num_queries(most):
+        assert browser.get(page).status_code == 200
