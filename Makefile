@@ -15,7 +15,7 @@ WORKERS ?= 2
 # What the demonstration must not see, should the shell have it.
 CLEAN_ENV := env -u ALONGSIDE_HOME -u DATABASE_URL
 
-.PHONY: help run test check lint types bench lock setup setup-tests clean
+.PHONY: help run test check lint types bench coverage lock setup setup-tests clean
 
 help: ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -23,11 +23,11 @@ help: ## List what can be made
 run: $(BIN)/.can-run ## Show the house, with invented people in it, on http://127.0.0.1:8000 (PORT=…)
 	@$(CLEAN_ENV) $(BIN)/alongside demo --port $(PORT)
 
-test: setup-tests lint types ## Prove everything, on SQLite and on PostgreSQL (about what the automatic checks run)
+test: setup-tests lint types ## Prove everything, on SQLite and on PostgreSQL (the automatic checks run this)
 	@echo "== the whole suite on SQLite"
-	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS)
+	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 	@echo "== the whole suite on PostgreSQL"
-	@tools/with-postgres.sh $(BIN)/python -m pytest -q -n $(WORKERS)
+	@tools/with-postgres.sh $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup
 
 check: $(BIN)/.can-test lint types ## The quick inner loop: style, arrows, types, and the tests that need no browser
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) -m "not journey and not slow"
@@ -41,13 +41,18 @@ lint: $(BIN)/.can-test ## Style, floors of the house, templates
 types: $(BIN)/.can-test ## Types
 	@$(BIN)/mypy --no-error-summary
 
-bench: $(BIN)/.can-test ## Measure what docs and closing notes claim
-	@$(BIN)/python -m benchmarks
+bench: $(BIN)/.can-bench ## Measure what docs and closing notes claim, beside the peers they name
+	@$(BIN)/python -m benchmarks.sight
+	@$(BIN)/python -m benchmarks.ledger
+
+coverage: setup-tests ## Which lines no test reaches
+	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report term:skip-covered
 
 lock: $(BIN)/.can-test ## Choose versions anew and write them, with hashes, to requirements*.lock
 	@$(COMPILE) --upgrade --output-file requirements.lock
 	@$(COMPILE) --upgrade --group dev --constraint requirements.lock --output-file requirements-dev.lock
-	@! grep -nE 'https?://|index-url' requirements.lock requirements-dev.lock
+	@$(COMPILE) --upgrade --group bench --constraint requirements-dev.lock --output-file requirements-bench.lock
+	@! grep -nE 'https?://|index-url' requirements*.lock
 
 setup: $(BIN)/.can-run ## Install what running needs
 
@@ -70,4 +75,9 @@ $(BIN)/.can-run: requirements.lock pyproject.toml
 $(BIN)/.can-test: requirements-dev.lock $(BIN)/.can-run
 	@echo "Installing what the tests need, as pinned in requirements-dev.lock"
 	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+$(BIN)/.can-bench: requirements-bench.lock $(BIN)/.can-test
+	@echo "Installing the peers that are measured beside"
+	@$(PIP) install --require-hashes -r requirements-bench.lock
 	@touch $@

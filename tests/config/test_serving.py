@@ -22,7 +22,8 @@ from alongside.config.server import granian_command, run_clock
 
 from .programs import alongside, free_port, start
 
-pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only]  # a home of its own: the suite's database plays no part
+# Homes of their own: the suite's database plays no part. One group: each server is started once, not once a worker.
+pytestmark = [pytest.mark.slow, pytest.mark.sqlite_only, pytest.mark.xdist_group("servers")]
 KEY = "p9Zk2Vw7Xq4Lm8Rt3Ny6Bh1Cf5Gj0Ds-Ua_Ei.Oo+Px=Qz!Wv@Kb#"
 SIGN_IN_AS = "/demonstration/"
 
