@@ -31,6 +31,7 @@ from .dead import (
     agreements_past_their_end,
     agreements_to_warn_of,
     agreements_with_dead_shares,
+    clauses_not_carried,
     dead_shares,
     dead_shares_of,
     shares_to_carry,
@@ -48,6 +49,7 @@ from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
 from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for
+from .openings import clauses_to_end, openings_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named, word_for
 from .records import (
     Page,
@@ -96,7 +98,9 @@ __all__ = [
     "cells_to_seal_to",
     "clause_for",
     "clauses_for_sharing",
+    "clauses_not_carried",
     "clauses_to_answer_with",
+    "clauses_to_end",
     "conditions_for",
     "conditions_to_accept",
     "dead_shares",
@@ -124,6 +128,7 @@ __all__ = [
     "notice_for",
     "notices_for",
     "notices_waiting_for",
+    "openings_for",
     "organisations_to_add",
     "organisations_to_share_with",
     "owns",

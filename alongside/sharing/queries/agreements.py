@@ -16,11 +16,14 @@ from .attention import Alert, around, attention_for
 _WHOLE = (
     "parties__organisation__successions__successor",
     "parties__signed_by",
+    "parties__withdrawn_by",
+    "history",
     "clauses__from_organisation",
     "clauses__to_organisation",
     "clauses__lawful_basis",
     "clauses__sensitive_basis",
     "clauses__gateway",
+    "clauses__ended_by",
 )
 _IN_ORDER: tuple[str, ...] = ("active", "suspended", "draft", "expired", "withdrawn")
 

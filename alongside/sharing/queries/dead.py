@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.sharing.models import Agreement, Clause, Grant, Limit, Party
 from alongside.sharing.policy import live_grants
+from alongside.sharing.wording import clause_words
 
 from .limits import limit_today
 
@@ -39,6 +40,15 @@ def dead_shares() -> "QuerySet[Grant]":
 def shares_to_carry(clause: Clause) -> "QuerySet[Grant]":
     """The shares under a clause that a new version carries on: open, and not dead for good."""
     return live_or_to_come().filter(clause=clause).exclude(pk__in=dead_shares().filter(clause=clause).values("pk"))
+
+
+def clauses_not_carried(agreement: Agreement) -> list[Clause]:
+    """The clauses of the version before whose shares would end when this version is activated, because none says the same."""
+    before = agreement.supersedes
+    if before is None or before.status != Agreement.Status.ACTIVE:
+        return []
+    continued = {one.continues_id: clause_words(one) for one in agreement.clauses.all()}
+    return [clause for clause in before.clauses.filter(ended_at=None) if continued.get(clause.pk) != clause_words(clause)]
 
 
 def live_or_to_come() -> "QuerySet[Grant]":

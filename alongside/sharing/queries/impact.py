@@ -42,10 +42,10 @@ class Impact:
 
 
 def impact_of_ending(
-    person: User, agreement: Agreement, *, clause: Clause | None = None, party: Organisation | None = None
+    person: User, agreement: Agreement, *, clauses: list[Clause] | None = None, party: Organisation | None = None
 ) -> Impact:
-    """What would be lost if this clause, this party's part, or (with neither) the whole agreement ended now."""
-    grants = _hanging_on(agreement, clause, party)
+    """What would be lost if these clauses, this party's part, or (with neither) the whole agreement ended now."""
+    grants = _hanging_on(agreement, clauses, party)
     seen = visible_to(person, Record)
     given = grants.filter(owner=person.organisation_id, record__in=seen)
     received = grants.filter(record__in=seen, audience__in=reader_of(person).audiences).exclude(owner=person.organisation_id)
@@ -59,10 +59,10 @@ def impact_of_ending(
     )
 
 
-def _hanging_on(agreement: Agreement, clause: Clause | None, party: Organisation | None) -> "QuerySet[Grant]":
+def _hanging_on(agreement: Agreement, clauses: list[Clause] | None, party: Organisation | None) -> "QuerySet[Grant]":
     grants = live_grants().filter(clause__agreement=agreement, clause__ended_at=None)
-    if clause is not None:
-        grants = grants.filter(clause=clause)
+    if clauses is not None:
+        grants = grants.filter(clause__in=clauses)
     if party is not None:
         reaches = (
             Q(audience__organisation=party) | Q(audience__person__organisation=party) | Q(audience__partnership__isnull=False)

@@ -32,7 +32,8 @@ def require_short(ends_at: dt.datetime) -> None:
     if ends_at <= now:
         raise Refused("The disclosure must end in the future.", field="ends_at")
     if ends_at > now + dt.timedelta(days=days):
-        raise Refused(f"An exceptional disclosure can last {days} {'day' if days == 1 else 'days'} at most. For longer, use an agreement.", field="ends_at")
+        longest = "1 day" if days == 1 else f"{days} days"
+        raise Refused(f"An exceptional disclosure can last {longest} at most. For longer, use an agreement.", field="ends_at")
 
 
 def require_approver(by: User, approver: User, record: Record) -> None:
