@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from alongside.accounts.clocks import sweep
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
+from alongside.partnership.actions import sweep_files
 from alongside.sharing.clocks import keep_time
 
 log = logging.getLogger(__name__)
@@ -24,7 +26,19 @@ def keep_agreements(now: datetime) -> None:
     keep_time()
 
 
-DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger)
+def sweep_sessions(now: datetime) -> None:
+    """Take away sessions and counts of failed sign-ins that are over."""
+    sweep()
+
+
+def sweep_documents(now: datetime) -> None:
+    """Once a night, delete files that an interrupted upload left behind."""
+    local = timezone.localtime(now)
+    if (local.hour, local.minute) == (3, 10):
+        sweep_files(by=Clockwork())
+
+
+DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger, sweep_sessions)
 
 
 def tick() -> None:

@@ -15,6 +15,7 @@ from alongside.accounts.sectors import Sector
 from alongside.kernel.access import Clockwork, Visitor
 from alongside.kernel.roles import Role
 from alongside.partnership import actions as partnership_room
+from alongside.partnership.documents.cleaning import clean
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Agreement, LegalGround
 from alongside.sharing.wording import text_digest
@@ -88,7 +89,7 @@ def load() -> None:
         people = _people()
         _law()
         agreement = _agreement(people)
-        # _documents(people, agreement)
+        _documents(people, agreement)
         _actions(people)
         _profile(people)
 
@@ -153,7 +154,9 @@ def _settle(person: User) -> User:
 def _offices(ann: User, dorset: Partnership, bodies: dict[str, Organisation]) -> None:
     police = bodies[POLICE]
     accounts.fill_office(by=ann, partnership=dorset, office="chair", organisation=police, role_title="Assistant Chief Constable")
-    accounts.fill_office(by=ann, partnership=dorset, office="coordinator", organisation=police, role_title="Partnership coordinator")
+    accounts.fill_office(
+        by=ann, partnership=dorset, office="coordinator", organisation=police, role_title="Partnership coordinator"
+    )
 
 
 def _law() -> None:
@@ -186,6 +189,39 @@ def _agreement(people: dict[str, User]) -> Agreement:
             by=people[name], agreement=agreement, signatory_title=people[name].job_title, as_read=text_digest(agreement)
         )
     return sharing.activate_agreement(by=ann, agreement=agreement)
+
+
+DOCUMENTS = (
+    (
+        "ana",
+        "Car washes in the east of the county",
+        "What visits this year have in common: eight places, three owners, workers who sleep on site.",
+    ),
+    ("ben", "Empty shops used for sleeping", "Where housing officers have found beds behind shops since the spring."),
+    (
+        "cleo",
+        "What helped, in the words of people we support",
+        "Six short answers, each given with permission and without a name.",
+    ),
+    ("ann", "Terms of reference", "What the partnership is for, who belongs to it, and how it decides."),
+)
+
+
+def _documents(people: dict[str, User], agreement: Agreement) -> None:
+    dorset = Partnership.objects.get(slug=FORUM[1])
+    from_police, to_police = agreement.clauses.order_by("number")
+    kept = {}
+    for name, title, text in DOCUMENTS:
+        file = clean(f"{title}.txt", f"{title}\n\n{text}\n".encode())
+        kept[name] = partnership_room.upload_document(by=people[name], partnership=dorset, title=title, file=file)
+    for name, recipient, clause in (
+        ("ana", people["ben"].organisation, from_police),
+        ("ben", people["ana"].organisation, to_police),
+        ("ann", dorset, from_police),
+    ):
+        sharing.share_record(
+            by=people[name], record=kept[name].record, recipient=recipient, clause=clause, purpose="to plan joint visits"
+        )
 
 
 def _profile(people: dict[str, User]) -> None:

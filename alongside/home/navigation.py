@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
 from alongside.kernel.access import Permission
+from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
 from alongside.partnership.permissions import READ_PROFILE
 from alongside.sharing.permissions import OPEN_RECORD, READ_NOTICE
@@ -30,7 +31,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
 def navigation(request: HttpRequest) -> dict[str, Any]:
     """The links, for `ui/page.html`; none for a visitor, or outside a partnership."""
     partnership = getattr(request, "partnership", None)
-    roles = getattr(request, "roles", frozenset())
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
     if partnership is None or not roles:
         return {}
     here = request.resolver_match.view_name if request.resolver_match else ""

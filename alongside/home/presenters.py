@@ -6,9 +6,12 @@ from django.urls import reverse
 
 from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
-from alongside.kernel.roles import Role
+from alongside.partnership import queries as partnership_pages
+from alongside.sharing import queries as sharing
+from alongside.sharing.permissions import SIGN_AGREEMENT
 from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
+from alongside.tasks.queries import overdue_for
 
 
 @dataclass(frozen=True)
@@ -38,9 +41,27 @@ def keeps_house(person: User) -> bool:
     return person.may(SEE_HOUSE, None)
 
 
-def waiting_for(person: User, partnership: Partnership, roles: frozenset[Role]) -> list[Waiting]:
+def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     """What waits for this person, most pressing first; what does not wait is not listed."""
-    return []
+    page = partnership_pages.waiting_for(person, partnership)
+    unanswered = sharing.sight_requests_waiting_for(person, partnership)
+    approvals = sharing.approvals_waiting_for(person, partnership)
+    to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
+    overdue = overdue_for(person, partnership)
+    found = [
+        (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
+        (approvals.count(), "for your approval", "sharing:approval_list"),
+        (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
+        (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
+        (page.imports, "to look through: profile files", "partnership:import_list"),
+        (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
+        (sharing.notices_waiting_for(person, partnership), "unread: notices", "sharing:notice_list"),
+    ]
+    return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+
+
+def _signs(person: User, partnership: Partnership) -> bool:
+    return bool(SIGN_AGREEMENT.roles & person.roles_in(partnership))
 
 
 def _address(name: str, partnership: Partnership) -> str:

@@ -1,5 +1,6 @@
 """Every read of the home room; the person who asks comes first. Each goes through its own room's queries."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -52,7 +53,7 @@ def people_to_be() -> list[Someone]:
     return [_someone(person) for person in people.order_by("organisation__name", "full_name")]
 
 
-def person_to_be(public_id: object) -> User:
+def person_to_be(public_id: uuid.UUID) -> User:
     """The person of the demonstration with that id. Raises Http404 when there is nobody, or they have left."""
     person = User.objects.filter(public_id=public_id, is_active=True).first()
     if person is None:

@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from alongside.accounts.requests import PartnershipRequest, PersonRequest
+
 from . import presenters, queries
 
 
@@ -15,12 +17,12 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "home/start.html", {"partnerships": queries.public_partnerships()})
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: PartnershipRequest) -> HttpResponse:
     """What needs this person now."""
     person, here = request.user, request.partnership
     tasks = queries.tasks_today(person, here)
     context = {
-        "waiting": presenters.waiting_for(person, here, request.roles),
+        "waiting": presenters.waiting_for(person, here),
         "tasks": [presenters.due(task) for task in tasks[: queries.TASKS_SHOWN]],
         "more_tasks": len(tasks) > queries.TASKS_SHOWN,
         "records": queries.newest_records(person, here),
@@ -28,7 +30,7 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "home/today.html", context)
 
 
-def my_partnerships(request: HttpRequest) -> HttpResponse:
+def my_partnerships(request: PersonRequest) -> HttpResponse:
     """Which partnership to go to; straight there when there is only one."""
     mine = list(queries.partnerships_of(request.user))
     if len(mine) == 1:

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from alongside.accounts.requests import PartnershipRequest
 from alongside.ui.forms import attempt
 
 from . import actions, presenters, queries
 from .forms import DueDateForm, MoveForm, TaskForm
 
 
-def task_list(request: HttpRequest) -> HttpResponse:
+def task_list(request: PartnershipRequest) -> HttpResponse:
     """Tasks still to be done, or finished: mine, my organisation's, everyone's."""
     whose = presenters.whose(request.GET.get("whose", ""))
     finished = request.GET.get("finished") == "yes"
@@ -22,7 +23,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/task_list.html", {**context, "choices": queries.WHOSE})
 
 
-def task_detail(request: HttpRequest, reference: str) -> HttpResponse:
+def task_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
     """One task: who owes it, when, what has happened to it."""
     task = queries.task_for(request.user, request.partnership, reference)
     source = queries.source_of(request.user, task)
@@ -31,7 +32,7 @@ def task_detail(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "tasks/task_detail.html", context)
 
 
-def task_agree(request: HttpRequest) -> HttpResponse:
+def task_agree(request: PartnershipRequest) -> HttpResponse:
     """A new agreed action."""
     form = TaskForm(
         request.POST or None,
@@ -44,7 +45,7 @@ def task_agree(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/task_agree.html", {"form": form})
 
 
-def task_move(request: HttpRequest, reference: str) -> HttpResponse:
+def task_move(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Say where a task has got to."""
     task = queries.task_for(request.user, request.partnership, reference)
     form = MoveForm(request.POST or None, initial={"from_status": task.status}, moves=presenters.moves(task))
@@ -53,7 +54,7 @@ def task_move(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "tasks/task_move.html", {"form": form, "task": task})
 
 
-def task_due(request: HttpRequest, reference: str) -> HttpResponse:
+def task_due(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Move the day a task is due."""
     task = queries.task_for(request.user, request.partnership, reference)
     form = DueDateForm(request.POST or None, initial={"from_due_on": task.due_on})
@@ -62,6 +63,6 @@ def task_due(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "tasks/task_due.html", {"form": form, "task": task})
 
 
-def _agree(*, request: HttpRequest, words: dict[str, Any]) -> Any:
+def _agree(*, request: PartnershipRequest, words: dict[str, Any]) -> Any:
     found = queries.with_source(request.user, request.partnership, words)
     return actions.agree_task(by=request.user, partnership=request.partnership, **found)

@@ -1,0 +1,84 @@
+"""The stage: a running house, its cast, and a window for each person."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
+from tests.cast import Cast
+
+# With scripts, and without: every journey is taken both ways.
+WAYS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+
+
+class Window:
+    """One person's browser window, in a running house."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        self.status = 0
+
+    def go(self, path: str) -> "Window":
+        """Open a page of the house."""
+        answer = self.page.goto(f"{self.address}{path}")
+        self.status = answer.status if answer else 0
+        return self
+
+    def press(self, name: str, kind: str = "button") -> "Window":
+        """Press the button, or follow the link, of that name, and wait for the page it leads to."""
+        self.page.get_by_role(kind, name=name, exact=True).first.click()
+        self.page.wait_for_load_state()
+        return self
+
+    def fill(self, label: str, words: str) -> "Window":
+        """Type into the box of that label."""
+        self.page.get_by_label(label, exact=True).first.fill(words)
+        return self
+
+    def says(self, words: str) -> bool:
+        """Whether the page shows these words."""
+        return words in self.page.inner_text("body")
+
+    def looked_at(self) -> "Window":
+        """Hold the page against the accessibility rules, wide and narrow."""
+        for width in (WIDE, NARROW):
+            self.page.set_viewport_size({"width": width, "height": 900})
+            assert no_sideways_scroll(self.page), f"{self.page.url} scrolls sideways at {width} px"
+            assert axe(self.page) == [], f"{self.page.url} at {width} px"
+        self.page.set_viewport_size({"width": WIDE, "height": 900})
+        return self
+
+
+@pytest.fixture
+def everyone(transactional_db: None) -> Cast:
+    """The cast, in a database the running house can see."""
+    return Cast()
+
+
+@pytest.fixture
+def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Window]]:
+    """Opens a window: for a person of the cast, signed in, or for a visitor."""
+    opened: list[tuple[BrowserContext, list[str]]] = []
+
+    def open_window(person: object = None, *, scripts: bool = True) -> Window:
+        context = browser.new_context(viewport={"width": WIDE, "height": 900}, java_script_enabled=scripts)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        opened.append((context, watch(page)))
+        if person is not None:
+            context.add_cookies(_signed_in(person, live_server.url))
+        return Window(page, live_server.url)
+
+    yield open_window
+    for context, complaints in opened:
+        context.close()
+        assert complaints == []
+
+
+def _signed_in(person: object, address: str) -> list:
+    client = Client()
+    client.force_login(person)
+    return [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]
