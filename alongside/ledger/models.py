@@ -42,9 +42,6 @@ class Entry(models.Model):
             models.Index(fields=["subject", "moment", "seq"], name="ledger_by_subject"),
         ]
 
-    def __str__(self) -> str:
-        return f"{self.seq} {self.act} {self.subject}".rstrip()
-
     @property
     def at(self) -> datetime:
         """When it happened."""
@@ -58,9 +55,6 @@ class Payload(models.Model):
     salt = models.BinaryField(max_length=32)
     body = models.TextField()
 
-    def __str__(self) -> str:
-        return f"payload of entry {self.entry_id}"
-
 
 class Mention(models.Model):
     """A finding aid: an entry found by one of its further subjects."""
@@ -70,9 +64,6 @@ class Mention(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "entry"], name="ledger_mention_once")]
-
-    def __str__(self) -> str:
-        return f"{self.subject} in entry {self.entry_id}"
 
 
 class KnownName(models.Model):
@@ -84,9 +75,6 @@ class KnownName(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["actor", "name"], name="ledger_known_name_once")]
 
-    def __str__(self) -> str:
-        return self.name
-
 
 class Head(models.Model):
     """The growing edge of the tree: one row, locked by whoever appends."""
@@ -96,9 +84,6 @@ class Head(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="ledger_one_head")]
-
-    def __str__(self) -> str:
-        return f"a tree of {self.size}"
 
 
 class Node(models.Model):
@@ -111,9 +96,6 @@ class Node(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["level", "place"], name="ledger_one_node_a_place")]
 
-    def __str__(self) -> str:
-        return f"level {self.level}, place {self.place}"
-
 
 class Checkpoint(models.Model):
     """A signed statement: so many entries, this root, at this time."""
@@ -125,9 +107,6 @@ class Checkpoint(models.Model):
 
     class Meta:
         ordering = ["-size"]
-
-    def __str__(self) -> str:
-        return f"checkpoint at {self.size}"
 
     @property
     def root_in_words(self) -> str:

@@ -73,6 +73,7 @@ REWRITTEN = {
     "an entry was changed": "UPDATE ledger_entry SET subject = 'DOC-X' WHERE seq = 1",
     "the head was changed": "UPDATE ledger_head SET peaks = (SELECT root FROM ledger_checkpoint), size = 4",
     "an entry was removed": "DELETE FROM ledger_entry WHERE seq = 0",
+    "the head was damaged": "UPDATE ledger_head SET size = 7",
     "it was rolled back": "UPDATE ledger_head SET size = 0, peaks = ''",
     "the signature was changed": "UPDATE ledger_checkpoint SET note = replace(note, 'time', 'Time')",
     "the checkpoint was changed": "UPDATE ledger_checkpoint SET moment = moment + 1",

@@ -172,6 +172,11 @@ def test_a_wrong_continuation_is_never_believed(case):
         assert not merkle.verify_consistency(old, new, before, after, changed)
 
 
+def test_no_proof_proves_nothing():
+    leaves = leaves_of(5)
+    assert not merkle.verify_consistency(3, 5, naive_root(leaves[:3]), naive_root(leaves), [])
+
+
 def test_what_can_not_be_proved_is_refused():
     subtree = stored(leaves_of(3))
     for index, size in ((3, 3), (-1, 3), (0, 0)):

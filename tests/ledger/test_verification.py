@@ -3,9 +3,12 @@
 import pytest
 
 from alongside.kernel.access import Clockwork
-from alongside.ledger import stretches, verification
+from alongside.ledger import merkle, stretches, verification
 from alongside.ledger.checkpoints import make_checkpoint
-from alongside.ledger.log import Draft, append
+from alongside.ledger.leaves import leaf_bytes
+from alongside.ledger.log import COLUMNS, Draft, append
+from alongside.ledger.models import Entry, Node
+from alongside.ledger.tree import StoredTree
 from alongside.ledger.verification import verify_database
 from tests.ledger.owner import Owner
 from tests.ledger.people import fill
@@ -51,13 +54,40 @@ def test_a_gap_in_the_first_stretch_does_not_hide_the_second(monkeypatch):
     ]
 
 
-@pytest.mark.parametrize("column", ["commitment", "also"])
+@pytest.mark.parametrize("value", ["1", "1.5", "'words'", "''", "zeroblob(32)"])
 @pytest.mark.sqlite_only
-def test_a_value_of_another_kind_is_damage(column):
+def test_a_value_of_another_kind_is_damage(value):
     fill(2)
+    make_checkpoint(by=Clockwork())
+    for change in (
+        "ledger_entry SET commitment",
+        "ledger_payload SET salt",
+        "ledger_checkpoint SET root",
+        "ledger_head SET peaks",
+    ):
+        with Owner() as owner:
+            owner.sql(f"UPDATE {change} = {value}")
+        assert verify_database(processes=1).problems
+
+
+@pytest.mark.slow
+def test_beyond_the_first_tile_of_tiles():
+    """More than 256 × 256 entries: stored hashes of hashes, and proofs that pass by them."""
+    size = 65_536 + 300
+    append([Draft("example.do", "clockwork", "", "", "", {}, subject=f"DOC-{number}") for number in range(size)])
+    make_checkpoint(by=Clockwork())
+    assert Node.objects.filter(level=2).count() == 1
+    assert verify_database(processes=1).problems == []
+    tree = StoredTree()
+    leaf = merkle.hash_leaf(leaf_bytes(*Entry.objects.values_list(*COLUMNS).get(seq=40_000)))
+    assert merkle.verify_inclusion(leaf, 40_000, size, tree.inclusion(40_000, size), tree.root(size))
+    path = tree.consistency(40_000, size)
+    assert merkle.verify_consistency(40_000, size, tree.root(40_000), tree.root(size), path)
     with Owner() as owner:
-        owner.sql(f"UPDATE ledger_entry SET {column} = 1.5 WHERE seq = 1")
-    assert verify_database(processes=1).problems
+        owner.sql(
+            "UPDATE ledger_node SET digest = (SELECT digest FROM ledger_node WHERE level = 1 AND place = 0) WHERE level = 2"
+        )
+    assert verify_database(processes=1).problems == ["The stored hash at level 2, place 0 is not what the entries add up to."]
 
 
 @pytest.mark.slow

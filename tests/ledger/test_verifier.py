@@ -3,15 +3,18 @@
 import json
 import os
 import random
+import runpy
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alongside.kernel.access import Clockwork
-from alongside.ledger import verifier
+from alongside.ledger import merkle, verifier
 from alongside.ledger.actions import erase_payload, erase_person
 from alongside.ledger.checkpoints import make_checkpoint
 from alongside.ledger.keys import ensure_key, public_key
@@ -322,6 +325,47 @@ def test_as_a_member_runs_it(files, tmp_path):
     helped = run(Path("--help"))
     assert helped.returncode == 0
     assert helped.stdout.startswith("Check an Alongside ledger without Alongside.")
+
+
+def test_without_any_file_it_says_how_to_use_it(capsys):
+    assert verifier.main([]) == 2
+    assert verifier.main(["--help"]) == 0
+    assert capsys.readouterr().out.count("Check an Alongside ledger without Alongside.") == 2
+
+
+def test_without_cryptography_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "cryptography.exceptions", None)
+    with pytest.raises(SystemExit, match="python -m pip install cryptography"):
+        runpy.run_path(verifier.__file__)
+
+
+def test_it_is_a_program(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["verifier.py", "--help"])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(verifier.__file__, run_name="__main__")
+    assert ended.value.code == 0
+
+
+@given(st.integers(1, 40), st.integers(1, 40), st.lists(st.integers(0, 60)), st.booleans())
+def test_two_implementations_agree_about_what_continues_what(old, more, wrong, good):
+    """The verifier's and the product's, on good proofs and on made-up ones."""
+    new = old + more
+    hashes = [bytes([number]) * 32 for number in range(new)]
+
+    def root(end: int) -> bytes:
+        return merkle.root_between(0, end, subtree)
+
+    def subtree(height: int, index: int) -> bytes:
+        level = hashes[index << height : (index + 1) << height]
+        while len(level) > 1:
+            level = [merkle.hash_pair(*level[at : at + 2]) for at in range(0, len(level), 2)]
+        return level[0]
+
+    proof = merkle.consistency_proof(old, new, subtree) if good else [bytes([number]) * 32 for number in wrong]
+    before, after = verifier.Signed(old, root(old), "", ""), verifier.Signed(new, root(new), "", "")
+    found = verifier.leads(before, after, proof)
+    assert found == merkle.verify_consistency(old, new, before.root, after.root, proof)
+    assert found or not good
 
 
 def test_a_problem_is_not_repeated_for_ever(files, tmp_path):
