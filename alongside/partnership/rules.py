@@ -21,7 +21,8 @@ def require_not_ended(claim: Claim) -> None:
 
 
 def require_unclaimed(partnership: Partnership, organisation: Organisation, but: Claim | None = None) -> None:
-    """One organisation stands once in the list, for each respondent who named it."""
+    """One organisation stands once in the list, for each respondent who named it. The list is locked while somebody looks."""
+    Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
     attributed_to = but.attributed_to if but is not None else ""
     same = Claim.objects.filter(partnership=partnership, organisation=organisation, attributed_to=attributed_to)
     if any(claim != but for claim in same.exclude(state=ClaimState.ENDED)):

@@ -244,3 +244,20 @@ def test_pages_ask_the_database_little(cast, council_claim, client, django_asser
         Claim.objects.create(partnership=cast.dorset, name=f"Body {number}")
     with django_assert_max_num_queries(25):
         assert client.get(reverse("partnership:claim_list", kwargs={"slug": "dorset"})).status_code == 200
+
+
+def test_what_makes_no_sense_is_refused(cast, council_claim):
+    with pytest.raises(Refused):
+        actions.add_claim(by=cast.ann, partnership=cast.dorset, name="  ")
+    with pytest.raises(Refused):
+        actions.match_claim(by=cast.ann, claim=council_claim, organisation=cast.council)
+    with pytest.raises(Refused):
+        actions.match_claim(by=cast.ann, claim=council_claim, organisation=cast.police, state=ClaimState.COLLECTIVE)
+    actions.confirm_membership(by=cast.ben, claim=council_claim)
+    with pytest.raises(Refused):
+        actions.confirm_membership(by=cast.ben, claim=council_claim)
+    with pytest.raises(Refused):
+        actions.dispute_membership(by=cast.ben, claim=council_claim, why="")
+    actions.dispute_membership(by=cast.ben, claim=council_claim, why="We left")
+    with pytest.raises(Refused):
+        actions.dispute_membership(by=cast.ben, claim=council_claim, why="We left")

@@ -234,3 +234,13 @@ def test_what_they_wrote_is_shown_as_words(cast, accepted, client):
     assert "\u202e" not in kept.text
     for where in ("/dorset/corrections/", f"/dorset/corrections/{kept.reference}/"):
         assert "<img src=x" not in client.get(where).content.decode()
+
+
+def test_a_page_that_is_not_public_takes_none(cast):
+    with pytest.raises(Refused):
+        actions.suggest_correction(by=Visitor(), partnership=cast.dorset, about="other", text="x", caller=ADDRESS)
+
+
+def test_a_suggestion_says_something(cast, accepted):
+    with pytest.raises(Refused):
+        actions.suggest_correction(by=Visitor(), partnership=cast.dorset, about="other", text="  ", caller=ADDRESS)

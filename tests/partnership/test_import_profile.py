@@ -306,3 +306,57 @@ def test_the_database_refuses_to_change_history(accepted, table):
     column = {"profilesource": "name", "claimstatus": "why", "objectiveversion": "text"}[table]
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"UPDATE partnership_{table} SET {column} = 'changed'")
+
+
+def test_an_objective_the_next_file_leaves_out_ends_and_keeps_its_history(cast, accepted):
+    gone = Objective.objects.get(text__startswith="Teach")
+    later = bring(cast, changed("* Teach every new starter what to look for\n", ""), replace=True)
+    actions.accept_import(by=cast.ann, profile_import=later)
+    gone.refresh_from_db()
+    newest = gone.versions.last()
+    assert gone.ended_at is not None
+    assert (newest.number, newest.ended, newest.text) == (2, True, gone.text)
+
+
+def test_one_of_two_objectives_that_say_the_same_is_kept_and_the_other_is_on_record(cast):
+    raw = page(
+        title="Dorset Anti-Slavery Partnership",
+        objectives="* Train every officer of the harbour in the signs\n* Train every officer of the harbour in all the signs",
+    ).encode()
+    begun = bring(cast, raw)
+    actions.decide_issue(by=cast.ann, issue=begun.issues.get(code="near-duplicate"), decision="accepted")
+    actions.accept_import(by=cast.ann, profile_import=begun)
+    assert Objective.objects.filter(ended_at=None).count() == 1
+    left_out = Objective.objects.exclude(ended_at=None).get()
+    assert left_out.versions.get().why.startswith("It says the same")
+
+
+def test_new_words_are_written_one_issue_at_a_time(cast, waiting):
+    with pytest.raises(Refused):
+        actions.decide_issues(by=cast.ann, profile_import=waiting, code="typo", decision="edited")
+
+
+@pytest.mark.parametrize(("code", "decision", "edited"), [("html-removed", "rejected", ""), ("stale", "edited", "Other words")])
+def test_what_cannot_be_done_is_refused(cast, code, decision, edited):
+    begun = bring(cast, page(layout="modal", members="<b>Hill</b> Council, Coast Police").encode())
+    found = begun.issues.filter(code=code).first()
+    with pytest.raises(Refused):
+        actions.decide_issue(by=cast.ann, issue=found, decision=decision, edited=edited)
+
+
+def test_the_guards_can_be_lowered_and_raised_again(cast):
+    """As a migration that is undone does it."""
+    from alongside.partnership import guards
+
+    guards.lower_guards(connection)
+    guards.raise_guards(connection)
+    with pytest.raises(NotImplementedError):
+        guards.raise_guards(type("Other", (), {"vendor": "other"})())
+
+
+def test_rows_say_what_they_are(cast, accepted):
+    assert str(accepted) == accepted.reference
+    assert str(accepted.source) == "dorset.md"
+    assert str(accepted.issues.get(code="typo")).startswith("typo, line")
+    assert str(Claim.objects.first()).startswith("CLM-")
+    assert str(Objective.objects.first()).startswith("OBJ-")

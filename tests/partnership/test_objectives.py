@@ -132,3 +132,19 @@ def test_pages_ask_the_database_little(cast, objective, client, django_assert_ma
     for name, one in (("objective_list", None), ("objective_show", objective), ("objective_edit", objective)):
         with django_assert_max_num_queries(25):
             assert client.get(address(name, one)).status_code == 200
+
+
+def test_an_end_needs_a_reason(cast, objective):
+    with pytest.raises(Refused):
+        actions.end_objective(by=cast.ann, objective=objective, why=" ")
+
+
+def test_a_file_brought_in_at_the_command_line_is_said_to_be_one(cast, client):
+    from alongside.kernel.access import Clockwork
+
+    from .conftest import PLAIN
+
+    begun = actions.import_profile(by=Clockwork(), partnership=cast.dorset, raw=PLAIN, name="x.md")
+    actions.accept_import(by=Clockwork(), profile_import=begun)
+    client.force_login(cast.ben)
+    assert "the import of a file" in client.get(address("objective_show", Objective.objects.first())).content.decode()

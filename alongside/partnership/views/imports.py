@@ -38,7 +38,7 @@ def issue_decide(request: PartnershipRequest, reference: str, number: int) -> Ht
     """The buttons under one issue: accept it, or refuse it."""
     found = queries.import_for(request.user, request.partnership, reference)
     issue = queries.issue_of(found, number)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(typed(request))
     if form.is_valid() and attempt(form, actions.decide_issue, by=request.user, issue=issue, **form.cleaned_data):
         return redirect(f"{_review(request, reference)}{_page(request)}#issue-{number}")
     return _again(request, found, form)
@@ -59,7 +59,7 @@ def issue_edit(request: PartnershipRequest, reference: str, number: int) -> Http
 def issues_decide(request: PartnershipRequest, reference: str, code: str) -> HttpResponse:
     """The button under a whole kind of issue."""
     found = queries.import_for(request.user, request.partnership, reference)
-    form = DecisionForm(request.POST)
+    form = DecisionForm(typed(request))
     decided = {"by": request.user, "profile_import": found, "code": code}
     if form.is_valid() and attempt(form, actions.decide_issues, **decided, **form.cleaned_data):
         return redirect(f"{_review(request, reference)}{_page(request)}#kind-{code}")

@@ -46,7 +46,7 @@ def objective_edit(request: PartnershipRequest, reference: str) -> HttpResponse:
 def objective_move(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The buttons that move an objective up or down."""
     objective = queries.objective_for(request.user, request.partnership, reference)
-    form = DirectionForm(request.POST)
+    form = DirectionForm(typed(request))
     if form.is_valid() and attempt(form, actions.move_objective, by=request.user, objective=objective, **form.cleaned_data):
         return redirect("partnership:objective_list", slug=request.partnership.slug)
     return _list(request, form)
