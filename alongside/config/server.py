@@ -4,6 +4,7 @@ import fcntl
 import logging
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,11 +12,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import FrameType
 
+from alongside.kernel.refusals import Refused
+
 log = logging.getLogger(__name__)
 
 _TICK_SECONDS = 60.0
 _LAST_REQUESTS_SECONDS = 10  # what a request under way is given to finish when the server is told to stop
 _STOP_SECONDS = 20.0
+
+
+def require_free_port(host: str, port: int) -> None:
+    """Raise Refused when something listens there already. The web server itself would share the port, and answer in turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as reason:
+            raise Refused(f"port {port} of {host} cannot be used: {reason.strerror}. Choose another with --port.") from reason
 
 
 def granian_command(*, host: str, port: int, workers: int, threads: int, tls: tuple[Path, Path] | None = None) -> list[str]:

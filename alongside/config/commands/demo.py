@@ -9,7 +9,7 @@ from alongside.kernel.refusals import Refused
 
 from ..modes import is_loopback, reasons_against_demonstration
 from ..opening import migrate, open_house, prepare_home
-from ..server import granian_command, run_until_stopped
+from ..server import granian_command, require_free_port, run_until_stopped
 from .ending import DONE, sub_command
 
 _EXAMPLES = """\
@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
         demonstration.load()
     if arguments.load_only:
         return DONE
+    require_free_port(arguments.host, arguments.port)
     print(f"Alongside, the demonstration: http://{arguments.host}:{arguments.port}/  (Ctrl-C stops it)", flush=True)
     command = granian_command(host=arguments.host, port=arguments.port, workers=1, threads=4)
     return run_until_stopped(command, tick=clockwork.tick, lock=home / "clock.lock")

@@ -8,7 +8,7 @@ from alongside.kernel.refusals import Refused
 
 from ..modes import is_loopback
 from ..opening import open_house, prepare_home
-from ..server import granian_command, run_until_stopped
+from ..server import granian_command, require_free_port, run_until_stopped
 from .ending import sub_command
 
 _EXAMPLES = """\
@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
         reasons.append(f"{settings.ALONGSIDE_HOME} holds the demonstration: everybody in it is invented")
     if reasons:
         raise Refused("not ready, for these reasons:\n" + "\n".join(f"  - {reason}" for reason in reasons))
+    require_free_port(arguments.host, arguments.port)
     home = prepare_home(create=False)
     from django.core.management import call_command
 
