@@ -17,7 +17,7 @@ _FEWEST_DIFFERENT_CHARACTERS = 12
 
 def reasons_against_serving() -> list[str]:
     """Every reason why this installation may not go live, in plain English; an empty list when it may."""
-    return [*_about_mode(), *_about_key(), *_about_transport(), *about_home(), *about_migrations()]
+    return [*_about_mode(), *_about_key(), *_about_transport(), *_about_sign_in(), *about_home(), *about_migrations()]
 
 
 def refuse_unless_ready() -> None:
@@ -63,6 +63,13 @@ def _about_transport() -> list[str]:
     elif any("*" in host for host in hosts):
         reasons.append("ALONGSIDE_HOSTS holds '*': say the names this installation answers to")
     return reasons
+
+
+def _about_sign_in() -> list[str]:
+    from alongside.accounts.passwords import reasons_against_list
+    from alongside.accounts.providers import reasons_against_providers
+
+    return [*reasons_against_list(), *reasons_against_providers()]
 
 
 def about_home() -> list[str]:

@@ -34,7 +34,10 @@ ALONGSIDE_KEYS = ALONGSIDE_HOME / "keys"
 DATABASES = {"default": database_from(env, ALONGSIDE_HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because a cache in memory is one per process and would let a visitor have each rate limit twice.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "alongside_cache"}}
+# Roomy, because a full cache throws out counts that are still needed: with the 300 places Django gives, 300 invented e-mail
+# addresses would wipe out the count of failed sign-ins for a real one. What is over is swept away every minute.
+_ROOMY = {"MAX_ENTRIES": 200_000}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "alongside_cache", "OPTIONS": _ROOMY}}
 
 # --- what the house is made of ----------------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -38,6 +38,13 @@ class Partnership(models.Model):
 
     class Meta:
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(
+                name="partnership_ends_after_it_starts",
+                condition=Q(ended=None) | Q(started=None) | Q(ended__gte=models.F("started")),
+            ),
+            models.CheckConstraint(name="no_partnership_is_its_own_parent", condition=~Q(parent=models.F("id"))),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -60,6 +67,19 @@ class Membership(Dated):
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["organisation", "partnership"])]
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["partnership", "organisation"],
+                condition=Q(ended=None, department=None),
+                name="one_open_membership",
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "organisation", "department"],
+                condition=Q(ended=None, department__isnull=False),
+                name="one_open_membership_of_a_department",
+            ),
+        ]
 
 
 class Appointment(Dated):
