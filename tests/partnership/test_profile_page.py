@@ -195,11 +195,24 @@ def test_a_stale_change_is_refused_and_what_was_typed_is_kept(cast, accepted, cl
     client.force_login(cast.ann)
     now = PartnershipProfile.objects.get(partnership=cast.dorset)
     change(cast, area="Theirs")
-    words = {"version": now.version, "area": "Mine", "contact": "", "other": "", "working_days_to_read": "5"}
+    chosen = ["survivor-support", "intelligence-sharing"]
+    words = {
+        "version": now.version,
+        "area": "Mine",
+        "contact": "",
+        "other": "",
+        "working_days_to_read": "5",
+        "activities": chosen,
+    }
     page = client.post(address("profile_edit"), words).content.decode()
+    assert page.count(" checked") == len(chosen)
     assert "Somebody changed the page" in page
     assert "Mine" in page
+    assert "Theirs" in page
     assert PartnershipProfile.objects.get(partnership=cast.dorset).area == "Theirs"
+    newest = page.partition('name="version" value="')[2].partition('"')[0]
+    assert client.post(address("profile_edit"), {**words, "version": newest}).status_code == 302
+    assert PartnershipProfile.objects.get(partnership=cast.dorset).area == "Mine"
 
 
 @pytest.mark.parametrize("days", ["", "0", "61", "x", "1e9"])

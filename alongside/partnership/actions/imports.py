@@ -158,9 +158,14 @@ def _source(by: User | Clockwork, partnership: Partnership, profile: Profile, ra
     source, _ = ProfileSource.objects.get_or_create(
         partnership=partnership,
         sha256=hashlib.sha256(raw).hexdigest(),
-        defaults={"name": name[:200], "raw": raw, "as_of": said[:40], "imported_by": _person(by)},
+        defaults={"name": _printable(name), "raw": raw, "as_of": said[:40], "imported_by": _person(by)},
     )
     return source
+
+
+def _printable(name: str) -> str:
+    """A file's name without characters that nobody can see or that turn a line round."""
+    return "".join(char for char in name if char.isprintable())[:200] or "profile"
 
 
 def _begin(

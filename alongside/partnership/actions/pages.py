@@ -33,7 +33,10 @@ def change_profile(
     """
     page = page_of(partnership)
     if page.version != version:
-        raise Refused("Somebody changed the page while you were writing. Look at what it says now, then save again.")
+        raise Refused(
+            "Somebody changed the page while you were writing. What it says now is shown below: "
+            "look at it, then save again if yours should replace it."
+        )
     if contact != page.contact:
         page.contact_is_personal = False  # somebody has looked at it and chosen it for the page
     page.area, page.contact, page.published = area, contact, published

@@ -4,7 +4,7 @@ from .claims import ClaimForm, MatchForm
 from .imports import DecisionForm, IssueForm, ProfileFileForm
 from .objectives import DirectionForm, ObjectiveForm
 from .pages import CorrectionDecisionForm, CorrectionForm, ProfileForm
-from .words import NothingForm, WhyForm, typed
+from .words import NothingForm, WhyForm, is_stale, typed
 
 __all__ = [
     "ClaimForm",
@@ -19,5 +19,6 @@ __all__ = [
     "ProfileFileForm",
     "ProfileForm",
     "WhyForm",
+    "is_stale",
     "typed",
 ]

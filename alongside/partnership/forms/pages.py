@@ -9,7 +9,7 @@ from django.core import signing
 from alongside.partnership.models import Correction
 from alongside.partnership.profiles.vocabulary import ACTIVITY_LABELS
 
-from .words import PlainField, PlainLinesField
+from .words import PlainField, PlainLinesField, put
 
 OTHER = "other"
 FASTEST = 3  # seconds in which nobody reads the page and writes a sentence
@@ -108,7 +108,7 @@ class CorrectionForm(forms.Form):
             raise forms.ValidationError("Leave the box that is marked to be left empty, empty.")
         seconds = _seconds_since(found.pop("opened", ""))
         if seconds > LONGEST:
-            self.data = {name: self.data.get(name) for name in self.data} | {"opened": _now_sealed()}
+            put(self, "opened", _now_sealed())
             raise forms.ValidationError("The page was open for too long. Your words are still here: send them again.")
         if seconds < FASTEST:
             raise forms.ValidationError("That was very quick. Check what you wrote, then send it again.")

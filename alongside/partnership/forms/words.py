@@ -33,6 +33,23 @@ def typed(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
+def is_stale(form: forms.Form, version: int) -> bool:
+    """Whether a form was filled in beside an older version. It is then put beside the newest one, which the page shows."""
+    sent = str(form.data.get("version", ""))
+    if not form.is_bound or not sent.isdecimal() or int(sent) >= version:
+        return False
+    put(form, "version", str(version))
+    return True
+
+
+def put(form: forms.Form, name: str, value: str) -> None:
+    """Send a form back with another value in one of its hidden fields; everything that was typed stays."""
+    if isinstance(form.data, QueryDict):
+        data = form.data.copy()
+        data[name] = value
+        form.data = data
+
+
 def plain(words: str | None) -> str:
     """The words as NFC, with line ends and tabs kept and every other unseen character taken out."""
     composed = unicodedata.normalize("NFC", words or "")

@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-
 from alongside.partnership.models import Objective, ObjectiveVersion
 
 from .wording import said_by, sentence, source_words, without_names
@@ -56,13 +54,9 @@ def to_edit(objective: Objective) -> dict[str, Any]:
     return {"version": objective.version, "text": objective.text, "attributed_to": objective.attributed_to}
 
 
-def theirs(objective: Objective, newest: ObjectiveVersion | None, form: forms.Form) -> Wording | None:
-    """The wording somebody else saved while this one was being written, or None. Saving again then replaces it knowingly."""
-    typed = form.data.get("version", "")
-    if not form.is_bound or newest is None or not str(typed).isdecimal() or int(typed) >= objective.version:
-        return None
-    form.data = {name: form.data.get(name) for name in form.data} | {"version": str(objective.version)}
-    return _wording(newest, objective.hidden_words)
+def theirs(objective: Objective, newest: ObjectiveVersion | None) -> Wording | None:
+    """The wording somebody else saved while this one was being written. Saving again then replaces it knowingly."""
+    return None if newest is None else _wording(newest, objective.hidden_words)
 
 
 def _wording(version: ObjectiveVersion, hidden_words: list[str]) -> Wording:

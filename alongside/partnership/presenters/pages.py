@@ -157,6 +157,22 @@ def to_edit(profile: PartnershipProfile, activities: Sequence[Activity]) -> dict
 
 
 @dataclass(frozen=True)
+class Theirs:
+    """What somebody else saved while the page was being changed."""
+
+    area: str
+    contact: str
+    activities: tuple[str, ...]
+    published: bool
+
+
+def theirs(profile: PartnershipProfile, activities: Sequence[Activity]) -> Theirs:
+    """What somebody else saved meanwhile. Saving again then replaces it knowingly."""
+    words = tuple(activity_words(one) for one in activities)
+    return Theirs(profile.area or NOT_STATED, profile.contact or NOT_STATED, words, profile.published)
+
+
+@dataclass(frozen=True)
 class Preview:
     """What a file will make the page say."""
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import DirectionForm, ObjectiveForm, WhyForm, typed
+from alongside.partnership.forms import DirectionForm, ObjectiveForm, WhyForm, is_stale, typed
 from alongside.partnership.presenters import goals
 from alongside.ui.forms import attempt
 
@@ -39,8 +39,12 @@ def objective_edit(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = ObjectiveForm(typed(request), initial=goals.to_edit(objective))
     if form.is_valid() and attempt(form, actions.edit_objective, by=request.user, objective=objective, **form.cleaned_data):
         return redirect("partnership:objective_show", slug=request.partnership.slug, reference=reference)
-    theirs = goals.theirs(objective, queries.versions_of(objective).first(), form)
-    return render(request, "partnership/objective_edit.html", {"form": form, "objective": objective, "theirs": theirs})
+    newest = queries.versions_of(objective).first() if is_stale(form, objective.version) else None
+    return render(
+        request,
+        "partnership/objective_edit.html",
+        {"form": form, "objective": objective, "theirs": goals.theirs(objective, newest)},
+    )
 
 
 def objective_move(request: PartnershipRequest, reference: str) -> HttpResponse:

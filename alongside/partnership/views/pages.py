@@ -7,7 +7,7 @@ from django.utils.cache import get_conditional_response
 from alongside.accounts.requests import PartnershipRequest
 from alongside.kernel.access import Visitor
 from alongside.partnership import actions, queries
-from alongside.partnership.forms import CorrectionDecisionForm, CorrectionForm, NothingForm, ProfileForm, typed
+from alongside.partnership.forms import CorrectionDecisionForm, CorrectionForm, NothingForm, ProfileForm, is_stale, typed
 from alongside.partnership.presenters import pages as words
 from alongside.ui.forms import attempt
 
@@ -63,7 +63,8 @@ def profile_edit(request: PartnershipRequest) -> HttpResponse:
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and attempt(form, actions.change_profile, **place, **form.words()):
         return redirect("partnership:profile_show", slug=request.partnership.slug)
-    return render(request, "partnership/profile_edit.html", {"form": form})
+    context = {"form": form, "theirs": words.theirs(profile, standing) if is_stale(form, profile.version) else None}
+    return render(request, "partnership/profile_edit.html", context)
 
 
 def profile_confirm(request: PartnershipRequest) -> HttpResponse:
