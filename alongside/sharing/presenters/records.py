@@ -3,14 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership
+from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Classification, Grant, HandlingChange, Record
-from alongside.sharing.onlookers import ends, reason
+from alongside.sharing.onlookers import Onlooker, ends, reason
 from alongside.sharing.queries import Page, Shown, Thread
 
 # Where each kind of record is read: its own page. A kind with none is read on the record's page.
@@ -32,6 +33,17 @@ KINDS = (
     Kind("actions", "Agreed actions", ("tasks.task",)),
     Kind("everything", "Everything", None),
 )
+
+
+MOST_NAMED = 300  # people named on one page; the rest are counted
+
+
+@dataclass(frozen=True)
+class Group:
+    """The people of one organisation who can see a record."""
+
+    name: str
+    people: tuple[Onlooker, ...]
 
 
 @dataclass(frozen=True)
@@ -81,9 +93,26 @@ def address_of(record: Record) -> str:
     return _address(record, record.partnership)
 
 
-def threads(links: Iterable[Thread]) -> list[tuple[Thread, str]]:
+def page_of(record: Record) -> str:
+    """The address of the page a record's own room has for it; empty when the record's page is all there is."""
+    return address_of(record) if record.kind in _PAGES else ""
+
+
+def mine(audience: Iterable[Onlooker], person: User) -> Onlooker:
+    """The line of an audience that is about this person. Raises StopIteration when they are not among it."""
+    return next(one for one in audience if one.person == person)
+
+
+def grouped(audience: list[Onlooker]) -> dict[str, Any]:
+    """An audience by organisation, as many as fit on a page; how many there are, and how many are not named."""
+    named = audience[:MOST_NAMED]
+    groups = [Group(name, tuple(people)) for name, people in groupby(named, key=lambda one: one.organisation)]
+    return {"groups": groups, "count": len(audience), "more": len(audience) - len(named)}
+
+
+def threads(links: Iterable[Thread], partnership: Partnership) -> list[tuple[Thread, str]]:
     """Links, each with where its other end is read."""
-    return [(one, _address(one.other.record, one.link.from_record.partnership)) for one in links]
+    return [(one, _address(one.other.record, partnership)) for one in links]
 
 
 def shares(grants: Iterable[Grant]) -> list[Share]:

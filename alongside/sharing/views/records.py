@@ -26,14 +26,16 @@ def record_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
     record = queries.record_for(request.user, request.partnership, reference)
     if queries.conditions_to_accept(request.user, record):
         return redirect("sharing:conditions_accept", slug=request.partnership.slug, reference=reference)
+    audience = queries.audience_for(request.user, record)
     context = {
         "record": record,
-        "address": present.address_of(record),
+        "address": present.page_of(record),
         "conditions": queries.conditions_for(request.user, record),
-        "audience": queries.audience_for(request.user, record),
-        "threads": present.threads(queries.links_for(request.user, record)),
+        "mine": present.mine(audience, request.user),
+        **present.grouped(audience),
+        "threads": present.threads(queries.links_for(request.user, record), request.partnership),
         "shares": present.shares(queries.grants_on(request.user, record)),
-        "owns": queries.owns(request.user, record),
+        "owns": record.owner_id == request.user.organisation_id,
     }
     return render(request, "sharing/record_detail.html", context)
 
