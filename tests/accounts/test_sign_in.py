@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.test import Client
@@ -204,6 +205,31 @@ def test_a_password_is_changed_and_the_other_browsers_are_signed_out(client, ben
     assert elsewhere.get("/accounts/").status_code == 302
     assert "Your password was changed" in mail.outbox[0].body
     assert "orange" not in "".join(Payload.objects.values_list("body", flat=True))
+
+
+def test_changing_a_password_leaves_one_session_on_the_list(client, ben, new_browser):
+    sign_in(new_browser(), ben.email, PASSWORD)
+    sign_in(client, ben.email, PASSWORD)
+    client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": "orange boat singing 44"})
+    assert client.get("/accounts/").status_code == 200
+    assert ben.sessions.count() == 1
+
+
+def test_every_refusal_costs_as_much(client, ben, cast, monkeypatch):
+    """One hash of the password whether the account is there, left, has no password, or never was."""
+    hashed: list[str] = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(
+        MD5PasswordHasher, "encode", lambda self, password, salt: (hashed.append(salt), encode(self, password, salt))[1]
+    )
+    cast.eve.set_password(PASSWORD)
+    cast.eve.save(update_fields=["password"])
+    counts = []
+    for email in (ben.email, cast.bea.email, cast.eve.email, "nobody@nowhere.example.org"):
+        hashed.clear()
+        sign_in(client, email, "not the password at all")
+        counts.append(len(hashed))
+    assert counts == [1, 1, 1, 1]
 
 
 def test_signing_out_needs_a_post(client, ben):

@@ -26,6 +26,7 @@ def change_own_password(*, by: User, password: str) -> User:
     """Choose a new password. Every other session of the person's ends."""
     by.set_password(password)
     by.save(update_fields=["password"])
+    by.sessions.all().delete()
     return by
 
 
