@@ -58,7 +58,7 @@ ASK_APPROVAL = permit("sharing.ask_approval", *EVERY_SEATED_ROLE)
 DECIDE_APPROVAL = permit("sharing.decide_approval", *EVERY_SEATED_ROLE, step_up=True)
 WITHDRAW_APPROVAL = permit("sharing.withdraw_approval", *EVERY_SEATED_ROLE)
 USE_APPROVAL = permit("sharing.use_approval", *EVERY_SEATED_ROLE)
-READ_DISCLOSURES = permit("sharing.read_disclosures", *EVERY_SEATED_ROLE)
+READ_DISCLOSURES = permit("sharing.read_disclosures", *EVERY_SEATED_ROLE, after_leaving=True)
 
 # The house's own lists of law and limits: one for every partnership, so the system administrator's.
 READ_GROUNDS = permit("sharing.read_grounds", *EVERY_SEATED_ROLE)

@@ -111,7 +111,7 @@ def who_can_see_any_of(records: "QuerySet[Record, Any]") -> "QuerySet[Seat]":
     reached = Grant.everything.filter(reaching(_every_seat()), record__in=records).order_by()
     through = Subquery(reached.values("partnership").annotate(listed=_Listed("pk")).values("listed"))
     seats = Seat.objects.current().filter(person__is_active=True).annotate(through=through)
-    return cast("QuerySet[Seat]", seats.filter(through__isnull=False).select_related("person"))
+    return cast("QuerySet[Seat]", seats.filter(through__isnull=False).select_related("person__organisation"))
 
 
 def reader_of(person: "User") -> Reader:

@@ -5,10 +5,14 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import cells, notices, records, shares, sight
+from .views import agreements, approvals, cells, disclosures, drafts, grounds, notices, records, shares, sight
 
 _ONE = "records/<str:reference>/"
 _GROUP = "groups/<str:reference>/"
+_AGREEMENT = "agreements/<str:reference>/"
+_CLAUSE = f"{_AGREEMENT}clauses/<int:number>/"
+_DISCLOSURE = "disclosures/<str:reference>/"
+_APPROVAL = "approvals/<str:reference>/"
 
 app_name = "sharing"
 urlpatterns: list[URLPattern] = [
@@ -35,4 +39,32 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}shares/<int:number>/end/", shares.share_end, may=may.END_SHARE, name="share_end"),
     page(f"{_ONE}recall/", shares.record_recall, may=may.RECALL_RECORD, name="record_recall"),
     page(f"{_ONE}seal/", shares.record_seal, may=may.SEAL_RECORD, name="record_seal"),
+    page(f"{_ONE}disclose/", disclosures.disclosure_ask, may=may.ASK_DISCLOSURE, name="disclosure_ask"),
+    page("disclosures/", disclosures.disclosure_list, may=may.READ_DISCLOSURES, name="disclosure_list"),
+    page(_DISCLOSURE, disclosures.disclosure_detail, may=may.READ_DISCLOSURES, name="disclosure_detail"),
+    page(f"{_DISCLOSURE}decide/", disclosures.disclosure_decide, may=may.DECIDE_DISCLOSURE, name="disclosure_decide"),
+    page(f"{_DISCLOSURE}end/", disclosures.disclosure_end, may=may.END_DISCLOSURE, name="disclosure_end"),
+    page("approvals/", approvals.approval_list, may=may.READ_APPROVALS, name="approval_list"),
+    page(f"{_APPROVAL}decide/", approvals.approval_decide, may=may.DECIDE_APPROVAL, name="approval_decide"),
+    page(f"{_APPROVAL}withdraw/", approvals.approval_withdraw, may=may.WITHDRAW_APPROVAL, name="approval_withdraw"),
+    page("may-share/", agreements.may_share, may=may.ASK_MAY_SHARE, name="may_share"),
+    page("law/", grounds.ground_list, may=may.READ_GROUNDS, name="ground_list"),
+    page("agreements/", agreements.agreement_list, may=may.READ_AGREEMENTS, name="agreement_list"),
+    page("agreements/new/", drafts.agreement_draft, may=may.DRAFT_AGREEMENT, name="agreement_draft"),
+    page(_AGREEMENT, agreements.agreement_detail, may=may.READ_AGREEMENTS, name="agreement_detail"),
+    page(f"{_AGREEMENT}change/", drafts.agreement_change, may=may.CHANGE_DRAFT, name="agreement_change"),
+    page(f"{_AGREEMENT}parties/add/", drafts.party_add, may=may.ADD_PARTY, name="party_add"),
+    page(f"{_AGREEMENT}parties/<slug:party>/remove/", drafts.party_remove, may=may.REMOVE_PARTY, name="party_remove"),
+    page(f"{_AGREEMENT}clauses/add/", drafts.clause_add, may=may.ADD_CLAUSE, name="clause_add"),
+    page(f"{_CLAUSE}change/", drafts.clause_change, may=may.CHANGE_CLAUSE, name="clause_change"),
+    page(f"{_CLAUSE}remove/", drafts.clause_remove, may=may.REMOVE_CLAUSE, name="clause_remove"),
+    page(f"{_CLAUSE}end/", agreements.clause_end, may=may.END_CLAUSE, name="clause_end"),
+    page(f"{_AGREEMENT}ask/", agreements.agreement_ask, may=may.ASK_FOR_SIGNATURES, name="agreement_ask"),
+    page(f"{_AGREEMENT}sign/", agreements.agreement_sign, may=may.SIGN_AGREEMENT, name="agreement_sign"),
+    page(f"{_AGREEMENT}activate/", agreements.agreement_activate, may=may.ACTIVATE_AGREEMENT, name="agreement_activate"),
+    page(f"{_AGREEMENT}suspend/", agreements.agreement_suspend, may=may.SUSPEND_AGREEMENT, name="agreement_suspend"),
+    page(f"{_AGREEMENT}resume/", agreements.agreement_resume, may=may.RESUME_AGREEMENT, name="agreement_resume"),
+    page(f"{_AGREEMENT}end/", agreements.agreement_end, may=may.END_AGREEMENT, name="agreement_end"),
+    page(f"{_AGREEMENT}withdraw/", agreements.agreement_withdraw, may=may.WITHDRAW_FROM_AGREEMENT, name="agreement_withdraw"),
+    page(f"{_AGREEMENT}version/", agreements.agreement_version, may=may.DRAFT_NEW_VERSION, name="agreement_version"),
 ]

@@ -141,16 +141,18 @@ def parties(agreement: Agreement) -> list[PartyLine]:
 
 def clauses(agreement: Agreement) -> list[ClauseLine]:
     """The clauses in order, each as a sentence."""
-    return [
-        ClauseLine(
-            number=clause.number,
-            sentence=clause_sentence(clause),
-            tag=_clause_tag(agreement, clause),
-            ended_because=clause.ended_because,
-            grounds=tuple(ground_line(ground) for ground in grounds_of(clause)),
-        )
-        for clause in agreement.clauses.all()
-    ]
+    return [clause_line(clause) for clause in sorted(agreement.clauses.all(), key=lambda clause: clause.number)]
+
+
+def clause_line(clause: Clause) -> ClauseLine:
+    """A clause as a sentence, with how it stands and the law it relies on."""
+    return ClauseLine(
+        number=clause.number,
+        sentence=clause_sentence(clause),
+        tag=_clause_tag(clause.agreement, clause),
+        ended_because=clause.ended_because,
+        grounds=tuple(ground_line(ground) for ground in grounds_of(clause)),
+    )
 
 
 def ground_line(ground: LegalGround) -> GroundLine:

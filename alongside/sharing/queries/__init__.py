@@ -6,15 +6,28 @@ from .agreements import (
     agreements_for,
     all_grounds,
     clause_for,
+    ground_named,
     grounds_in_force,
+    later_version_of,
+    may_draft,
     next_clause_number,
+    organisations_beside,
     organisations_to_add,
+    parties_of,
+    party_named,
     party_of,
     register_for,
     signature_state,
     signed_what_stands,
 )
-from .approvals import approval_for, approval_state, approvals_asked_by, approvals_waiting_for, deciders
+from .approvals import (
+    APPROVALS_SHOWN,
+    approval_for,
+    approval_state,
+    approvals_asked_by,
+    approvals_waiting_for,
+    deciders,
+)
 from .attention import Alert, attention_for, must_not_rely_on
 from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
 from .clauses import (
@@ -37,12 +50,16 @@ from .dead import (
     shares_to_carry,
 )
 from .disclosures import (
+    DISCLOSURES_SHOWN,
     DisclosureLine,
     approvers_for,
     disclosure_for,
     disclosure_lines_for,
     disclosure_state,
     disclosures_for,
+    is_mine_to_decide,
+    longest_disclosure,
+    may_end_disclosure,
 )
 from .handling import Shown, conditions_for, conditions_to_accept, handling_conditions_for, handling_history_for, shown_to
 from .impact import Impact, LostShare, impact_of_ending
@@ -67,6 +84,8 @@ from .records import (
 from .sight import record_asked_about, record_to_ask_about, sight_request_for, sight_requests_waiting_for
 
 __all__ = [
+    "APPROVALS_SHOWN",
+    "DISCLOSURES_SHOWN",
     "NOTICES_SHOWN",
     "SHAREABLE",
     "Alert",
@@ -112,14 +131,20 @@ __all__ = [
     "disclosures_for",
     "grant_for",
     "grants_on",
+    "ground_named",
     "grounds_in_force",
     "handling_conditions_for",
     "handling_history_for",
     "impact_of_ending",
+    "is_mine_to_decide",
+    "later_version_of",
     "limit_on",
     "limit_today",
     "limits_today",
     "links_for",
+    "longest_disclosure",
+    "may_draft",
+    "may_end_disclosure",
     "may_share_with",
     "members_of",
     "must_not_rely_on",
@@ -129,10 +154,13 @@ __all__ = [
     "notices_for",
     "notices_waiting_for",
     "openings_for",
+    "organisations_beside",
     "organisations_to_add",
     "organisations_to_share_with",
     "owns",
     "page_for",
+    "parties_of",
+    "party_named",
     "party_of",
     "people_in",
     "people_to_name",

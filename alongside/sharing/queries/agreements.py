@@ -9,6 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Agreement, Clause, LegalGround, Party
+from alongside.sharing.permissions import DRAFT_AGREEMENT
 from alongside.sharing.wording import text_digest
 
 from .attention import Alert, around, attention_for
@@ -101,6 +102,36 @@ def signed_what_stands(agreement: Agreement) -> list[Party]:
     return [party for party in parties if party.signed_on is not None and party.signed_digest == digest]
 
 
+def party_named(agreement: Agreement, slug: str) -> Organisation:
+    """The organisation with that slug among the agreement's parties. Raises Http404 when it is not one."""
+    found = next((party.organisation for party in agreement.parties.all() if party.organisation.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def parties_of(agreement: Agreement) -> list[Organisation]:
+    """The organisations named in an agreement."""
+    return [party.organisation for party in agreement.parties.all()]
+
+
+def later_version_of(agreement: Agreement) -> Agreement | None:
+    """The version that follows, drafted or in force, or None."""
+    return agreement.later_versions.exclude(status=Agreement.Status.WITHDRAWN).first()
+
+
+def may_draft(person: User, partnership: Partnership) -> bool:
+    """Whether this person may begin a draft here."""
+    return person.may(DRAFT_AGREEMENT, partnership)
+
+
+def organisations_beside(person: User, partnership: Partnership) -> "QuerySet[Organisation]":
+    """The members of the partnership other than the person's own organisation."""
+    here = Membership.objects.current().filter(partnership=partnership).values("organisation")
+    own = Organisation.objects.filter(people=person).values("pk")
+    return Organisation.objects.filter(pk__in=here).exclude(pk__in=own).order_by("name")
+
+
 def organisations_to_add(person: User, agreement: Agreement) -> "QuerySet[Organisation]":
     """Members of the partnership that are not yet parties to the agreement."""
     here = Membership.objects.current().filter(partnership=agreement.partnership_id).values("organisation")
@@ -114,6 +145,14 @@ def grounds_in_force() -> "QuerySet[LegalGround]":
     today = timezone.localdate()
     holds = LegalGround.objects.filter(valid_from__lte=today)
     return holds.exclude(valid_to__lte=today).order_by("kind", "name")
+
+
+def ground_named(code: str) -> LegalGround:
+    """The legal ground with that code. Raises Http404 when there is none."""
+    ground = LegalGround.objects.filter(code=code).first()
+    if ground is None:
+        raise Http404
+    return ground
 
 
 def all_grounds() -> "QuerySet[LegalGround]":

@@ -9,6 +9,7 @@ from alongside.kernel.access import PERMISSIONS
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Approval
 
+APPROVALS_SHOWN = 50
 _RELATED = ("asked_by__organisation", "asked_of", "decided_by", "organisation", "disclosure__record", "disclosure__audience")
 
 

@@ -11,8 +11,10 @@ from alongside.accounts.models import Membership, Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.sharing import permissions
-from alongside.sharing.models import Disclosure, Record
+from alongside.sharing.models import Disclosure, Limit, Record
 from alongside.sharing.policy import visible_to, who_can_see
+
+from .limits import limit_today
 
 _RELATED = (
     "record__owner",
@@ -25,6 +27,9 @@ _RELATED = (
     "approval__decided_by",
     "ended_by",
 )
+
+
+DISCLOSURES_SHOWN = 100
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def disclosure_lines_for(person: User, partnership: Partnership) -> list[Disclos
     """Every disclosure in the partnership, by reference only, for an auditor; nothing for anybody else."""
     if Role.AUDITOR not in person.roles_in(partnership):
         return []
-    found = Disclosure.objects.filter(partnership=partnership).select_related(*_RELATED).order_by("-asked_at")
+    found = Disclosure.objects.filter(partnership=partnership).select_related(*_RELATED).order_by("-asked_at")[:DISCLOSURES_SHOWN]
     return [
         DisclosureLine(
             reference=one.reference,
@@ -98,3 +103,19 @@ def approvers_for(person: User, record: Record) -> list[User]:
     members = Membership.objects.current().filter(partnership=record.partnership_id, organisation=record.owner_id)
     people = {seat.person_id: seat.person for seat in seats} if members.exists() else {}
     return sorted(people.values(), key=lambda one: one.full_name)
+
+
+def longest_disclosure() -> int:
+    """The longest an exceptional disclosure may last today, in days."""
+    return limit_today(Limit.What.DISCLOSURE_DAYS)
+
+
+def is_mine_to_decide(person: User, disclosure: Disclosure) -> bool:
+    """Whether this person was asked to decide it, and it still waits."""
+    return disclosure.approval.asked_of_id == person.pk and disclosure_state(disclosure) == "Waiting"
+
+
+def may_end_disclosure(person: User, disclosure: Disclosure) -> bool:
+    """Whether this person could end it now, or take the request back."""
+    state, holds = disclosure_state(disclosure), person.may(permissions.END_DISCLOSURE, disclosure.partnership)
+    return holds and (state == "Open" or (state == "Waiting" and disclosure.asked_by_id == person.pk))
