@@ -11,7 +11,7 @@ from .models import Claim, ClaimState, Objective, ProfileImport
 def require_answers_for(person: User, claim: Claim) -> None:
     """Only an organisation answers for its own membership. Raises PermissionDenied for anybody else's people."""
     if claim.organisation_id is None or claim.organisation_id != person.organisation_id:
-        raise PermissionDenied("partnership.answer_for_another_organisation")
+        raise PermissionDenied("Only the organisation itself can say whether it is a member.")
 
 
 def require_not_ended(claim: Claim) -> None:

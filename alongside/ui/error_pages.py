@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from alongside.kernel.access import Permission
+
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: the browser sent something that cannot be read. What it was is not repeated."""
@@ -13,8 +15,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403: the person's role does not include this. `PermissionDenied("why")` adds the reason in plain English."""
-    reason = str(exception) if isinstance(exception, PermissionDenied) else ""
-    return _say(403, reason=reason)
+    told = exception.args[0] if isinstance(exception, PermissionDenied) and exception.args else ""
+    # An act that is not allowed names its permission, which is for programmers to read.
+    return _say(403, reason="" if isinstance(told, Permission) else str(told))
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.db import connection
 from django.http import Http404
 from django.test import Client, RequestFactory
 
+from alongside.kernel.access import Permission
 from alongside.ui import error_pages
 
 REQUEST = RequestFactory().get("/dorset/documents/DOC-7K3QF2XM/")
@@ -42,6 +43,11 @@ def test_forbidden_says_it_is_the_role_and_why_when_it_knows():
     assert "Your role in this partnership does not include this." in words_of(error_pages.forbidden(REQUEST, PermissionDenied()))
     told = words_of(error_pages.forbidden(REQUEST, PermissionDenied("Only an evaluator may <grade> a report.")))
     assert "Only an evaluator may &lt;grade&gt; a report." in told
+
+
+def test_forbidden_never_names_a_permission():
+    told = words_of(error_pages.forbidden(REQUEST, PermissionDenied(Permission("sharing.share_record"))))
+    assert told == words_of(error_pages.forbidden(REQUEST, PermissionDenied()))
 
 
 def test_an_old_form_is_not_blamed_on_the_role():

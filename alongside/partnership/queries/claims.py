@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -47,6 +48,14 @@ def claim_for(person: User, partnership: Partnership, reference: str) -> Claim:
     if found is None:
         raise Http404
     return found
+
+
+def claim_to_answer_for(person: User, partnership: Partnership, reference: str) -> Claim:
+    """An entry of the list, for the organisation it is about. Raises Http404, and PermissionDenied for others."""
+    claim = claim_for(person, partnership, reference)
+    if claim.organisation_id is None or claim.organisation_id != person.organisation_id:
+        raise PermissionDenied("Only the organisation itself can say whether it is a member.")
+    return claim
 
 
 def claims_my_organisation_answers_for(person: User, partnership: Partnership) -> "QuerySet[Claim]":

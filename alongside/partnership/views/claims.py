@@ -51,7 +51,7 @@ def claim_match(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def claim_confirm(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The organisation itself confirms that it is a member."""
-    claim = queries.claim_for(request.user, request.partnership, reference)
+    claim = queries.claim_to_answer_for(request.user, request.partnership, reference)
     form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.confirm_membership, by=request.user, claim=claim):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
@@ -60,7 +60,7 @@ def claim_confirm(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def claim_dispute(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The organisation itself says that the entry is wrong."""
-    claim = queries.claim_for(request.user, request.partnership, reference)
+    claim = queries.claim_to_answer_for(request.user, request.partnership, reference)
     form = WhyForm(typed(request))
     if form.is_valid() and attempt(form, actions.dispute_membership, by=request.user, claim=claim, **form.cleaned_data):
         return redirect("partnership:claim_list", slug=request.partnership.slug)
