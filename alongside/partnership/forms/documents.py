@@ -88,6 +88,11 @@ class VersionForm(forms.Form):
     )
     follows = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
+    def sent_name(self) -> str:
+        """The name of the file that was sent; empty when none was."""
+        sent = self.files.get("file")
+        return str(sent.name) if sent else ""
+
     def catch_up(self, number: int) -> bool:
         """Let what is sent next follow the newest version, which the page now shows. Whether it did not before."""
         if not self.is_bound or str(self.data.get("follows")) == str(number):
