@@ -105,7 +105,11 @@ def _guardian_page(person: object) -> list:
     from alongside.sharing.models import Record
 
     mine = get_objects_for_user(
-        person, "sharing.view_record", klass=Record.everything.all(), use_groups=False, with_superuser=False,
+        person,
+        "sharing.view_record",
+        klass=Record.everything.all(),
+        use_groups=False,
+        with_superuser=False,
         accept_global_perms=False,
     )
     return list(mine.select_related("owner").order_by("-created_at")[:25])

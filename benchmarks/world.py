@@ -73,9 +73,7 @@ def _people(number: int, bodies: list[Organisation], partnership: Partnership, c
         batch_size=1000,
     )
     staff = list(User.objects.select_related("organisation").order_by("pk"))
-    Seat.objects.bulk_create(
-        [Seat(person=person, partnership=partnership, role="analyst") for person in staff], batch_size=1000
-    )
+    Seat.objects.bulk_create([Seat(person=person, partnership=partnership, role="analyst") for person in staff], batch_size=1000)
     return staff
 
 
@@ -87,15 +85,25 @@ def _clauses(partnership: Partnership, bodies: list[Organisation], by: User) -> 
     made = []
     for n in range(40):
         agreement = Agreement.objects.create(
-            partnership=partnership, title=f"Agreement {n}", purpose="measured", status="active", created_by=by,
-            starts=today - dt.timedelta(days=300), expires=today + dt.timedelta(days=300), review_on=today,
+            partnership=partnership,
+            title=f"Agreement {n}",
+            purpose="measured",
+            status="active",
+            created_by=by,
+            starts=today - dt.timedelta(days=300),
+            expires=today + dt.timedelta(days=300),
+            review_on=today,
         )
         Party.objects.bulk_create(
             [Party(agreement=agreement, organisation=b, signed_by=by, signed_on=today) for b in bodies[:-1]], batch_size=1000
         )
         made += [
             Clause.objects.create(
-                agreement=agreement, number=number, kinds=[KIND], purpose="measured", lawful_basis=ground,
+                agreement=agreement,
+                number=number,
+                kinds=[KIND],
+                purpose="measured",
+                lawful_basis=ground,
                 valid_from=today - dt.timedelta(days=300),
             )
             for number in range(1, 9)
@@ -133,20 +141,45 @@ def _records(
         for n in range(number):
             cell = cells[n // 500 % len(cells)].pk if n % 500 == 0 else None
             yield (
-                n + 1, f"DOC-{n:08X}", KIND,
-                f"Record {n}", _owner_of(n, bodies).pk, partnership.pk, "official", cell, by.pk, start + step * n,
+                n + 1,
+                f"DOC-{n:08X}",
+                KIND,
+                f"Record {n}",
+                _owner_of(n, bodies).pk,
+                partnership.pk,
+                "official",
+                cell,
+                by.pk,
+                start + step * n,
             )
 
     _insert(
         Record._meta.db_table,
-        "id reference kind title owner_id partnership_id classification cell_id created_by_id created_at".split(),
+        [
+            "id",
+            "reference",
+            "kind",
+            "title",
+            "owner_id",
+            "partnership_id",
+            "classification",
+            "cell_id",
+            "created_by_id",
+            "created_at",
+        ],
         rows(),
     )
 
 
 def _grants(
-    records: int, grants: int, partnership: Partnership, bodies: list[Organisation], cells: list[Cell],
-    clauses: list[Clause], by: User, chance: random.Random,
+    records: int,
+    grants: int,
+    partnership: Partnership,
+    bodies: list[Organisation],
+    cells: list[Cell],
+    clauses: list[Clause],
+    by: User,
+    chance: random.Random,
 ) -> None:
     start = timezone.now() - dt.timedelta(days=3650)
     step = dt.timedelta(days=3649) / records

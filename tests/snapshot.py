@@ -61,7 +61,7 @@ def _lay(cursor: CursorWrapper, table: str, before: Rows, after: Rows) -> None:
     if connection.vendor == "postgresql" and columns[0] == "id":
         cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
         if (sequence := cursor.fetchone()[0]) is not None:
-            cursor.execute(f"SELECT setval(%s, (SELECT max(id) FROM \"{table}\"))", [sequence])
+            cursor.execute(f'SELECT setval(%s, (SELECT max(id) FROM "{table}"))', [sequence])
 
 
 def _adapted(row: tuple) -> tuple:

@@ -58,17 +58,20 @@ def account_waiting_for_its_owner(
 ) -> User:
     """An account nobody can sign in to yet, with an invitation for its owner. Part of an act.
 
-    Somebody of the same organisation who has an account already is returned as they are, with no invitation.
+    Somebody of the same organisation who has taken up an account is returned as they are, with no invitation; somebody who
+    has not is sent a new one, and the old one is withdrawn.
     """
     email = email.strip().lower()
     person = User.objects.filter(email=email).first()
-    if person is not None and person.is_active:
-        if person.organisation != organisation:
-            raise Refused("That address belongs to an account of another organisation.", field="email")
+    if person is not None and person.is_active and person.organisation != organisation:
+        raise Refused("That address belongs to an account of another organisation.", field="email")
+    if person is not None and EmailAddress.objects.filter(user=person, verified=True).exists() and person.is_active:
         return person
-    if person is not None:
+    if person is not None and not person.is_active:
         retire_address(person)
-    person = User.objects.create_user(email=email, full_name=full_name, organisation=organisation)
+        person = None
+    person = person or User.objects.create_user(email=email, full_name=full_name, organisation=organisation)
+    Invitation.objects.waiting().filter(person=person).update(withdrawn_at=timezone.now())
     person.invitation = send_invitation(  # type: ignore[attr-defined]
         by=by,
         email=email,

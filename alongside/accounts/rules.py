@@ -1,6 +1,7 @@
 """What must be true before an act about people and partnerships, said in words. Each check raises Refused with the reason."""
 
-from django.db.models import QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, QuerySet
 
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
@@ -136,6 +137,11 @@ def require_not_last_coordinator(seat: Seat) -> None:
 def coordinators_of(partnership: Partnership) -> "QuerySet[Seat]":
     """The seats of the people who coordinate a partnership today."""
     return Seat.objects.current().filter(partnership=partnership, role=Role.COORDINATOR, person__is_active=True)
+
+
+def taken_up(seats: "QuerySet[Seat]") -> "QuerySet[Seat]":
+    """The seats whose holders have taken up their account, and not only been sent a link to it."""
+    return seats.filter(Exists(EmailAddress.objects.filter(user=OuterRef("person"), verified=True)))
 
 
 def require_waiting(invitation: Invitation | None) -> Invitation:

@@ -10,7 +10,7 @@ from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
 from alongside.partnership.permissions import READ_PROFILE
-from alongside.sharing.permissions import OPEN_RECORD, READ_NOTICE
+from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
 from alongside.tasks.permissions import OPEN_TASK
 
 from .permissions import SEE_TODAY
@@ -20,6 +20,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("home:today", "Today", SEE_TODAY),
     ("sharing:record_list", "Records", OPEN_RECORD),
     ("tasks:task_list", "Actions", OPEN_TASK),
+    ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
 from tests.cast import Cast
@@ -29,8 +29,12 @@ class Window:
 
     def press(self, name: str, kind: str = "button") -> "Window":
         """Press the button, or follow the link, of that name, and wait for the page it leads to."""
-        self.page.get_by_role(kind, name=name, exact=True).first.click()
-        self.page.wait_for_load_state()
+        return self.send(self.page.get_by_role(kind, name=name, exact=True).first)
+
+    def send(self, button: Locator) -> "Window":
+        """Press what leads to another page, and wait until that is there."""
+        with self.page.expect_navigation():
+            button.click()
         return self
 
     def fill(self, label: str, words: str) -> "Window":

@@ -6,6 +6,7 @@ from alongside.accounts import permissions
 from alongside.accounts.joining import account_waiting_for_its_owner, send_invitation
 from alongside.accounts.leaving import close_account
 from alongside.accounts.models import Invitation, Seat, User
+from alongside.accounts.rules import taken_up
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
@@ -16,9 +17,9 @@ from alongside.ledger.acts import act, note
 def set_up_house(*, by: Clockwork, email: str, full_name: str, door: str = "") -> User:
     """Give the installation its first system administrator.
 
-    Refused once there is one. The link to choose a password has its secret on the returned person's `invitation`.
+    Refused once there is one who has used their link; until then it can be done again. The link to choose a password has its secret on the returned person's `invitation`.
     """
-    if _administrators().exists():
+    if taken_up(_administrators()).exists():
         raise Refused("This installation has a system administrator already. They can invite others.")
     person = account_waiting_for_its_owner(
         by=None,
@@ -29,7 +30,9 @@ def set_up_house(*, by: Clockwork, email: str, full_name: str, door: str = "") -
         role=Role.SYSTEM_ADMINISTRATOR,
         door=door,
     )
-    Seat.objects.create(person=person, partnership=None, role=Role.SYSTEM_ADMINISTRATOR)
+    for seat in _administrators().exclude(person=person).select_related("person"):
+        close_account(seat.person)  # they were sent a link and never used it
+    Seat.objects.get_or_create(person=person, partnership=None, role=Role.SYSTEM_ADMINISTRATOR, ended=None)
     return person
 
 

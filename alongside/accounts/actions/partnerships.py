@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts import permissions
 from alongside.accounts.joining import account_waiting_for_its_owner
+from alongside.accounts.leaving import close_account
 from alongside.accounts.models import Appointment, Department, Level, Membership, Organisation, Partnership, Seat, User
 from alongside.accounts.rules import (
     coordinators_of,
@@ -15,6 +16,8 @@ from alongside.accounts.rules import (
     require_member_today,
     require_open_slug,
     require_place_in_tree,
+    require_roles_go_together,
+    taken_up,
 )
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
@@ -155,12 +158,12 @@ def seat_first_coordinator(
 ) -> User:
     """Seat a partnership's first coordinator, whose organisation becomes a member with it.
 
-    Refused while somebody coordinates the partnership: they choose their own successor. The person gets a link to choose a
+    Refused once somebody coordinates the partnership: they choose their own successor. Until then it can be done again. The person gets a link to choose a
     password; see `invite_person` for `door`. The link's secret is on the returned person's `invitation`.
     """
     if partnership.planned:
         raise Refused(f"{partnership} is only planned. Found it first.", field="partnership")
-    if coordinators_of(partnership).exists():
+    if taken_up(coordinators_of(partnership)).exists():
         raise Refused(f"{partnership} has a coordinator already. They can give the role to others.", field="partnership")
     if not Membership.objects.current().filter(partnership=partnership, organisation=organisation).exists():
         _admit(partnership, organisation, Membership.Kind.CORE, None, timezone.localdate())
@@ -173,7 +176,10 @@ def seat_first_coordinator(
         role=Role.COORDINATOR,
         door=door,
     )
-    Seat.objects.create(person=person, partnership=partnership, role=Role.COORDINATOR)
+    for seat in coordinators_of(partnership).exclude(person=person).select_related("person"):
+        close_account(seat.person)  # they were sent a link and never used it
+    require_roles_go_together(person, partnership, Role.COORDINATOR)
+    Seat.objects.get_or_create(person=person, partnership=partnership, role=Role.COORDINATOR, ended=None)
     note(subject=partnership, partnership=partnership.slug, organisation=str(organisation))
     return person
 

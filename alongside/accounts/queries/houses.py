@@ -3,7 +3,8 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Organisation, Partnership, Seat, User
@@ -14,7 +15,7 @@ from .organisations import with_all_recorded
 
 @dataclass(frozen=True)
 class Place:
-    """A partnership in the tree: how deep it hangs, and the names of those who coordinate it."""
+    """A partnership in the tree: how deep it hangs, and the names of those who coordinate it and have taken up their account."""
 
     partnership: Partnership
     depth: int
@@ -27,7 +28,8 @@ def partnership_tree() -> list[Place]:
     for partnership in Partnership.objects.all():
         below.setdefault(partnership.parent_id, []).append(partnership)
     coordinators: dict[int | None, list[str]] = {}
-    seats = Seat.objects.current().filter(role=Role.COORDINATOR, person__is_active=True).select_related("person")
+    here = Seat.objects.current().filter(role=Role.COORDINATOR, person__is_active=True)
+    seats = here.filter(Exists(EmailAddress.objects.filter(user=OuterRef("person"), verified=True))).select_related("person")
     for seat in seats:
         coordinators.setdefault(seat.partnership_id, []).append(seat.person.full_name)
     return _under(None, 0, below, coordinators)

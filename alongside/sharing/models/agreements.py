@@ -57,9 +57,7 @@ class Agreement(models.Model):
                 name="an_agreement_has_a_known_status",
                 condition=Q(status__in=["draft", "active", "suspended", "expired", "withdrawn"]),
             ),
-            models.UniqueConstraint(
-                fields=["supersedes"], condition=~Q(status="withdrawn"), name="one_new_version_at_a_time"
-            ),
+            models.UniqueConstraint(fields=["supersedes"], condition=~Q(status="withdrawn"), name="one_new_version_at_a_time"),
         ]
 
     def __str__(self) -> str:
