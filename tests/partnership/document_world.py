@@ -23,7 +23,9 @@ def keep(cast, by=None, title="Car wash notes", **more):
 
 def keep_canary(cast, by=None, **more):
     """A document whose title, file name and words are all the canary."""
-    return keep(cast, by, title=f"Title {CANARY}", file=file(f"Words {CANARY}", f"{CANARY}.txt"), note_text=f"Note {CANARY}", **more)
+    return keep(
+        cast, by, title=f"Title {CANARY}", file=file(f"Words {CANARY}", f"{CANARY}.txt"), note_text=f"Note {CANARY}", **more
+    )
 
 
 def share(cast, document, recipient, **more):

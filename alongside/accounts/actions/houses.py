@@ -17,7 +17,8 @@ from alongside.ledger.acts import act, note
 def set_up_house(*, by: Clockwork, email: str, full_name: str, door: str = "") -> User:
     """Give the installation its first system administrator.
 
-    Refused once there is one who has used their link; until then it can be done again. The link to choose a password has its secret on the returned person's `invitation`.
+    Refused once there is one who has used their link; until then it can be done again. The link to choose a password has its
+    secret on the returned person's `invitation`.
     """
     if taken_up(_administrators()).exists():
         raise Refused("This installation has a system administrator already. They can invite others.")

@@ -158,8 +158,9 @@ def seat_first_coordinator(
 ) -> User:
     """Seat a partnership's first coordinator, whose organisation becomes a member with it.
 
-    Refused once somebody coordinates the partnership: they choose their own successor. Until then it can be done again. The person gets a link to choose a
-    password; see `invite_person` for `door`. The link's secret is on the returned person's `invitation`.
+    Refused once somebody coordinates the partnership: they choose their own successor. Until then it can be done again. The
+    person gets a link to choose a password; see `invite_person` for `door`. The link's secret is on the returned person's
+    `invitation`.
     """
     if partnership.planned:
         raise Refused(f"{partnership} is only planned. Found it first.", field="partnership")
