@@ -58,6 +58,15 @@ def test_it_works_once_and_needs_an_address(run, cast, capsys, settings):
     assert "ALONGSIDE_HOSTS is empty" in capsys.readouterr().err
 
 
+def test_a_link_nobody_used_can_be_made_again_or_for_somebody_else(run, capsys, client):
+    links = []
+    for email in ("fay@example.org", "fay@example.org", "flo@example.org"):
+        assert run("administrator", email, "First") == 0
+        links.append(urlsplit(capsys.readouterr().out.split()[0]).path)
+    assert [client.get(link).status_code for link in links] == [404, 404, 200]
+    assert list(User.objects.filter(is_active=True).values_list("email", flat=True)) == ["flo@example.org"]
+
+
 @pytest.mark.parametrize(
     ("providers", "reason"),
     [

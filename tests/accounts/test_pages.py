@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -30,6 +31,15 @@ def at(client: Client, cast: Cast):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def cast(cast: Cast) -> Cast:
+    """The cast, able to invite Nia of the council."""
+    cast.invitation_for_nia = lambda: actions.invite_person(
+        by=cast.ola, partnership=cast.dorset, organisation=cast.council, email="nia@example.org", full_name="Nia", role="reporter"
+    )
+    return cast
 
 
 def address(name: str, **words) -> str:
@@ -216,6 +226,34 @@ def test_a_refused_confirmation_says_why(at, cast):
     assert "Only Dorset Council’s own administrator can do that" in page.content.decode()
 
 
+def test_an_invitation_is_withdrawn_by_the_page(at, cast):
+    waiting = cast.invitation_for_nia()
+    browser = at("ola")
+    assert b"nia@example.org" in browser.get(here("invitation_withdraw", invitation=waiting.public_id)).content
+    browser.post(here("invitation_withdraw", invitation=waiting.public_id), {"yes": "1"})
+    assert not Invitation.objects.get(pk=waiting.pk).is_waiting()
+    assert browser.get(here("invitation_withdraw", invitation=waiting.public_id)).status_code == 404
+
+
+def test_a_lost_device_and_a_lost_second_step(at, cast):
+    Authenticator.objects.create(user=cast.bea, type="totp", data={"secret": "x"})
+    browser = at("ola")
+    browser.post(here("person_sign_out", person=cast.bea.public_id), {"yes": "1"})
+    cast.bea.refresh_from_db()
+    assert cast.bea.sessions_epoch == 1
+    browser.post(here("second_factor_reset", person=cast.bea.public_id), {"yes": "1"})
+    assert not Authenticator.objects.filter(user=cast.bea).exists()
+    none_left = browser.post(here("second_factor_reset", person=cast.bea.public_id), {"yes": "1"})
+    assert b"has no second factor to remove" in none_left.content
+    own = browser.post(here("second_factor_reset", person=cast.ola.public_id), {"yes": "1"})
+    assert b"Ask another administrator" in own.content
+
+
+def test_a_seat_is_asked_about_before_it_ends(at, cast):
+    page = at("ola").get(here("seat_end", seat=cast.bea.seats.get().public_id)).content.decode()
+    assert "Bea Lyons will stop being “Front-line reporter”" in page
+
+
 # --- members and offices ----------------------------------------------------------------------------------------------
 
 
@@ -339,6 +377,21 @@ def test_what_is_known_of_an_organisation_is_recorded(at, cast):
     page = browser.get(address("house_organisation_detail", **words)).content.decode()
     for words_shown in ("DC", "Minutes", "Housing", "Section 52", "1 November 2015", "Harbour Light"):
         assert words_shown in page
+
+
+def test_an_organisation_is_changed(at, cast):
+    browser, page = at("fay"), address("organisation_change", organisation="dorset-council")
+    assert 'value="Dorset Council"' in browser.get(page).content.decode()
+    browser.post(page, {"name": "Dorset", "sector": "council_unitary", "website": "https://dorset.example.org"})
+    cast.council.refresh_from_db()
+    assert (cast.council.name, cast.council.website) == ("Dorset", "https://dorset.example.org")
+    assert b"Former name" in browser.get(address("house_organisation_detail", organisation="dorset-council")).content
+
+
+@pytest.mark.parametrize("page", ["house_organisation_detail", "organisation_change", "alias_add", "duty_record"])
+def test_an_organisation_that_is_not_there_is_not_found(at, page):
+    assert at("fay").get(address(page, organisation="nowhere")).status_code == 404
+    assert at("fay").get(address("partnership_change", partnership="nowhere")).status_code == 404
 
 
 def test_a_system_administrator_is_invited_and_removed(at, cast):

@@ -11,6 +11,7 @@ from alongside.accounts import actions
 from alongside.accounts.models import Appointment, Membership, Partnership
 from alongside.accounts.queries import partnership_tree
 from alongside.accounts.rules import RESERVED_SLUGS
+from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 
@@ -125,6 +126,53 @@ def test_a_partnership_with_a_coordinator_chooses_its_own(cast):
 def test_once_its_coordinator_has_left_a_partnership_can_be_given_one(cast):
     actions.person_leaves(by=cast.pat, partnership=cast.dorset, person=cast.ann)
     assert seat(cast, cast.dorset).roles_in(cast.dorset) == {Role.COORDINATOR}
+
+
+def test_a_link_that_ran_out_can_be_sent_again_or_to_somebody_else(cast):
+    place = found(cast, "purbeck")
+    first = seat(cast, place)
+    again = seat(cast, place)
+    assert again == first
+    with pytest.raises(Refused):
+        actions.accept_invitation(by=Visitor(), secret=first.invitation.secret, password=None)
+    other = seat(cast, place, email="other@council.example.org")
+    first.refresh_from_db()
+    assert (first.is_active, other.roles_in(place)) == (False, {Role.COORDINATOR})
+    with pytest.raises(Refused):
+        actions.accept_invitation(by=Visitor(), secret=again.invitation.secret, password=None)
+    actions.accept_invitation(by=Visitor(), secret=other.invitation.secret, password=None)
+    with pytest.raises(Refused, match="has a coordinator"):
+        seat(cast, place)
+
+
+def test_an_auditor_is_not_made_coordinator_that_way_either(cast):
+    actions.person_leaves(by=cast.pat, partnership=cast.dorset, person=cast.ann)
+    with pytest.raises(Refused, match="auditor"):
+        seat(cast, cast.dorset, email=cast.aud.email, organisation=cast.police)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [({"started": dt.date(2020, 1, 2), "ended": dt.date(2020, 1, 1)}, "after the start"), ({"level": "odd"}, "level")],
+)
+def test_a_change_that_makes_no_sense_is_refused(cast, changes, reason):
+    with pytest.raises(Refused, match=reason):
+        change(cast, cast.dorset, **changes)
+
+
+def test_a_kind_of_member_is_on_the_list(cast):
+    with pytest.raises(Refused, match="kind of membership"):
+        actions.admit_member(by=cast.ann, partnership=cast.dorset, organisation=cast.far_council, kind="friend")
+
+
+def test_an_organisation_stays_while_one_of_its_departments_does(cast):
+    housing = actions.add_department(by=cast.fay, organisation=cast.council, name="Housing")
+    part = actions.admit_member(by=cast.ann, partnership=cast.dorset, organisation=cast.council, department=housing)
+    office = actions.fill_office(by=cast.ann, partnership=cast.dorset, office="chair", organisation=cast.council)
+    actions.end_membership(by=cast.ann, membership=part)
+    office.refresh_from_db()
+    assert office.is_current()
+    assert cast.ben.roles_in(cast.dorset) == {Role.MEMBER}
 
 
 def test_a_department_can_be_a_member_in_its_own_right(cast):

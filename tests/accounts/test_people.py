@@ -269,6 +269,27 @@ def test_the_coordinator_removes_a_leaver_only_where_there_is_no_administrator(c
     assert not User.objects.get(pk=cast.bea.pk).is_active
 
 
+def test_the_last_coordinator_leaving_is_possible_all_the_same(cast):
+    actions.person_leaves(by=cast.pat, partnership=cast.dorset, person=cast.ann)
+    assert not User.objects.get(pk=cast.ann.pk).is_active
+
+
+def test_an_ended_seat_does_not_end_again(cast):
+    seat = cast.bea.seats.get()
+    actions.end_seat(by=cast.ola, seat=seat)
+    with pytest.raises(Refused, match="already ended"):
+        actions.end_seat(by=cast.ola, seat=seat)
+
+
+def test_a_second_step_is_removed_only_by_ones_own_administrator(cast):
+    Authenticator.objects.create(user=cast.cleo, type="totp", data={"secret": "x"})
+    with pytest.raises(Refused):
+        actions.reset_second_factor(by=cast.ola, partnership=cast.dorset, person=cast.cleo)
+    with pytest.raises(PermissionDenied):
+        actions.reset_second_factor(by=cast.ann, partnership=cast.dorset, person=cast.cleo)
+    actions.reset_second_factor(by=cast.cal, partnership=cast.dorset, person=cast.cleo)
+
+
 def test_somebody_who_left_comes_back_as_somebody_new(cast):
     """With the same address, at another organisation: nothing of the old account opens to the new one."""
     actions.person_leaves(by=cast.ola, partnership=cast.dorset, person=cast.bea)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.accounts.sealing import CannotOpen, seal, unseal
+from alongside.accounts.sealing import CannotOpen, _make_first_key, seal, unseal
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +66,14 @@ def test_a_changed_value_does_not_open(place, flip):
 def test_what_was_never_sealed_does_not_open(keys, value):
     with pytest.raises(CannotOpen):
         unseal(value, "ben")
+
+
+def test_the_second_of_two_first_keys_gives_way(keys, monkeypatch):
+    seal("x", "ben")
+    first = (keys / "mfa.key").read_text()
+    monkeypatch.setattr("pathlib.Path.exists", lambda path: False)
+    _make_first_key(keys / "mfa.key")
+    assert (keys / "mfa.key").read_text() == first
 
 
 def test_two_processes_that_start_together_agree_on_the_key(keys):

@@ -16,7 +16,7 @@ from alongside.ledger.models import Entry, Payload
 from .conftest import PASSWORD
 from .proof import prove
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore::DeprecationWarning:authlib")]
 
 
 @pytest.fixture(scope="module")
