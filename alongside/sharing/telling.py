@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from alongside.accounts.models import Organisation, Partnership, User
 
-from .models import Agreement, Notice
+from .models import Agreement, Grant, Notice
+from .rules import organisations_of
 
 
 def tell_organisations(
@@ -20,6 +21,15 @@ def tell_organisations(
 def tell_person(partnership: Partnership, person: User, *, about: str, reference: str, text: str) -> None:
     """A notice to one person."""
     Notice.objects.create(partnership=partnership, to_person=person, about=about, reference=reference, text=text)
+
+
+def tell_of_grant(grant: Grant, about: str, text: str) -> None:
+    """Put word of what happened to a grant in front of everyone it reaches; it names the reference and never the title."""
+    place, word = grant.partnership, {"about": about, "reference": grant.record.reference, "text": text}
+    if grant.audience.person is not None:
+        tell_person(place, grant.audience.person, **word)
+    others = [one for one in organisations_of(grant.audience) if one.pk != grant.owner_id]
+    tell_organisations(place, others, **word)
 
 
 def tell_parties(agreement: Agreement, text: str, *, but: Organisation | None = None) -> None:

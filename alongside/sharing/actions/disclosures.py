@@ -18,9 +18,9 @@ from alongside.sharing.rules.disclosures import (
 )
 from alongside.sharing.rules.shares import require_owner
 from alongside.sharing.spine import add_grant, audience_of
+from alongside.sharing.telling import tell_of_grant
 
 from .approvals import ask_approval, decide_approval, use_approval, withdraw_approval
-from .shares import send_notices
 
 DECIDE = permissions.DECIDE_DISCLOSURE
 
@@ -94,7 +94,7 @@ def decide_disclosure(*, by: User, disclosure: Disclosure, approve: bool, becaus
         purpose="Exceptional disclosure",
         ends_at=disclosure.ends_at,
     )
-    send_notices(grant, Notice.About.SHARED, f"{record.owner} has shared a record with you for a short time.")
+    tell_of_grant(grant, Notice.About.SHARED, f"{record.owner} has shared a record with you for a short time.")
     return disclosure
 
 
@@ -116,5 +116,5 @@ def end_disclosure(*, by: User, disclosure: Disclosure, why: str = "") -> Disclo
     for grant in Grant.everything.filter(disclosure=disclosure, recalled_at=None, ends_at__gt=now):
         grant.ends_at = max(now, grant.starts_at)
         grant.save(update_fields=["ends_at"])
-        send_notices(grant, Notice.About.ENDED, f"{disclosure.record.owner} has ended a share with you.")
+        tell_of_grant(grant, Notice.About.ENDED, f"{disclosure.record.owner} has ended a share with you.")
     return disclosure

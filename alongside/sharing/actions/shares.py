@@ -7,8 +7,7 @@ from alongside.ledger.acts import act, note
 from alongside.sharing import moves, permissions
 from alongside.sharing.models import Cell, Clause, Grant, Notice, Record
 from alongside.sharing.queries import Recipient
-from alongside.sharing.rules import organisations_of
-from alongside.sharing.telling import tell_organisations, tell_person
+from alongside.sharing.telling import tell_of_grant
 
 
 @act(permissions.SHARE_RECORD, at="record")
@@ -27,7 +26,7 @@ def share_record(
         by=by, record=record, recipient=recipient, clause=clause, purpose=purpose, conditions=conditions, ends_at=ends_at
     )
     note(subject=record.reference, recipient=str(grant.audience), clause=str(clause), purpose=grant.purpose)
-    send_notices(grant, Notice.About.SHARED, f"{record.owner} has shared a record with you.")
+    tell_of_grant(grant, Notice.About.SHARED, f"{record.owner} has shared a record with you.")
     return grant
 
 
@@ -36,7 +35,7 @@ def end_share(*, by: User, grant: Grant) -> Grant:
     """End one share of a record now."""
     ended = moves.let_go(by=by, grant=grant)
     note(subject=ended.record.reference, recipient=str(ended.audience))
-    send_notices(ended, Notice.About.ENDED, f"{ended.owner} has ended a share with you.")
+    tell_of_grant(ended, Notice.About.ENDED, f"{ended.owner} has ended a share with you.")
     return ended
 
 
@@ -58,15 +57,6 @@ def seal_record(*, by: User, record: Record, cell: Cell, because: str) -> Record
     return record
 
 
-def send_notices(grant: Grant, about: str, text: str) -> None:
-    """Put word of what happened to a grant in front of everyone it reaches; it names the reference and never the title."""
-    place, word = grant.partnership, {"about": about, "reference": grant.record.reference, "text": text}
-    if grant.audience.person is not None:
-        tell_person(place, grant.audience.person, **word)
-    others = [one for one in organisations_of(grant.audience) if one.pk != grant.owner_id]
-    tell_organisations(place, others, **word)
-
-
 def _tell_of_recall(share: Grant) -> None:
     text = f"{share.owner} has recalled a record it shared with you. Destroy every copy and note you made of it."
-    send_notices(share, Notice.About.RECALLED, text)
+    tell_of_grant(share, Notice.About.RECALLED, text)
