@@ -25,7 +25,7 @@ def alongside(*arguments: str, cwd: Path, typed: str = "", **settings: str) -> s
         input=typed,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
 

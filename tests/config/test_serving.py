@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -37,14 +38,14 @@ def ask(url: str, trusted: ssl.SSLContext | None = None, **headers: str):
     """The answer to a GET, whatever its status; redirects are not followed."""
     opener = urllib.request.build_opener(_NoRedirects, urllib.request.HTTPSHandler(context=trusted))
     try:
-        return opener.open(urllib.request.Request(url, headers=headers), timeout=20)
+        return opener.open(urllib.request.Request(url, headers=headers), timeout=60)
     except urllib.error.HTTPError as answer:
         return answer
 
 
 def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path, trusted: ssl.SSLContext | None = None):
     """The first answer, or the process's own words when it ends before giving one."""
-    for _ in range(300):
+    for _ in range(1200):
         if process.poll() is not None:
             pytest.fail(f"it ended with {process.returncode}: {log.read_text()}")
         try:
@@ -57,17 +58,28 @@ def wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path, trusted: s
 def stop(process: "subprocess.Popen[bytes]") -> int:
     """Its exit code after SIGTERM."""
     process.send_signal(signal.SIGTERM)
-    return process.wait(40)
+    return process.wait(90)
+
+
+@contextmanager
+def running(*arguments: str, cwd: Path, **settings: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """A program that is running, and is not any more afterwards, whatever the test found."""
+    process = start(*arguments, cwd=cwd, log=cwd / "log", **settings)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            stop(process)
 
 
 @pytest.fixture(scope="module")
 def demonstration(tmp_path_factory) -> Iterator[str]:
     """The demonstration, served: its address."""
     folder, port = tmp_path_factory.mktemp("demonstration"), free_port()
-    process = start("demo", "--port", str(port), cwd=folder, log=folder / "log")
-    wait_for(f"http://127.0.0.1:{port}/", process, folder / "log")
-    yield f"http://127.0.0.1:{port}"
-    assert stop(process) == 0
+    with running("demo", "--port", str(port), cwd=folder) as process:
+        wait_for(f"http://127.0.0.1:{port}/", process, folder / "log")
+        yield f"http://127.0.0.1:{port}"
+        assert stop(process) == 0
 
 
 @pytest.fixture(scope="module")
@@ -94,11 +106,11 @@ def installation(tmp_path_factory, certificate) -> Iterator[tuple[str, ssl.SSLCo
     assert made.returncode == 0, made.stderr
     chain, key = map(str, certificate)
     options = ("serve", "--port", str(port), "--tls-certificate", chain, "--tls-key", key)
-    process = start(*options, cwd=folder, log=folder / "log", **settings)
     trusted = ssl.create_default_context(cafile=chain)
-    wait_for(f"https://127.0.0.1:{port}/", process, folder / "log", trusted)
-    yield f"https://127.0.0.1:{port}", trusted, settings
-    assert stop(process) == 0, (folder / "log").read_text()
+    with running(*options, cwd=folder, **settings) as process:
+        wait_for(f"https://127.0.0.1:{port}/", process, folder / "log", trusted)
+        yield f"https://127.0.0.1:{port}", trusted, settings
+        assert stop(process) == 0, (folder / "log").read_text()
     assert "127.0.0.1 -" not in (folder / "log").read_text()
 
 
@@ -202,26 +214,26 @@ def test_check_finds_everything_in_order(installation):
 
 def test_the_log_names_nobody(tmp_path):
     """Addresses asked for, query strings and callers are not in it, whatever went wrong."""
-    folder, port = tmp_path, free_port()
-    process = start("demo", "--port", str(port), cwd=folder, log=folder / "log", ALONGSIDE_LOG_LEVEL="INFO")
+    port = free_port()
     base = f"http://127.0.0.1:{port}"
-    wait_for(base + "/", process, folder / "log")
-    ask(base + "/nobody/sharing/DOC-SECRET?who=ana@example.org")
-    ask(base + "/", Host="ana.example.org")
-    assert stop(process) == 0
-    said = (folder / "log").read_text()
+    with running("demo", "--port", str(port), cwd=tmp_path, ALONGSIDE_LOG_LEVEL="INFO") as process:
+        wait_for(base + "/", process, tmp_path / "log")
+        ask(base + "/nobody/sharing/DOC-SECRET?who=ana@example.org")
+        ask(base + "/", Host="ana.example.org")
+        assert stop(process) == 0
+    said = (tmp_path / "log").read_text()
     assert [word for word in ("SECRET", "ana@", "ana.example", "127.0.0.1 ") if word in said] == []
 
 
 @pytest.mark.parametrize("seconds", [0.3, 1.0, 2.0])
 def test_it_stops_whenever_it_is_told_to(tmp_path, seconds):
     """Also in the first moments, when the web server by itself can wait for ever."""
-    process = start("demo", "--port", str(free_port()), cwd=tmp_path, log=tmp_path / "log")
-    while "http://" not in (tmp_path / "log").read_text():
-        assert process.poll() is None, (tmp_path / "log").read_text()
-        time.sleep(0.05)
-    time.sleep(seconds)
-    assert stop(process) == 0
+    with running("demo", "--port", str(free_port()), cwd=tmp_path) as process:
+        while "http://" not in (tmp_path / "log").read_text():
+            assert process.poll() is None, (tmp_path / "log").read_text()
+            time.sleep(0.05)
+        time.sleep(seconds)
+        assert stop(process) == 0
 
 
 def test_the_worker_timeout_is_always_there():
