@@ -240,6 +240,7 @@ def test_the_worker_timeout_is_always_there():
     assert "--workers-kill-timeout" in granian_command(host="127.0.0.1", port=1, workers=1, threads=1)
 
 
+@pytest.mark.django_db
 def test_the_clock_goes_on_after_a_failure(tmp_path):
     stopping, ticks = threading.Event(), []
 
@@ -253,6 +254,7 @@ def test_the_clock_goes_on_after_a_failure(tmp_path):
     assert len(ticks) == 2
 
 
+@pytest.mark.django_db
 def test_one_home_has_one_clock(tmp_path):
     import fcntl
 
