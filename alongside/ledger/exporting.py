@@ -9,27 +9,21 @@ from base64 import b64encode
 from collections.abc import Iterator
 from typing import Any
 
-from django.db import connection
 from django.utils import timezone
 
 from alongside.kernel.refusals import Refused
 
 from .keys import public_key
-from .leaves import erasure_subject, leaf_bytes
+from .leaves import erasure_subject, leaf_bytes, octets
 from .log import COLUMNS
 from .merkle import hash_leaf
-from .models import Checkpoint, Entry
+from .models import Checkpoint, Entry, Payload
 from .permissions import ERASE_PAYLOAD, ERASE_PERSON
 from .slices import Slice
 
 FORMAT = "alongside-export/1"
 ERASURES = frozenset({str(ERASE_PAYLOAD), str(ERASE_PERSON)})
 _AT_A_TIME = 4096  # entries read at once; also the longest run of hashes on one line
-_READ = (
-    "SELECT e.seq, e.moment, e.act, e.kind, e.actor, e.organisation, e.partnership, e.subject, e.also, e.commitment, "
-    "p.salt, p.body FROM ledger_entry e LEFT JOIN ledger_payload p ON p.seq = e.seq "
-    "WHERE e.seq >= %s AND e.seq < %s ORDER BY e.seq"
-)
 
 
 def export_lines(part: Slice) -> Iterator[str]:
@@ -57,22 +51,27 @@ def export_lines(part: Slice) -> Iterator[str]:
 
 
 def _entry_lines(part: Slice, first: int, end: int) -> Iterator[str]:
+    here = {"seq__gte": first, "seq__lt": end}
+    rows = list(Entry.objects.filter(**here).order_by("seq").values_list(*COLUMNS))
+    mine = {row[0] for row in rows if part.holds(organisation=row[5], partnership=row[6])}
+    payloads = {kept.pk: kept for kept in Payload.objects.filter(pk__gte=first, pk__lt=end)} if mine else {}
     others: list[bytes] = []
-    with connection.cursor() as cursor:
-        cursor.execute(_READ, (first, end))
-        rows = cursor.fetchall()
     for row in rows:
-        try:
-            leaf = leaf_bytes(*row[: len(COLUMNS)])
-        except (TypeError, ValueError, AttributeError):
-            raise Refused(f"Entry {row[0]} is damaged: run `alongside ledger verify`.") from None
-        mine = part.holds(organisation=row[5], partnership=row[6])
-        if mine or row[2] in ERASURES:
-            yield from _run_of(others)
-            yield _line(entry=leaf.decode(), **_payload_fields(row, mine))
-        else:
+        seq, leaf = row[0], _leaf(row)
+        if seq not in mine and row[2] not in ERASURES:
             others.append(hash_leaf(leaf))
+            continue
+        yield from _run_of(others)
+        told = _payload_fields(row, payloads.get(seq)) if seq in mine else {"withheld": True}
+        yield _line(entry=leaf.decode(), **told)
     yield from _run_of(others)
+
+
+def _leaf(row: tuple[Any, ...]) -> bytes:
+    try:
+        return leaf_bytes(*row)
+    except (TypeError, ValueError, AttributeError):
+        raise Refused(f"Entry {row[0]} is damaged: run `alongside ledger verify`.") from None
 
 
 def _run_of(hashes: list[bytes]) -> Iterator[str]:
@@ -81,13 +80,10 @@ def _run_of(hashes: list[bytes]) -> Iterator[str]:
         hashes.clear()
 
 
-def _payload_fields(row: tuple[Any, ...], mine: bool) -> dict[str, Any]:
-    seq, salt, body = row[0], row[-2], row[-1]
-    if not mine:
-        return {"withheld": True}
-    if salt is not None:
-        return {"payload": body, "salt": bytes(salt).hex()}
-    return {"erased": True} if is_erased(seq, row[4]) else {"missing": True}
+def _payload_fields(row: tuple[Any, ...], payload: Payload | None) -> dict[str, Any]:
+    if payload is not None:
+        return {"payload": payload.body, "salt": octets(payload.salt).hex()}
+    return {"erased": True} if is_erased(row[0], row[4]) else {"missing": True}
 
 
 def is_erased(seq: int, actor: str) -> bool:

@@ -57,7 +57,7 @@ def payload_body(payload: Mapping[str, Any]) -> str:
 
 def commit(salt: bytes, body: str) -> bytes:
     """The promise about a payload that the leaf keeps: SHA-256(salt || body). `salt` is 32 random bytes."""
-    return sha256(salt + body.encode("ascii")).digest()
+    return sha256(salt + body.encode()).digest()
 
 
 def octets(value: object) -> bytes:

@@ -1,6 +1,7 @@
 """The house checking itself: sharing the work, and what is found when nothing is wrong."""
 
 import pytest
+from django.db import connection
 
 from alongside.kernel.access import Clockwork
 from alongside.ledger import merkle, stretches, verification
@@ -40,6 +41,12 @@ def test_stretches_computed_apart_are_the_same_as_one(monkeypatch):
     assert verify_database().sound
 
 
+def test_a_worker_opens_the_same_database():
+    name = connection.settings_dict["NAME"]
+    stretches.begin(name)
+    assert connection.settings_dict["NAME"] == name
+
+
 def test_a_gap_in_the_first_stretch_does_not_hide_the_second(monkeypatch):
     append([Draft("example.do", "clockwork", "", "", "", {}, subject=f"DOC-{number}") for number in range(600)])
     with Owner() as owner:
@@ -68,6 +75,15 @@ def test_a_value_of_another_kind_is_damage(value):
         with Owner() as owner:
             owner.sql(f"UPDATE {change} = {value}")
         assert verify_database(processes=1).problems
+
+
+@pytest.mark.parametrize("value", ["'é'", "CAST(x'ff' AS TEXT)", "1", "x'00'", "''"])
+@pytest.mark.sqlite_only
+def test_a_payload_that_is_no_text_is_damage(value):
+    fill(2)
+    with Owner() as owner:
+        owner.sql(f"UPDATE ledger_payload SET body = {value} WHERE seq = 1")
+    assert verify_database(processes=1).problems
 
 
 @pytest.mark.slow

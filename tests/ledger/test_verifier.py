@@ -153,6 +153,16 @@ def test_a_sound_ledger_in_plain_english(files, capsys):
     assert said.endswith("SOUND. Nothing that was signed has been changed, removed, added or reordered.\n")
 
 
+def test_a_broken_ledger_in_plain_english(files, capsys):
+    witness, export = files
+    export.write_text(export.read_text().replace("DOC-1", "DOC-9"))
+    assert verifier.main([str(witness), str(export)]) == 1
+    said = capsys.readouterr().out
+    assert "PROBLEM  " in said
+    assert "are not those that were signed on" in said
+    assert said.endswith("BROKEN. Keep these files, tell your other member organisations, and ask for an explanation.\n")
+
+
 def test_only_our_own_entries_are_in_our_export(files, tmp_path):
     _, export = files
     assert "Ben Okafor" not in export.read_text()
