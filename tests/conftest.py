@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,13 @@ pytest_plugins = ["tests.browser"]
 settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 settings.register_profile("explore", deadline=None, max_examples=2_000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Throw the run's home away. A worker of a run in parts ends without the interpreter's own leave-taking."""
+    from django.conf import settings as house
+
+    shutil.rmtree(house.ALONGSIDE_HOME, ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)
