@@ -79,7 +79,7 @@ def test_a_passkey_is_proof_and_can_be_renamed_but_not_taken_away(ben, window):
     here.page.wait_for_url("**/second-step/codes/")
     here.go("/accounts/prove/passkey/?next=/accounts/").looked_at()
     here.page.get_by_role("button", name="Use your passkey").click()
-    here.page.wait_for_url("**/accounts/")
+    here.page.wait_for_url(f"{here.address}/accounts/")  # the whole address: it also stands at the end of the page before
     here.go("/accounts/second-step/").looked_at()
     assert here.says("Chrome on Linux") or here.says("A browser")
     here.page.get_by_role("link", name="Rename").first.click()
