@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 
-from .models import Cell, Clause, Grant, Record
+from .models import Cell, Clause, Disclosure, Grant, Record
 from .policy import clauses_in_force, live_grants
 from .queries import Recipient
 from .rules import (
@@ -19,6 +19,7 @@ from .rules import (
     require_unsealed,
     require_words,
 )
+from .rules.disclosures import require_disclosable, require_short
 from .spine import add_grant, audience_of, hold
 
 SHARES = (Grant.Basis.CLAUSE, Grant.Basis.DISCLOSURE)
@@ -48,6 +49,19 @@ def let_in(
         raise Refused(f"This record is already shared with {audience}.", field="recipient")
     basis, words = Grant.Basis.CLAUSE, {"purpose": purpose.strip(), "conditions": conditions.strip()}
     return add_grant(by=by, record=record, audience=audience, basis=basis, clause=clause, ends_at=ends_at, **words)
+
+
+def disclose(*, by: User, disclosure: Disclosure) -> Grant:
+    """Let a recipient in on a record outside every agreement. Raises Refused when any rule of disclosure says no."""
+    record, audience = hold(disclosure.record), disclosure.audience
+    recipient = audience.person or audience.organisation
+    if recipient is None:
+        raise Refused("An exceptional disclosure goes to one organisation or one person.")
+    require_disclosable(by, record, recipient)
+    require_short(disclosure.ends_at)
+    basis, ends_at = Grant.Basis.DISCLOSURE, disclosure.ends_at
+    words = {"purpose": "Exceptional disclosure", "disclosure": disclosure, "ends_at": ends_at}
+    return add_grant(by=by, record=record, audience=audience, basis=basis, **words)
 
 
 def let_go(*, by: User, grant: Grant) -> Grant:

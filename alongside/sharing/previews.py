@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from alongside.accounts.models import User
 
-from .models import Cell, Clause, Grant, Record
-from .moves import let_go, let_in, seal, take_back
+from .models import Approval, Cell, Clause, Disclosure, Grant, Record
+from .moves import disclose, let_go, let_in, seal, take_back
 from .onlookers import Onlooker, onlookers
 from .queries import Recipient
 
@@ -48,6 +49,18 @@ def preview_share(
     """Who will see the record if it is shared so. Raises Refused when the share itself would be refused."""
     words = {"purpose": purpose, "conditions": conditions}
     return _tried(record, lambda: let_in(by=by, record=record, recipient=recipient, clause=clause, ends_at=ends_at, **words))
+
+
+def preview_disclosure(*, by: User, disclosure: Disclosure) -> Preview:
+    """Who will see the record if this disclosure is approved. Raises Refused when it could not be."""
+
+    def approved() -> None:
+        now, approvals = timezone.now(), Approval.objects.filter(pk=disclosure.approval_id)
+        decision = {"decided_by": disclosure.approval.asked_of, "decided_at": now, "approved": True, "used_at": now}
+        approvals.filter(decided_at=None).update(**decision)
+        disclose(by=by, disclosure=disclosure)
+
+    return _tried(disclosure.record, approved)
 
 
 def preview_end(*, by: User, grant: Grant) -> Preview:

@@ -177,17 +177,25 @@ def test_nothing_leaves_the_last_two_statuses():
     assert set(MOVES) == set(STATUSES)
 
 
-def test_every_change_of_status_is_kept_with_who_and_why(cast):
+def test_everything_that_happens_is_kept_with_who_and_why(cast):
     agreement = standing(cast, "suspended")
     sharing.resume_agreement(by=cast.ann, agreement=agreement, why="Put right")
+    sharing.end_clause(by=cast.ann, clause=agreement.clauses.get(), why="Not used")
+    sharing.withdraw_from_agreement(by=cast.cal, agreement=agreement, why="No officer")
     sharing.end_agreement(by=cast.ann, agreement=agreement, why="Done")
-    kept = list(AgreementStatus.objects.filter(agreement=agreement).values_list("status", "by_name", "why"))
+    today = f"{days(0).day} {days(0):%B %Y}"
+    kept = list(AgreementStatus.objects.filter(agreement=agreement).values_list("status", "what", "by_name", "why"))
     assert kept == [
-        ("draft", "Ann Baker", "Drafted"),
-        ("active", "Ann Baker", "Signed by 3 parties"),
-        ("suspended", "Ann Baker", "A breach"),
-        ("active", "Ann Baker", "Put right"),
-        ("withdrawn", "Ann Baker", "Done"),
+        ("draft", "Draft begun", "Ann Baker", ""),
+        ("draft", "Dorset Police signed", "Max Field", "As Head of safeguarding"),
+        ("draft", "Dorset Council signed", "Ben Okafor", "As Head of safeguarding"),
+        ("draft", "Harbour Light signed", "Cal Reed", "As Head of safeguarding"),
+        ("active", "In force", "Ann Baker", "Signed by 3 parties"),
+        ("suspended", "Suspended", "Ann Baker", "A breach"),
+        ("active", "Resumed", "Ann Baker", "Put right"),
+        ("active", "Clause 1 ended", "Ann Baker", "Not used"),
+        ("active", f"Harbour Light withdraws on {today}", "Cal Reed", "No officer"),
+        ("withdrawn", "Ended", "Ann Baker", "Done"),
     ]
 
 

@@ -104,6 +104,18 @@ def test_what_is_typed_wrong_is_said_and_the_rest_is_kept(cast, client, record, 
     assert not Disclosure.objects.exists()
 
 
+def test_who_will_see_it_is_said_before_it_is_approved(cast, client, record, disclosure):
+    there = at("disclosure_decide", reference=disclosure.reference)
+    text = signed_in(client, cast.max).get(there).content.decode()
+    assert "1 person" in text
+    assert "Cleo Marsh" in text
+    assert not why(cast.cleo, record).exists()  # it was only tried
+    assert Approval.objects.get().decided_by is None
+    Disclosure.objects.update(ends_at=timezone.now() + dt.timedelta(seconds=-1), asked_at=timezone.now() - dt.timedelta(days=1))
+    text = signed_in(client, cast.max).get(there).content.decode()
+    assert "It cannot be approved as it stands: The disclosure must end in the future." in text
+
+
 def test_a_colleague_who_was_not_asked_is_told_so(cast, client, disclosure):
     answer = signed_in(client, cast.ann).post(at("disclosure_decide", reference=disclosure.reference), {"decision": "approve"})
     assert "You were not asked to decide this." in answer.content.decode()

@@ -8,7 +8,7 @@ from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
-from alongside.sharing.history import keep_status, lay_down_signatures
+from alongside.sharing.history import lay_down_signatures, remember
 from alongside.sharing.models import Agreement, Clause, Notice, Party
 from alongside.sharing.rules.agreements import (
     Status,
@@ -46,7 +46,7 @@ def draft_agreement(
         review_on=review_on,
         created_by=by,
     )
-    keep_status(agreement, by, why="Drafted")
+    remember(agreement, by, "Draft begun")
     note(title=agreement.title)
     return agreement
 
@@ -73,7 +73,7 @@ def change_draft(
     agreement.parent_protocol = parent_protocol.strip()
     agreement.starts, agreement.expires, agreement.review_on = starts, expires, review_on
     agreement.save(update_fields=["title", "purpose", "parent_protocol", "starts", "expires", "review_on"])
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     return agreement
 
 
@@ -86,7 +86,7 @@ def add_party(*, by: User, agreement: Agreement, organisation: Organisation) -> 
     if agreement.parties.filter(organisation=organisation).exists():
         raise Refused(f"{organisation} is already a party.", field="organisation")
     Party.objects.create(agreement=agreement, organisation=organisation)
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     note(organisation=organisation.name)
     return agreement
 
@@ -103,7 +103,7 @@ def remove_party(*, by: User, agreement: Agreement, organisation: Organisation) 
     if named.exists():
         raise Refused(f"A clause names {organisation}. Change or remove that clause first.", field="organisation")
     party.delete()
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     tell_organisations(
         agreement.partnership,
         [organisation],
@@ -149,7 +149,7 @@ def draft_new_version(*, by: User, agreement: Agreement, starts: dt.date, expire
         created_by=by,
     )
     _copy_what_still_holds(before, later, starts)
-    keep_status(later, by, why=f"Drafted to follow version {before.version}")
+    remember(later, by, f"Draft begun, to follow version {before.version}")
     note(subject=before.reference, version=later.version)
     return later
 

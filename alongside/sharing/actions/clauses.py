@@ -9,7 +9,7 @@ from alongside.accounts.models import Organisation, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
-from alongside.sharing.history import lay_down_signatures
+from alongside.sharing.history import lay_down_signatures, remember
 from alongside.sharing.models import Agreement, Clause, LegalGround
 from alongside.sharing.queries import next_clause_number
 from alongside.sharing.rules.agreements import (
@@ -50,8 +50,7 @@ def add_clause(
     conditions: str = "",
 ) -> Clause:
     """Add a clause to a draft: who may send what to whom, for what, relying on what."""
-    agreement = held(agreement)
-    require_draft(agreement)
+    require_draft(agreement := held(agreement))
     clause = Clause(
         agreement=agreement,
         number=next_clause_number(agreement),
@@ -70,7 +69,7 @@ def add_clause(
     )
     _require_sound(clause)
     clause.save()
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     note(clause=clause_sentence(clause))
     return clause
 
@@ -89,7 +88,7 @@ def change_clause(*, by: User, clause: Clause, as_read: str = "", **words: Any) 
     clause.kinds = sorted(set(clause.kinds))
     _require_sound(clause)
     clause.save()
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     note(clause=clause_sentence(clause))
     return clause
 
@@ -102,7 +101,7 @@ def remove_clause(*, by: User, clause: Clause) -> Agreement:
     require_draft(agreement)
     note(clause=clause_sentence(clause))
     clause.delete()
-    lay_down_signatures(agreement)
+    lay_down_signatures(agreement, by)
     return agreement
 
 
@@ -118,6 +117,7 @@ def end_clause(*, by: User, clause: Clause, why: str) -> Clause:
         raise Refused("This clause has already been ended.")
     clause.ended_at, clause.ended_by, clause.ended_because = timezone.now(), by, why.strip()
     clause.save(update_fields=["ended_at", "ended_by", "ended_because"])
+    remember(agreement, by, f"Clause {clause.number} ended", why=why)
     note(clause=clause.number, why=why.strip())
     tell_parties(agreement, f"Clause {clause.number} of “{agreement.title}” has been ended, and every share under it with it.")
     return clause

@@ -7,7 +7,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.sharing import permissions
+from alongside.sharing import moves, permissions
 from alongside.sharing.models import Disclosure, Grant, Notice, Record
 from alongside.sharing.rules.disclosures import (
     held_disclosure,
@@ -17,7 +17,7 @@ from alongside.sharing.rules.disclosures import (
     require_short,
 )
 from alongside.sharing.rules.shares import require_owner
-from alongside.sharing.spine import add_grant, audience_of
+from alongside.sharing.spine import audience_of, hold
 from alongside.sharing.telling import tell_of_grant
 
 from .approvals import ask_approval, decide_approval, use_approval, withdraw_approval
@@ -37,6 +37,7 @@ def ask_disclosure(
     approver: User,
 ) -> Disclosure:
     """Ask a named colleague to approve showing a record to somebody no agreement allows."""
+    record = hold(record)
     require_disclosable(by, record, recipient)
     if not reason.strip():
         raise Refused("Say what harm waiting would do.", field="reason")
@@ -46,15 +47,8 @@ def ask_disclosure(
     require_approver(by, approver, record)
     audience = audience_of(recipient)
     require_not_yet_disclosed(record, audience)
-    disclosure = Disclosure(
-        record=record,
-        partnership=record.partnership,
-        audience=audience,
-        reason=reason.strip(),
-        lawful_basis=lawful_basis.strip(),
-        asked_by=by,
-        ends_at=ends_at,
-    )
+    disclosure = Disclosure(record=record, partnership=record.partnership, audience=audience, asked_by=by, ends_at=ends_at)
+    disclosure.reason, disclosure.lawful_basis = reason.strip(), lawful_basis.strip()
     disclosure.approval = ask_approval(
         by=by,
         partnership=record.partnership,
@@ -79,21 +73,8 @@ def decide_disclosure(*, by: User, disclosure: Disclosure, approve: bool, becaus
     note(subject=record.reference, recipient=str(audience), approved=approve)
     if not approve:
         return disclosure
-    recipient = audience.person or audience.organisation
-    if recipient is None:
-        raise Refused("An exceptional disclosure goes to one organisation or one person.")
-    require_disclosable(by, record, recipient)
-    require_short(disclosure.ends_at)
     use_approval(by=by, approval=disclosure.approval, to_do=DECIDE, subject=disclosure.reference)
-    grant = add_grant(
-        by=by,
-        record=record,
-        audience=audience,
-        basis=Grant.Basis.DISCLOSURE,
-        disclosure=disclosure,
-        purpose="Exceptional disclosure",
-        ends_at=disclosure.ends_at,
-    )
+    grant = moves.disclose(by=by, disclosure=disclosure)
     tell_of_grant(grant, Notice.About.SHARED, f"{record.owner} has shared a record with you for a short time.")
     return disclosure
 

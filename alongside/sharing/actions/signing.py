@@ -8,6 +8,7 @@ from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
+from alongside.sharing.history import remember
 from alongside.sharing.models import Agreement, Party
 from alongside.sharing.rules.agreements import (
     Status,
@@ -45,6 +46,7 @@ def sign_agreement(*, by: User, agreement: Agreement, signatory_title: str, as_r
     party.signatory_title, party.signed_by = signatory_title.strip(), by
     party.signed_on, party.signed_digest = timezone.localdate(), digest
     party.save(update_fields=["signatory_title", "signed_by", "signed_on", "signed_digest"])
+    remember(agreement, by, f"{party.organisation} signed", why=f"As {party.signatory_title}")
     note(organisation=party.organisation.name, title=party.signatory_title, digest=digest)
     _tell_coordinators_side(agreement, party)
     return agreement
@@ -63,6 +65,7 @@ def withdraw_from_agreement(*, by: User, agreement: Agreement, why: str, on: dt.
         raise Refused(f"Your organisation already withdraws on {day(party.withdrawn_on)}.", field="on")
     party.withdrawn_on, party.withdrawn_by, party.withdrawn_because = day_out, by, why.strip()
     party.save(update_fields=["withdrawn_on", "withdrawn_by", "withdrawn_because"])
+    remember(agreement, by, f"{party.organisation} withdraws on {day(day_out)}", why=why)
     note(organisation=party.organisation.name, on=day_out.isoformat(), why=why.strip())
     tell_parties(
         agreement, f"{party.organisation} withdraws from “{agreement.title}” on {day(day_out)}."[:300], but=party.organisation

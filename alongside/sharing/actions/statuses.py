@@ -40,7 +40,7 @@ def activate_agreement(*, by: User, agreement: Agreement) -> Agreement:
     require_living_grounds(agreement)
     _drop_signatures_of_other_words(agreement, [party.pk for party in signed])
     carried = _take_the_place_of(agreement, by)
-    move_to(agreement, Status.ACTIVE, by, why=f"Signed by {len(signed)} parties")
+    move_to(agreement, Status.ACTIVE, by, "In force", why=f"Signed by {len(signed)} parties")
     note(signed=len(signed), carried=carried)
     tell_parties(agreement, f"“{agreement.title}” is in force until {day(agreement.expires)}.")
     return agreement
@@ -52,7 +52,7 @@ def suspend_agreement(*, by: User, agreement: Agreement, why: str) -> Agreement:
     agreement = held(agreement)
     require_move(agreement, Status.SUSPENDED, doing="suspended")
     require_reason(why)
-    move_to(agreement, Status.SUSPENDED, by, why=why)
+    move_to(agreement, Status.SUSPENDED, by, "Suspended", why=why)
     note(why=why.strip())
     tell_parties(agreement, f"“{agreement.title}” is suspended. Nothing shared under it can be seen until it is resumed.")
     return agreement
@@ -66,7 +66,7 @@ def resume_agreement(*, by: User, agreement: Agreement, why: str) -> Agreement:
     require_reason(why)
     if agreement.expires <= timezone.localdate():
         raise Refused(f"This agreement ran out on {day(agreement.expires)}.")
-    move_to(agreement, Status.ACTIVE, by, why=why)
+    move_to(agreement, Status.ACTIVE, by, "Resumed", why=why)
     note(why=why.strip())
     tell_parties(agreement, f"“{agreement.title}” holds again. What was shared under it can be seen again.")
     return agreement
@@ -79,7 +79,7 @@ def end_agreement(*, by: User, agreement: Agreement, why: str) -> Agreement:
     require_move(agreement, Status.WITHDRAWN, doing="ended")
     require_reason(why)
     was_draft = agreement.status == Status.DRAFT
-    move_to(agreement, Status.WITHDRAWN, by, why=why)
+    move_to(agreement, Status.WITHDRAWN, by, "Draft dropped" if was_draft else "Ended", why=why)
     note(why=why.strip())
     text = "was dropped before it came into force." if was_draft else "has ended, and every share under it with it."
     tell_parties(agreement, f"“{agreement.title}” {text}")
@@ -93,7 +93,7 @@ def expire_agreement(*, by: Clockwork, agreement: Agreement) -> Agreement:
     require_move(agreement, Status.EXPIRED, doing="marked as run out")
     if agreement.expires > timezone.localdate():
         raise Refused(f"This agreement runs until {day(agreement.expires)}.")
-    move_to(agreement, Status.EXPIRED, by, why=f"Ran out on {day(agreement.expires)}")
+    move_to(agreement, Status.EXPIRED, by, "Ran out", why=f"Ran out on {day(agreement.expires)}")
     tell_parties(agreement, f"“{agreement.title}” has run out. Nothing can be shared or seen because of it.")
     return agreement
 
@@ -136,6 +136,6 @@ def _take_the_place_of(agreement: Agreement, by: User) -> int:
             if clause.continues is not None and clause_words(clause) == clause_words(clause.continues):
                 carried += shares_to_carry(clause.continues).update(clause=clause)
     if before.status in (Status.ACTIVE, Status.SUSPENDED):
-        move_to(before, Status.WITHDRAWN, by, why=f"Replaced by version {agreement.version}, {agreement.reference}")
+        move_to(before, Status.WITHDRAWN, by, "Replaced", why=f"Replaced by version {agreement.version}, {agreement.reference}")
         note(subject=before.reference)
     return carried

@@ -65,10 +65,14 @@ class Agreement(models.Model):
 
 
 class AgreementStatus(models.Model):
-    """One change of an agreement's status: by whom, when and why. Never changed or deleted: this is the agreement's history."""
+    """Something that happened to an agreement, and its status from then on: what, by whom, when and why.
+
+    Never changed or deleted: these rows are the agreement's history.
+    """
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="history")
     status = models.CharField(max_length=10, choices=Agreement.Status.choices)
+    what = models.CharField(max_length=250)
     by_person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField(default=timezone.now)

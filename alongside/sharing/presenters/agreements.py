@@ -18,13 +18,6 @@ _COLOURS: dict[str, str] = {
     Status.EXPIRED: "grey",
     Status.WITHDRAWN: "grey",
 }
-_BECAME: dict[str, str] = {
-    Status.DRAFT: "Draft begun",
-    Status.ACTIVE: "In force",
-    Status.SUSPENDED: "Suspended",
-    Status.EXPIRED: "Ran out",
-    Status.WITHDRAWN: "Ended",
-}
 
 
 @dataclass(frozen=True)
@@ -84,10 +77,9 @@ class ClauseLine:
 
 @dataclass(frozen=True)
 class Moment:
-    """Something that happened to an agreement. `sort` orders moments; a day without a time comes first in its day."""
+    """Something that happened to an agreement."""
 
-    on: dt.date
-    sort: dt.datetime
+    at: dt.datetime
     what: str
     who: str
     why: str
@@ -164,18 +156,7 @@ def ground_line(ground: LegalGround) -> GroundLine:
 
 def history(agreement: Agreement) -> list[Moment]:
     """What has happened to an agreement, newest first: from its own rows, never from the ledger."""
-    moments = [_moment(row.at, _BECAME[row.status], row.by_name, row.why) for row in agreement.history.all()]
-    for party in agreement.parties.all():
-        if party.signed_on is not None and party.signed_by is not None:
-            moments.append(_moment(party.signed_on, f"{party.organisation} signed", party.signed_by.full_name, ""))
-        if party.withdrawn_on is not None:
-            who = party.withdrawn_by.full_name if party.withdrawn_by else ""
-            moments.append(_moment(party.withdrawn_on, f"{party.organisation} withdraws", who, party.withdrawn_because))
-    for clause in agreement.clauses.all():
-        if clause.ended_at is not None:
-            who = clause.ended_by.full_name if clause.ended_by else ""
-            moments.append(_moment(clause.ended_at, f"Clause {clause.number} ended", who, clause.ended_because))
-    return sorted(moments, key=lambda moment: moment.sort, reverse=True)
+    return [Moment(row.at, row.what, row.by_name, row.why) for row in reversed(agreement.history.all())]
 
 
 def answers(found: dict[str, list[ClauseChoice]]) -> list[KindAnswer]:
@@ -188,12 +169,6 @@ def answers(found: dict[str, list[ClauseChoice]]) -> list[KindAnswer]:
         )
         for kind, choices in found.items()
     ]
-
-
-def _moment(at: dt.date, what: str, who: str, why: str) -> Moment:
-    if isinstance(at, dt.datetime):
-        return Moment(timezone.localdate(at), at, what, who, why)
-    return Moment(at, timezone.make_aware(dt.datetime.combine(at, dt.time.min)), what, who, why)
 
 
 def _party_tag(party: Party) -> Tag:

@@ -4,7 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.sharing import actions, queries
+from alongside.kernel.refusals import Refused
+from alongside.sharing import actions, previews, queries
 from alongside.sharing.forms.disclosures import DecisionForm, DisclosureForm, OptionalWhyForm
 from alongside.sharing.presenters import disclosures as present
 from alongside.ui.forms import attempt
@@ -51,7 +52,11 @@ def disclosure_decide(request: PartnershipRequest, reference: str) -> HttpRespon
     form = DecisionForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.decide_disclosure, by=request.user, disclosure=disclosure, **form.words()):
         return redirect("sharing:disclosure_detail", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "disclosure": disclosure, "line": present.line(disclosure)}
+    context = {"form": form, "disclosure": disclosure, "line": present.line(disclosure), "gaining": None, "refusal": ""}
+    try:
+        context["gaining"] = previews.preview_disclosure(by=request.user, disclosure=disclosure).gaining
+    except Refused as refused:
+        context["refusal"] = refused.reason
     return render(request, "sharing/disclosure_decide.html", context)
 
 
