@@ -48,14 +48,18 @@ def new_record(
         created_by=by,
     )
     _handle(by, record, list(conditions))
-    if cell is not None:
-        _require_named(by, record, cell)
-        add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
-        return record
-    add_grant(by=by, record=record, audience=audience_of(owner), basis=Grant.Basis.OWNER)
+    _let_in_at_birth(by, record, forum)
+    return record
+
+
+def _let_in_at_birth(by: User, record: Record, forum: Partnership | None) -> None:
+    if record.cell is not None:
+        _require_named(by, record, record.cell)
+        add_grant(by=by, record=record, audience=audience_of(record.cell), basis=Grant.Basis.CELL)
+        return
+    add_grant(by=by, record=record, audience=audience_of(record.owner), basis=Grant.Basis.OWNER)
     if forum is not None:
         add_grant(by=by, record=record, audience=audience_of(forum), basis=Grant.Basis.FORUM)
-    return record
 
 
 def require_classification(classification: str) -> None:
