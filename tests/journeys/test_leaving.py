@@ -18,5 +18,5 @@ def test_a_leavers_open_session_dies_on_the_next_click(everyone, window, scripts
     ola.press("Close the account")
     # Then: her next click asks her to sign in, and nothing of the partnership is on the page.
     bea.go("/dorset/today/")
-    assert bea.page.url.startswith(f"{bea.address}/accounts/login/")
+    assert bea.page.url.startswith(f"{bea.address}/accounts/sign-in/")
     assert not bea.says("What needs you today")
