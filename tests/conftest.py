@@ -30,14 +30,28 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, by name and not silently, what only the other database can show."""
+    """Leave out, by name and not silently, what this database cannot show, or what SQLite's run has shown without a database."""
     from django.db import connection
 
-    other = "postgres_only" if connection.vendor == "sqlite" else "sqlite_only"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    needless = _only_for_postgres if connection.vendor == "sqlite" else _nothing_new_on_postgres
+    left_out = [item for item in items if needless(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+        items[:] = [item for item in items if not needless(item)]
+
+
+def _only_for_postgres(item: pytest.Item) -> bool:
+    return item.get_closest_marker("postgres_only") is not None
+
+
+def _nothing_new_on_postgres(item: pytest.Item) -> bool:
+    if item.get_closest_marker("sqlite_only"):
+        return True
+    asks = {"django_db", "postgres_only"} & {marker.name for marker in item.iter_markers()}
+    return not asks and not _DATABASE & set(getattr(item, "fixturenames", ()))
+
+
+_DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}
 
 
 @pytest.fixture(autouse=True, scope="session")

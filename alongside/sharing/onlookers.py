@@ -48,6 +48,16 @@ class Onlooker:
         last = max(ends(grant) or _NEVER for grant in self.grants)
         return None if last == _NEVER else last
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day they can see it; None when there is no end."""
+        return last_day(self.until)
+
+
+def last_day(end: dt.datetime | None) -> dt.date | None:
+    """The last day (Europe/London) on which something that ends at that moment still holds; None when it has no end."""
+    return None if end is None else timezone.localtime(end - dt.timedelta(microseconds=1)).date()
+
 
 def onlookers(record: Record) -> list[Onlooker]:
     """Everybody who can see the record now, by the rule of sight, in order of organisation and name."""

@@ -261,7 +261,7 @@ def test_an_act_says_its_lock_and_its_sentence():
     assert make_thing.may == MAKE_THING
     assert make_thing.sentence == "Make a thing."
     assert sentence_for("example.make_thing") == "Make a thing."
-    assert sentence_for("partnership.read_document") == "Read document"
+    assert sentence_for("example.never_made") == "Never made"
     assert sentence_for("odd") == ""
 
 

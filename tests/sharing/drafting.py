@@ -14,6 +14,11 @@ def days(number: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=number)
 
 
+def midday(number: int) -> dt.datetime:
+    """Midday in London that many days from today: the same day however late it is now, and whatever the clocks do on the way."""
+    return timezone.make_aware(dt.datetime.combine(days(number), dt.time(12)))
+
+
 def ground(name="Public task", kind="lawful_basis", **dates) -> LegalGround:
     words = {"kind": kind, "source": "The statute book", "valid_from": dt.date(2000, 1, 1), **dates}
     return LegalGround.objects.get_or_create(name=name, defaults=words)[0]

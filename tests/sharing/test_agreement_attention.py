@@ -4,7 +4,6 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.utils import timezone
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Organisation, Succession
@@ -22,7 +21,7 @@ from alongside.sharing.queries import (
 from alongside.sharing.queries.clauses import SHAREABLE
 from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT, EVERYBODY
-from tests.sharing.drafting import active, clause, days, draft, ground, now, sign
+from tests.sharing.drafting import active, clause, days, draft, ground, midday, now, sign
 
 
 def codes(agreement):
@@ -63,19 +62,19 @@ def test_a_law_that_ends_later_is_noticed_on_that_day(cast):
     agreement = active(cast)
     LegalGround.objects.update(valid_to=days(10))
     assert codes(agreement) == []
-    with time_machine.travel(timezone.now() + dt.timedelta(days=10)):
+    with time_machine.travel(midday(10)):
         assert codes(agreement) == ["ground_ended"]
 
 
 def test_the_dates(cast):
     agreement = active(cast)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=180)):
+    with time_machine.travel(midday(180)):
         assert codes(agreement) == ["review_past"]
-    with time_machine.travel(timezone.now() + dt.timedelta(days=304)):
+    with time_machine.travel(midday(304)):
         assert codes(agreement) == ["review_past"]
-    with time_machine.travel(timezone.now() + dt.timedelta(days=305)):
+    with time_machine.travel(midday(305)):
         assert codes(agreement) == ["review_past", "expires_soon"]
-    with time_machine.travel(timezone.now() + dt.timedelta(days=365)):
+    with time_machine.travel(midday(365)):
         assert codes(agreement) == ["review_past", "expired"]
 
 

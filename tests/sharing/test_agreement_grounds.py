@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
-from django.utils import timezone
 
 from alongside.accounts.sectors import Sector
 from alongside.kernel.access import Clockwork
@@ -18,7 +17,7 @@ from alongside.sharing.models import LegalGround, Limit
 from alongside.sharing.policy import READERS
 from alongside.sharing.queries import grounds_in_force, limit_on, limit_today, limits_today
 from tests.cast import EVERYBODY
-from tests.sharing.drafting import days, draft
+from tests.sharing.drafting import days, draft, midday
 
 DELIVERED = Path(wording.__file__).parent / "data" / "legal_grounds.json"
 
@@ -117,7 +116,7 @@ def test_a_limit_holds_from_its_day_on(cast):
     assert limit_today(what) == 7
     sharing.set_limit(by=cast.fay, what=what, amount=3, source="The board", valid_from=days(2))
     assert (limit_today(what), limit_on(what, days(1)), limit_on(what, days(2))) == (7, 7, 3)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=5)):
+    with time_machine.travel(midday(5)):
         assert limit_today(what) == 3
         assert (what.value, str(what.label), 3, "The board") in limits_today()
     sharing.set_limit(by=cast.fay, what=what, amount=2, source="The board", valid_from=days(2))  # put right

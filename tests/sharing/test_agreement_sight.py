@@ -1,11 +1,8 @@
 """However what allowed a share ends, the very next question is answered no: list, detail, filter, count, who can see, why."""
 
-import datetime as dt
-
 import pytest
 import time_machine
 from django.http import Http404
-from django.utils import timezone
 
 from alongside.accounts import actions as accounts
 from alongside.kernel.access import Clockwork
@@ -16,7 +13,7 @@ from alongside.sharing.policy import who_can_see, why
 from alongside.sharing.queries import newest_for, record_for, records_for
 from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT
-from tests.sharing.drafting import active, days, now
+from tests.sharing.drafting import active, days, midday, now
 
 
 @pytest.fixture
@@ -95,13 +92,13 @@ def test_a_later_withdrawal_counts_from_its_day(cast, shared):
     agreement, record = shared
     sharing.withdraw_from_agreement(by=cast.max, agreement=agreement, why="x", on=days(3))
     assert sees(cast, cast.ben, record)
-    with time_machine.travel(timezone.now() + dt.timedelta(days=3)):
+    with time_machine.travel(midday(3)):
         assert not sees(cast, cast.ben, record)
 
 
 def test_the_clock_marks_what_has_run_out_and_tells_the_parties(cast, shared):
     agreement, record = shared
-    with time_machine.travel(timezone.now() + dt.timedelta(days=365)):
+    with time_machine.travel(midday(365)):
         assert not sees(cast, cast.ben, record)  # before the clock has come round
         keep_time()
         assert now(agreement).status == "expired"
@@ -116,10 +113,10 @@ def test_the_clock_marks_what_has_run_out_and_tells_the_parties(cast, shared):
 def test_the_parties_are_told_once_thirty_days_before_the_end(cast, shared):
     agreement, _ = shared
     told = Notice.objects.filter(reference=agreement.reference, text__contains="runs out on")
-    with time_machine.travel(timezone.now() + dt.timedelta(days=334)):
+    with time_machine.travel(midday(334)):
         keep_time()
         assert told.count() == 0
-    with time_machine.travel(timezone.now() + dt.timedelta(days=336)):
+    with time_machine.travel(midday(336)):
         keep_time()
         keep_time()
         assert told.count() == 3

@@ -216,7 +216,7 @@ class TestOneRecord:
         assert client.post(there, {"classification": "official_sensitive", "conditions": ["do-not-copy"]}).status_code == 302
         assert "holds nothing above OFFICIAL-SENSITIVE" in text_of(client.post(there, {"classification": "above"}))
         assert "Say why" in text_of(client.post(there, {"classification": "official", "conditions": ["do-not-copy"]}))
-        assert "do-not-copy" in text_of(client.get(there))
+        assert "by Ana Costa" in text_of(client.get(there))
 
     def test_conditions_come_before_anything_else(self, cast, paper, as_):
         actions.load_handling_conditions(by=Clockwork())

@@ -100,6 +100,12 @@ class ShareForm(CheckedForm):
         """The clause that was chosen, weighed for this share."""
         return self.usable[self.cleaned_data["clause"]]
 
+    def last_day(self) -> dt.date:
+        """The last day of the share: the one that was typed, or else the last on which the clause holds."""
+        typed: dt.date | None = self.cleaned_data["ends_on"]
+        holds = self.chosen().ends - dt.timedelta(days=1)
+        return holds if typed is None else min(typed, holds)
+
     def words(self) -> dict[str, Any]:
         """What the act is told."""
         cleaned = self.cleaned_data

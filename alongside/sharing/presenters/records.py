@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
-from alongside.sharing.models import Classification, Grant, HandlingChange, Record
-from alongside.sharing.onlookers import Onlooker, ends, reason
+from alongside.sharing.models import Classification, Grant, HandlingChange, Notice, Record
+from alongside.sharing.onlookers import Onlooker, ends, last_day, reason
 from alongside.sharing.queries import Page, Shown, Thread
 
 # Where each kind of record is read: its own page. A kind with none is read on the record's page.
@@ -67,7 +67,7 @@ class Share:
     to: str
     why: str
     starts: dt.datetime
-    ends: dt.datetime | None
+    last_day: dt.date | None
     state: str
     colour: str
     can_end: bool
@@ -120,12 +120,17 @@ def shares(grants: Iterable[Grant]) -> list[Share]:
     return [_share(grant) for grant in grants if grant.basis not in _LASTING]
 
 
-def handling(changes: Iterable[HandlingChange]) -> list[dict[str, Any]]:
-    """How a record was to be handled and since when."""
+def notices(sent: Iterable[Notice], partnership: Partnership) -> list[tuple[Notice, str]]:
+    """Notices, each with where to go about it; empty when there is nowhere to go."""
+    return [(notice, _address_about(notice, partnership)) for notice in sent]
+
+
+def handling(changes: Iterable[HandlingChange], words: dict[str, str]) -> list[dict[str, Any]]:
+    """How a record was to be handled and since when. `words` are the conditions by code."""
     return [
         {
             "what": Classification(change.classification).label,
-            "conditions": ", ".join(change.conditions),
+            "conditions": " ".join(words.get(code, code) for code in change.conditions),
             "because": change.because,
             "who": change.by.full_name,
             "at": change.at,
@@ -143,6 +148,18 @@ def _row(shown: Shown, partnership: Partnership) -> Row:
     )
 
 
+def _address_about(notice: Notice, partnership: Partnership) -> str:
+    shared = notice.about == Notice.About.SHARED
+    if shared and notice.reference.startswith("CEL-"):
+        return reverse("sharing:cell_detail", kwargs={"slug": partnership.slug, "reference": notice.reference})
+    if shared or notice.about == Notice.About.AGREEMENT:
+        name = "sharing:record_detail" if shared else "sharing:agreement_detail"
+        return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})
+    lists = {Notice.About.ASKED: "sharing:sight_list", Notice.About.APPROVAL: "sharing:approval_list"}
+    name = lists.get(Notice.About(notice.about), "")
+    return reverse(name, kwargs={"slug": partnership.slug}) if name else ""
+
+
 def _address(record: Record, partnership: Partnership) -> str:
     name = _PAGES.get(record.kind, "sharing:record_detail")
     return reverse(name, kwargs={"slug": partnership.slug, "reference": record.reference})
@@ -150,7 +167,7 @@ def _address(record: Record, partnership: Partnership) -> str:
 
 def _share(grant: Any) -> Share:
     state, colour = _state(grant)
-    last = grant.recalled_at or ends(grant)
+    last = last_day(grant.recalled_at or ends(grant))
     return Share(
         grant.number, str(grant.audience), reason(grant), grant.starts_at, last, state, colour, state in ("Live", "Not started")
     )

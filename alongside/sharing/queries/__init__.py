@@ -61,7 +61,15 @@ from .disclosures import (
     longest_disclosure,
     may_end_disclosure,
 )
-from .handling import Shown, conditions_for, conditions_to_accept, handling_conditions_for, handling_history_for, shown_to
+from .handling import (
+    Shown,
+    condition_words,
+    conditions_for,
+    conditions_to_accept,
+    handling_conditions_for,
+    handling_history_for,
+    shown_to,
+)
 from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
@@ -120,6 +128,7 @@ __all__ = [
     "clauses_not_carried",
     "clauses_to_answer_with",
     "clauses_to_end",
+    "condition_words",
     "conditions_for",
     "conditions_to_accept",
     "dead_shares",

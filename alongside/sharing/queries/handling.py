@@ -44,6 +44,11 @@ def handling_history_for(person: User, record: Record) -> "QuerySet[HandlingChan
     return changes if person.organisation_id == record.owner_id else changes.none()
 
 
+def condition_words() -> dict[str, str]:
+    """Every handling condition there ever was, by code, in words."""
+    return dict(HandlingCondition.objects.values_list("code", "text"))
+
+
 def handling_conditions_for(person: User, partnership: Partnership) -> "QuerySet[HandlingCondition]":
     """The conditions somebody with a seat in the partnership can put on a record today."""
     today = timezone.localdate()

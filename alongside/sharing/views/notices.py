@@ -8,12 +8,14 @@ from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.sharing import actions, queries
+from alongside.sharing.presenters import records as present
 
 
 def notice_list(request: PartnershipRequest) -> HttpResponse:
     """What has happened that this person, or their organisation, should know."""
-    rows = queries.notices_for(request.user, request.partnership)[: queries.NOTICES_SHOWN]
-    return render(request, "sharing/notice_list.html", {"rows": rows})
+    found = list(queries.notices_for(request.user, request.partnership)[: queries.NOTICES_SHOWN + 1])
+    rows = present.notices(found[: queries.NOTICES_SHOWN], request.partnership)
+    return render(request, "sharing/notice_list.html", {"rows": rows, "more": len(found) > queries.NOTICES_SHOWN})
 
 
 @require_POST

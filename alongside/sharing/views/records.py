@@ -62,7 +62,7 @@ def handling_set(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = HandlingForm(request.POST or None, initial=now, conditions=standing)
     if form.is_valid() and attempt(form, actions.set_handling, by=request.user, record=record, **form.cleaned_data):
         return redirect("sharing:record_detail", slug=request.partnership.slug, reference=reference)
-    history = present.handling(queries.handling_history_for(request.user, record))
+    history = present.handling(queries.handling_history_for(request.user, record), queries.condition_words())
     return render(request, "sharing/handling_set.html", {"form": form, "record": record, "history": history})
 
 
