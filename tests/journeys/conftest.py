@@ -1,11 +1,13 @@
 """The stage: a running house, its cast, and a window for each person."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from tests.accounts.proof import prove
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
 from tests.cast import Cast
 
@@ -43,6 +45,14 @@ class Window:
         self.page.get_by_label(label, exact=True).first.fill(words)
         return self
 
+    def takes(self, name: str, folder: Path, kind: str = "button") -> Path:
+        """Press what downloads a file. Where in the folder it is."""
+        with self.page.expect_download() as download:
+            self.page.get_by_role(kind, name=name).first.click()
+        there = folder / download.value.suggested_filename
+        download.value.save_as(there)
+        return there
+
     def says(self, words: str) -> bool:
         """Whether the page shows these words."""
         return words in self.page.inner_text("body")
@@ -69,16 +79,16 @@ def everyone(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Window]]:
-    """Opens a window: for a person of the cast, signed in, or for a visitor."""
+    """Opens a window: for a person of the cast, signed in, or for a visitor. `sure`: they have just proved who they are."""
     opened: list[tuple[BrowserContext, list[str]]] = []
 
-    def open_window(person: object = None, *, scripts: bool = True) -> Window:
+    def open_window(person: object = None, *, scripts: bool = True, sure: bool = False) -> Window:
         context = browser.new_context(viewport={"width": WIDE, "height": 900}, java_script_enabled=scripts)
         page = context.new_page()
         page.set_default_timeout(10_000)
         opened.append((context, watch(page)))
         if person is not None:
-            context.add_cookies(_signed_in(person, live_server.url))
+            context.add_cookies(_signed_in(person, live_server.url, sure=sure))
         return Window(page, live_server.url, scripts=scripts)
 
     yield open_window
@@ -87,7 +97,9 @@ def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Wind
         assert complaints == []
 
 
-def _signed_in(person: object, address: str) -> list:
+def _signed_in(person: object, address: str, *, sure: bool) -> list:
     client = Client()
     client.force_login(person)
+    if sure:
+        prove(client, person)
     return [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]

@@ -6,13 +6,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import witness_reading
 from alongside.ledger.checkpoints import make_checkpoint
-from tests.accounts.proof import prove
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll
 from tests.ledger.people import fill
 from tests.partnership.document_world import keep, share
@@ -35,21 +33,6 @@ def world(everyone):
     return cast
 
 
-@pytest.fixture
-def sure(window, live_server):
-    """A window of somebody who has just proved who they are, which an export asks for."""
-
-    def open_window(person):
-        opened, client = window(), Client()
-        client.force_login(person)
-        prove(client, person)
-        cookies = [{"name": name, "value": one.value, "url": live_server.url} for name, one in client.cookies.items()]
-        opened.page.context.add_cookies(cookies)
-        return opened
-
-    return open_window
-
-
 def at(name: str) -> str:
     return reverse(f"ledger:{name}", kwargs={"slug": "dorset"})
 
@@ -66,8 +49,8 @@ def looked_at(window, name):
     return wrong
 
 
-def test_the_auditors_pages(world, sure):
-    aud, wrong = sure(world.aud), []
+def test_the_auditors_pages(world, window):
+    aud, wrong = window(world.aud, sure=True), []
     for name in ("entry_list", "checkpoint_list", "checkpoint_make", "witness_take", "partnership_export_take"):
         aud.go(at(name))
         assert aud.status == 200, name
@@ -81,8 +64,8 @@ def test_the_auditors_pages(world, sure):
     assert wrong == []
 
 
-def test_a_members_pages(world, sure):
-    ben, wrong = sure(world.ben), []
+def test_a_members_pages(world, window):
+    ben, wrong = window(world.ben, sure=True), []
     for name in ("organisation_entry_list", "checkpoint_list", "witness_take", "organisation_export_take"):
         ben.go(at(name))
         assert ben.status == 200, name
@@ -100,20 +83,10 @@ def test_an_auditor_finds_who_opened_a_record(world, window):
     assert not aud.says("DOC-59")
 
 
-def test_a_member_checks_the_ledger_at_home(world, sure, tmp_path):
-    ben, files = sure(world.ben), {}
-    for name, button in (("witness_take", "Download the witness file"), ("organisation_export_take", "Download the export")):
-        ben.go(at(name))
-        with ben.page.expect_download() as download:
-            ben.page.get_by_role("button", name=button).click()
-        files[name] = tmp_path / download.value.suggested_filename
-        download.value.save_as(files[name])
-    ben.go(at("checkpoint_list"))
-    with ben.page.expect_download() as download:
-        ben.page.get_by_role("link", name="Download the program that checks witness files").click()
-    verifier = tmp_path / download.value.suggested_filename
-    download.value.save_as(verifier)
-    checked = subprocess.run(
-        [sys.executable, "-I", verifier, *files.values()], cwd=tmp_path, capture_output=True, text=True, check=True
-    )
+def test_a_member_checks_the_ledger_at_home(world, window, tmp_path):
+    ben = window(world.ben, sure=True)
+    witness = ben.go(at("witness_take")).takes("Download the witness file", tmp_path)
+    export = ben.go(at("organisation_export_take")).takes("Download the export", tmp_path)
+    verifier = ben.go(at("checkpoint_list")).takes("Download the program that checks witness files", tmp_path, "link")
+    checked = subprocess.run([sys.executable, "-I", verifier, witness, export], capture_output=True, text=True, check=True)
     assert checked.stdout.endswith("SOUND. Nothing that was signed has been changed, removed, added or reordered.\n")
