@@ -209,7 +209,7 @@ def _clauses_open_to(organisation: Any, sector: Any) -> "QuerySet[Clause]":
 def _clause_if_it_binds_the_owner() -> "QuerySet[Clause]":
     everyone = Q(from_organisation=None, from_sector="")
     owner = OuterRef("owner_id")
-    named = Q(from_organisation=owner) | Q(from_sector=OuterRef("owner__sector"))
+    named = Q(from_organisation=owner) | Q(from_sector=OuterRef("owner__sector"), from_sector__gt="")
     return clauses_in_force().filter(everyone | named, Exists(_bound(owner)), pk=OuterRef("clause_id"))
 
 
