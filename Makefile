@@ -15,7 +15,7 @@ WORKERS ?= 2
 # What the demonstration must not see, should the shell have it.
 CLEAN_ENV := env -u ALONGSIDE_HOME -u DATABASE_URL
 
-.PHONY: help run test check lint types bench coverage lock setup setup-tests clean
+.PHONY: help run test check lint types bench coverage mutants lock setup setup-tests clean
 
 help: ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,9 @@ bench: $(BIN)/.can-bench ## Measure what docs and closing notes claim, beside th
 
 coverage: setup-tests ## Which lines no test reaches
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report term:skip-covered
+
+mutants: $(BIN)/.can-test ## Change one thing at a time in what decides sight, locks and acts: does a test notice?
+	@$(BIN)/python tools/mutants.py
 
 lock: $(BIN)/.can-test ## Choose versions anew and write them, with hashes, to requirements*.lock
 	@$(COMPILE) --upgrade --output-file requirements.lock

@@ -21,6 +21,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ SWAPS: dict[type[ast.AST], list[type[ast.AST]]] = {
 RENAMES = {"current": "all"}  # of methods: the rows that hold today, or every row there ever was
 BOUNDARIES = {"lt": "lte", "lte": "lt", "gt": "gte", "gte": "gt"}  # of conditions on rows: `expires__gt`, the day itself or not
 TYPES_ONLY = {"annotation", "returns", "bound"}  # fields that only a type checker reads
+AROUND = 60  # characters shown on each side of a change
 LONGEST = 120  # seconds of the processor's time, after which a mutant has surely lost its way
 # What the house and its tests are built on, loaded once. Nothing here may load anything of the house.
 GROUND = [
@@ -88,7 +90,7 @@ def django_db_setup(request, django_db_blocker):
 
 @dataclass(frozen=True)
 class Mutant:
-    """A file with one thing changed, as the line that was and the line it becomes."""
+    """A file with one thing changed: what was there, what it becomes, and the whole text."""
 
     path: str
     was: str
@@ -124,7 +126,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
     for swapped in SWAPS.get(type(node), []):
         yield swapped()
     if isinstance(node, ast.Constant):
-        yield from (ast.Constant(value) for value in _other_constants(node.value))
+        yield from map(ast.Constant, _other_constants(node.value))
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.BitAnd | ast.BitOr | ast.Sub):
@@ -157,7 +159,7 @@ def _with(node: ast.AST, **fields: object) -> ast.AST:
     return changed
 
 
-def _other_constants(value: object) -> list[object]:
+def _other_constants(value: object) -> list[bool | int | str]:
     if isinstance(value, bool):
         return [not value]
     if isinstance(value, int):
@@ -181,18 +183,18 @@ def _can_be_left_out(node: ast.AST) -> bool:
     return isinstance(node, ast.Raise | ast.AugAssign) or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))
 
 
-def mutants_of(path: str) -> Iterator[Mutant]:
-    """Every mutant of a file."""
-    tree = ast.parse((ROOT / path).read_text(encoding="utf-8"))
+def mutants_of(path: str, text: str) -> Iterator[Mutant]:
+    """Every mutant of a file with that text."""
+    tree = ast.parse(text)
     before, seen = ast.unparse(tree), set()
     for parent, field, at, node in list(places(tree)):
         for changed in changes(node):
             _put(parent, field, at, changed)
-            text = ast.unparse(tree)
+            after = ast.unparse(tree)
             _put(parent, field, at, node)
-            if text != before and text not in seen:
-                seen.add(text)
-                yield Mutant(path, *_difference(before, text), text)
+            if after != before and after not in seen:
+                seen.add(after)
+                yield Mutant(path, *_difference(before, after), after)
 
 
 def _put(parent: ast.AST, field: str, at: int | None, node: ast.AST) -> None:
@@ -206,7 +208,15 @@ def _difference(before: str, after: str) -> tuple[str, str]:
     lines = list(difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=0))[3:]
     sides = ([line[1:].strip() for line in lines if line[0] == sign] for sign in "-+")
     was, becomes = (" ".join(side) for side in sides)
-    return was, becomes
+    start = _shared(was, becomes)
+    end = _shared(was[start:][::-1], becomes[start:][::-1])
+    start, end = max(0, start - AROUND), max(0, end - AROUND)
+    return was[start : len(was) - end], becomes[start : len(becomes) - end]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters they begin with in common."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def copy_of_the_house(folder: Path) -> Path:
@@ -239,6 +249,7 @@ def notices(place: Path, tests: list[str]) -> bool:
 
 
 def _be_the_child(place: Path, tests: list[str]) -> None:
+    # `--ff`: what noticed the last mutant is tried first, since the next one is mostly its neighbour.
     code = 1
     try:
         resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
@@ -250,7 +261,7 @@ def _be_the_child(place: Path, tests: list[str]) -> None:
         tempfile.tempdir = str(place / "tmp")
         os.environ["MUTANTS_DATABASE"] = str(place / "made.sqlite3")
         os.environ.pop("DATABASE_URL", None)
-        code = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--timeout=60", *tests])
+        code = pytest.main(["-x", "-q", "--ff", "-p", "no:xdist", "--timeout=60", *tests])
     finally:
         sys.stdout.flush()
         os._exit(code)
@@ -259,23 +270,23 @@ def _be_the_child(place: Path, tests: list[str]) -> None:
 def is_killed(mutant: Mutant, tests: list[str], place: Path) -> bool:
     """Try one mutant, and leave the copy as it was."""
     file = place / mutant.path
+    before = file.read_text(encoding="utf-8")
     try:
-        file.write_text(mutant.text, encoding="utf-8")
-        _forget_what_was_compiled(file)
+        _write_anew(file, mutant.text)
         return notices(place, tests)
     finally:
-        shutil.copy(ROOT / mutant.path, file)
-        _forget_what_was_compiled(file)
+        _write_anew(file, before)
 
 
-def _forget_what_was_compiled(file: Path) -> None:
+def _write_anew(file: Path, text: str) -> None:
+    file.write_text(text, encoding="utf-8")
     for kept in (file.parent / "__pycache__").glob(f"{file.stem}.*"):
         kept.unlink()  # of the same second and size it would be taken for the new file's
 
 
-def to_try(path: str, equivalents: list[dict]) -> list[Mutant]:
+def to_try(path: str, place: Path, equivalents: list[dict]) -> list[Mutant]:
     """The mutants of a file without those that are the same program. Each of those must still be one mutant, and only one."""
-    made = list(mutants_of(path))
+    made = list(mutants_of(path, (place / path).read_text(encoding="utf-8")))
     found = Counter((mutant.was, mutant.becomes) for mutant in made)
     same = [(one["was"], one["becomes"]) for one in equivalents if one["path"] == path]
     if wrong := [pair for pair in same if found[pair] != 1]:
@@ -320,7 +331,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="alongside-mutants-") as folder:
         place = copy_of_the_house(Path(folder))
         for one in files:
-            mutants = to_try(one["path"], plan.get("equivalent", []))
+            mutants = to_try(one["path"], place, plan.get("equivalent", []))
             tried = [mutant for mutant in mutants if options.matching in f"{mutant.was} -> {mutant.becomes}"]
             if options.list:
                 print(*(f"- {mutant.was}\n+ {mutant.becomes}\n" for mutant in tried), sep="\n")
