@@ -326,6 +326,8 @@ def main() -> int:
     options = parser.parse_args()
     plan = tomllib.loads((ROOT / "tools/mutants.toml").read_text(encoding="utf-8"))
     files = [one for one in plan["file"] if not options.only or any(word in one["path"] for word in options.only)]
+    if not files:
+        parser.error("no file of tools/mutants.toml has one of these words in its path")
     enough = True
     lay_the_ground()
     with tempfile.TemporaryDirectory(prefix="alongside-mutants-") as folder:
