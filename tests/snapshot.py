@@ -6,30 +6,44 @@ transaction, so nothing of one test is seen by another.
 
 import copy
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 Rows = dict[str, tuple[list[str], dict[Any, tuple]]]
-_kept: dict[tuple[str, Callable], tuple[Any, Rows, Rows]] = {}
+Statement = tuple[str, list[Any]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What was built, how many rows each table held before, and the statements that lay the built rows again."""
+
+    made: Any
+    before: dict[str, int]
+    statements: list[Statement]
+
+
+_kept: dict[tuple[str, Callable], Kept] = {}
 
 
 def laid(build: Callable[[], Any]) -> Any:
     """What `build` makes: built the first time, laid again after. Each call gives its own copy of the Python object."""
     key = (str(connection.settings_dict["NAME"]), build)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         if key not in _kept:
             before = _everything(cursor)
             made = build()
-            _kept[key] = (copy.deepcopy(made), before, _everything(cursor))
+            counts = {table: len(rows) for table, (_, rows) in before.items()}
+            _kept[key] = Kept(copy.deepcopy(made), counts, _laying(cursor, before, _everything(cursor)))
             return made
-        made, before, after = _kept[key]
-        if any(_count(cursor, table) != len(rows) for table, (_, rows) in before.items()):
+        kept = _kept[key]
+        if _counts(cursor, sorted(kept.before)) != kept.before:
             return build()  # this test has put something in first: its rows would clash with ours
-        for table in after:
-            _lay(cursor, table, before, after)
-    return copy.deepcopy(made)
+        for sql, rows in kept.statements:
+            cursor.executemany(sql, rows) if rows else cursor.execute(sql)
+    return copy.deepcopy(kept.made)
 
 
 def _everything(cursor: CursorWrapper) -> Rows:
@@ -42,31 +56,42 @@ def _rows(cursor: CursorWrapper, table: str) -> tuple[list[str], dict[Any, tuple
     return columns, {row[0]: row for row in cursor.fetchall()}
 
 
-def _count(cursor: CursorWrapper, table: str) -> int:
-    cursor.execute(f'SELECT count(*) FROM "{table}"')
-    return cursor.fetchone()[0]
+def _counts(cursor: CursorWrapper, tables: list[str]) -> dict[str, int]:
+    cursor.execute(" UNION ALL ".join(f"SELECT '{table}', count(*) FROM \"{table}\"" for table in tables))
+    return dict(cursor.fetchall())
 
 
-def _lay(cursor: CursorWrapper, table: str, before: Rows, after: Rows) -> None:
-    columns, rows = after[table]
-    old = before[table][1]
+def _laying(cursor: CursorWrapper, before: Rows, after: Rows) -> list[Statement]:
+    statements = [one for table in after for one in _of_one_table(table, before[table][1], *after[table])]
+    if connection.vendor != "postgresql":
+        return statements
+    # As one script without parameters, so that laying it again is one question to the server and not a hundred.
+    said = [cursor.mogrify(sql, row) for sql, rows in statements for row in map(_adapted, rows)]
+    said += [f"SELECT setval('{name}', (SELECT max(id) FROM \"{table}\"))" for table, name in _sequences(cursor, statements)]
+    return [("; ".join(said), [])]
+
+
+def _of_one_table(table: str, old: dict[Any, tuple], columns: list[str], rows: dict[Any, tuple]) -> list[Statement]:
     changed = [row for key, row in rows.items() if old.get(key) != row]
-    if not changed:
-        return
     names, marks = ", ".join(f'"{column}"' for column in columns), ", ".join(["%s"] * len(columns))
-    for row in changed:
-        if row[0] in old:
-            cursor.execute(f'DELETE FROM "{table}" WHERE "{columns[0]}" = %s', [row[0]])
-    cursor.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', [_adapted(row) for row in changed])
-    if connection.vendor == "postgresql" and columns[0] == "id":
+    replaced = [[row[0]] for row in changed if row[0] in old]
+    both = [
+        (f'DELETE FROM "{table}" WHERE "{columns[0]}" = %s', replaced),
+        (f'INSERT INTO "{table}" ({names}) VALUES ({marks})', changed),
+    ]
+    return [(sql, rows) for sql, rows in both if rows]
+
+
+def _sequences(cursor: CursorWrapper, statements: list[Statement]) -> list[tuple[str, str]]:
+    inserts = [sql for sql, _ in statements if sql.startswith("INSERT") and sql.split('"')[3] == "id"]
+    found = []
+    for table in [sql.split('"')[1] for sql in inserts]:
         cursor.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table])
-        if (sequence := cursor.fetchone()[0]) is not None:
-            cursor.execute(f'SELECT setval(%s, (SELECT max(id) FROM "{table}"))', [sequence])
+        found.append((table, cursor.fetchone()[0]))
+    return [(table, name) for table, name in found if name is not None]
 
 
-def _adapted(row: tuple) -> tuple:
-    if connection.vendor == "postgresql":
-        from psycopg.types.json import Jsonb
+def _adapted(row: Any) -> tuple:
+    from psycopg.types.json import Jsonb
 
-        return tuple(Jsonb(value) if isinstance(value, dict | list) else value for value in row)
-    return row
+    return tuple(Jsonb(value) if isinstance(value, dict | list) else value for value in row)

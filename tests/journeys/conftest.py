@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 from tests.accounts.proof import prove
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
 from tests.cast import Cast
+from tests.snapshot import laid
 
 # With scripts, and without: every journey is taken both ways.
 WAYS = pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
@@ -74,7 +75,7 @@ class Window:
 @pytest.fixture
 def everyone(transactional_db: None) -> Cast:
     """The cast, in a database the running house can see."""
-    return Cast()
+    return laid(Cast)
 
 
 @pytest.fixture
