@@ -4,10 +4,12 @@ import os
 import stat
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 
 from .modes import UNSAFE_KEY
 
@@ -100,12 +102,21 @@ def about_keys() -> list[str]:
 
 
 def about_migrations() -> list[str]:
-    """Whether the database is as new as the program."""
+    """Whether the database and the program are of the same version."""
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         return [f"the database can not be opened ({type(error).__name__})"]
+    if unknown := steps_unknown_to_the_program(executor.loader):
+        return [f"the database was made by another version of the program: this one does not know {', '.join(unknown)}"]
     if not waiting:
         return []
     return [f"the database is older than the program by {len(waiting)} steps: run `alongside manage migrate`"]
+
+
+def steps_unknown_to_the_program(loader: MigrationLoader) -> list[str]:
+    """Steps of our own rooms that this database has been through and the program does not have, as "room name"."""
+    rooms = {config.label for config in apps.get_app_configs() if config.name.startswith("alongside.")}
+    taken = set(loader.applied_migrations) - set(loader.disk_migrations)
+    return [f"{room} {name}" for room, name in sorted(taken) if room in rooms]

@@ -1,5 +1,8 @@
 """The demonstration can not be reached with anything real."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.test import RequestFactory
@@ -75,6 +78,20 @@ def test_demo_stays_out_of_a_home_that_is_not_its_own(tmp_path):
     assert done.returncode == 1
     assert "holds something else" in done.stderr
     assert (tmp_path / "home" / "alongside.sqlite3").read_bytes() == b"real"
+
+
+def test_demo_does_not_touch_invented_people_of_another_version(tmp_path):
+    """Tables it does not know are not migrated over: it says what to do, and ends."""
+    home = tmp_path / "home"
+    assert alongside("demo", "--load-only", cwd=tmp_path, ALONGSIDE_HOME=str(home)).returncode == 0
+    (database,) = home.glob("*.sqlite3")
+    with closing(sqlite3.connect(database)) as connection, connection:
+        row = ("sharing", "0099_from_elsewhere", "2030-01-01 00:00:00")
+        connection.execute("INSERT INTO django_migrations (app, name, applied) VALUES (?, ?, ?)", row)
+    done = alongside("demo", "--load-only", cwd=tmp_path, ALONGSIDE_HOME=str(home))
+    assert done.returncode == 1
+    assert "made by another version of the program" in done.stderr
+    assert "make clean" in done.stderr
 
 
 @pytest.mark.parametrize("peer", ["192.0.2.7", "10.0.0.1", "2001:db8::1", ""])

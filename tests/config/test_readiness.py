@@ -2,6 +2,8 @@
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from alongside.config import readiness
 from alongside.config.modes import UNSAFE_KEY
@@ -91,6 +93,15 @@ def test_serve_names_the_migrations_that_wait(tmp_path):
     reasons = [line for line in done.stderr.splitlines() if line.startswith("  - ")]
     assert len(reasons) == 1
     assert "alongside manage migrate" in reasons[0]
+
+
+def test_a_database_of_another_version_is_named(ready):
+    """Tables that this program does not know are not its own to write to. Other libraries' old steps are no matter."""
+    MigrationRecorder(connection).record_applied("sharing", "0099_from_elsewhere")
+    MigrationRecorder(connection).record_applied("sessions", "0099_from_elsewhere")
+    (reason,) = readiness.reasons_against_serving()
+    assert "another version of the program" in reason
+    assert reason.endswith("sharing 0099_from_elsewhere")
 
 
 def test_another_web_server_is_refused_just_the_same(ready):

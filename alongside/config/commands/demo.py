@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     refuse_a_real_home(settings.ALONGSIDE_HOME)
     home = prepare_home(create=True)
     (home / _MARK).touch()
+    _refuse_another_versions_database(home)
     migrate()
     from django.db import transaction
 
@@ -56,6 +57,18 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"Alongside, the demonstration: http://{arguments.host}:{arguments.port}/  (Ctrl-C stops it)", flush=True)
     command = granian_command(host=arguments.host, port=arguments.port, workers=1, threads=4)
     return run_until_stopped(command, tick=clockwork.tick, lock=home / "clock.lock")
+
+
+def _refuse_another_versions_database(home: Path) -> None:
+    """Raise Refused when the invented people were brought in by a version of the program with other tables."""
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    from ..readiness import steps_unknown_to_the_program
+
+    if steps_unknown_to_the_program(MigrationLoader(connection)):
+        reason = "was made by another version of the program. Take the demonstration away with `make clean`, or delete the folder"
+        raise Refused(f"the demonstration does not start: {home} {reason}; it holds invented people only.")
 
 
 def refuse_a_real_home(home: Path) -> None:
