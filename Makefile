@@ -10,6 +10,9 @@ PYTHON ?= python3
 PORT ?= 8000
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# A lock names everything, so nothing is left to resolve: a resolver would look at newer versions than those pinned
+# and stop where it may not. `pip check` says whether the lock is whole.
+INSTALL := $(PIP) install --require-hashes --no-deps -r
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 WORKERS ?= 2
 # What the demonstration must not see, should the shell have it.
@@ -71,16 +74,19 @@ $(BIN)/.can-run: requirements.lock pyproject.toml
 	@tools/get-python.sh $(PYTHON)
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@echo "Installing what Alongside needs, as pinned in requirements.lock"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@$(INSTALL) requirements.lock
 	@$(PIP) install --no-deps --editable .
+	@$(PIP) check
 	@touch $@
 
 $(BIN)/.can-test: requirements-dev.lock $(BIN)/.can-run
 	@echo "Installing what the tests need, as pinned in requirements-dev.lock"
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(INSTALL) requirements-dev.lock
+	@$(PIP) check
 	@touch $@
 
 $(BIN)/.can-bench: requirements-bench.lock $(BIN)/.can-test
 	@echo "Installing the peers that are measured beside"
-	@$(PIP) install --require-hashes -r requirements-bench.lock
+	@$(INSTALL) requirements-bench.lock
+	@$(PIP) check
 	@touch $@
