@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.sizes import PROFILE
+
 if TYPE_CHECKING:
     from tests.cast import Cast
 
@@ -16,9 +18,11 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 pytest_plugins = ["tests.browser"]
 
-settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-settings.register_profile("explore", deadline=None, max_examples=2_000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+_ALIKE = settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile("everyday", _ALIKE)
+settings.register_profile("thorough", _ALIKE)
+settings.register_profile("explore", _ALIKE, derandomize=False, max_examples=2_000)
+settings.load_profile(PROFILE)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -30,7 +34,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, by name and not silently, what this database cannot show, or what SQLite's run has shown without a database."""
+    """Leave out, by name and not silently, what this database cannot show, or what SQLite's run has shown as well.
+
+    What takes long goes first, so that no worker is left alone with it at the end. pytest-django then puts tests that commit
+    after those that do not, and keeps this order within each.
+    """
     from django.db import connection
 
     needless = _only_for_postgres if connection.vendor == "sqlite" else _nothing_new_on_postgres
@@ -38,6 +46,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not needless(item)]
+    items.sort(key=_is_quick)
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    return not any(item.get_closest_marker(name) for name in ("slow", "journey"))
 
 
 def _only_for_postgres(item: pytest.Item) -> bool:
@@ -45,7 +58,7 @@ def _only_for_postgres(item: pytest.Item) -> bool:
 
 
 def _nothing_new_on_postgres(item: pytest.Item) -> bool:
-    if item.get_closest_marker("sqlite_only"):
+    if item.get_closest_marker("sqlite_only") or item.get_closest_marker("looks"):
         return True
     asks = {"django_db", "postgres_only"} & {marker.name for marker in item.iter_markers()}
     return not asks and not _DATABASE & set(getattr(item, "fixturenames", ()))

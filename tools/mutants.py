@@ -260,6 +260,7 @@ def _be_the_child(place: Path, tests: list[str]) -> None:
         sys.path[0] = str(place)
         tempfile.tempdir = str(place / "tmp")
         os.environ["MUTANTS_DATABASE"] = str(place / "made.sqlite3")
+        os.environ["HYPOTHESIS_PROFILE"] = "thorough"
         os.environ.pop("DATABASE_URL", None)
         code = pytest.main(["-x", "-q", "--ff", "-p", "no:xdist", "--timeout=60", *tests])
     finally:

@@ -32,6 +32,15 @@ def test_roles_md_says_what_the_code_says():
     assert said == roles_page(), "run: .venv/bin/alongside check --roles > docs/roles.md"
 
 
+def test_what_is_pinned_is_installed_without_resolving():
+    """A resolver looks at versions newer than those pinned, and a fresh set-up stopped the day one came out."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "INSTALL := $(PIP) install --require-hashes --no-deps -r\n" in makefile
+    assert re.findall(r"@\$\((?:PIP|INSTALL)\).* (\S+\.lock)", makefile) == re.findall(r"@\$\(INSTALL\) (\S+)", makefile)
+    assert set(re.findall(r"@\$\(INSTALL\) (\S+)", makefile)) == {lock.name for lock in LOCKS}
+    assert makefile.count("@$(PIP) check") == len(LOCKS), "each set-up asks whether its lock was whole"
+
+
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda p: p.name)
 def test_every_pinned_package_has_a_hash_and_no_address(lock):
     text = lock.read_text(encoding="utf-8")

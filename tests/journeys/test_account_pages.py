@@ -123,6 +123,7 @@ def world(everyone: Cast) -> Cast:
     return cast
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(
     ("who", "pages"),
     [("", VISITOR), ("ben", BEN), ("ann", ANN), ("ola", OLA), ("fay", FAY)],

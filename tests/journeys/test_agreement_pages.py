@@ -103,6 +103,7 @@ def _make_stale(agreement: Agreement) -> None:
     agreement.clauses.update(lawful_basis=ground("Data Protection Act 1998"))
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(
     ("who", "pages"),
     [("ann", ANN), ("ben", BEN), ("max", MAX), ("chi", CHAIR), ("aud", AUD), ("fay", FAY)],

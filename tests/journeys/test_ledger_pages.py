@@ -49,6 +49,7 @@ def looked_at(window, name):
     return wrong
 
 
+@pytest.mark.looks
 def test_the_auditors_pages(world, window):
     aud, wrong = window(world.aud, sure=True), []
     for name in ("entry_list", "checkpoint_list", "checkpoint_make", "witness_take", "partnership_export_take"):
@@ -64,6 +65,7 @@ def test_the_auditors_pages(world, window):
     assert wrong == []
 
 
+@pytest.mark.looks
 def test_a_members_pages(world, window):
     ben, wrong = window(world.ben, sure=True), []
     for name in ("organisation_entry_list", "checkpoint_list", "witness_take", "organisation_export_take"):

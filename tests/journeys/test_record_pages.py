@@ -119,6 +119,7 @@ def looked_at(window, name):
     return wrong
 
 
+@pytest.mark.looks
 def test_the_owners_pages(world, window):
     ana, wrong = window(world.ana), []
     for name, words in OWNER:
@@ -133,6 +134,7 @@ def test_the_owners_pages(world, window):
     assert wrong == []
 
 
+@pytest.mark.looks
 def test_the_previews(world, window):
     ana, wrong = window(world.ana), []
     ana.go(at(world, "sharing:share_new", whom="organisation:harbour-light"))
@@ -150,6 +152,7 @@ def test_the_previews(world, window):
     assert wrong == []
 
 
+@pytest.mark.looks
 def test_a_recipients_pages(world, window):
     ben, wrong = window(world.ben), []
     ben.go(at(world, "partnership:document_list"))
@@ -168,6 +171,7 @@ def test_a_recipients_pages(world, window):
     assert wrong == []
 
 
+@pytest.mark.looks
 def test_empty_pages(world, window):
     bea, wrong = window(world.bea), []
     for name in ("sharing:cell_list", "sharing:sight_list", "partnership:document_list"):

@@ -19,6 +19,7 @@ from alongside.sharing.models import Agreement, Approval, Audience, Clause, Disc
 from alongside.sharing.policy import visible_to, who_can_see, why
 from alongside.sharing.queries import newest_for
 from tests.cast import DOCUMENT
+from tests.sizes import worlds_to_draw
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -349,14 +350,14 @@ def test_the_rule_of_sight_is_the_second_rule():
     """In enough of the worlds somebody is let in who does not own the record; else agreeing would mean little."""
     let_in = 0
 
-    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=worlds_to_draw(300), deadline=None, suppress_health_check=list(HealthCheck))
     @given(world=worlds)
     def hold_against_the_second_rule(world):
         nonlocal let_in
         let_in += agree_in(world)
 
     hold_against_the_second_rule()
-    assert let_in >= 30
+    assert let_in >= worlds_to_draw(30)
 
 
 def agree_in(world):

@@ -17,6 +17,7 @@ from alongside.sharing.policy import live_grants
 from alongside.sharing.spine import add_grant, audience_of, new_record
 from tests.cast import DOCUMENT, EVERYBODY
 from tests.sharing.records_world import COUNCIL, POLICE, group, record, seeing, share
+from tests.sizes import worlds_to_draw
 
 
 def test_who_forms_a_group_is_in_it_and_names_others(cast):
@@ -148,8 +149,9 @@ MOVES = st.lists(
 )
 
 
+@pytest.mark.slow
 @given(moves=MOVES)
-@settings(max_examples=60)
+@settings(max_examples=worlds_to_draw(60))
 def test_a_sealed_record_is_open_to_its_group_alone_whatever_was_done_before(cast, moves):
     paper, cell = record(cast), group(cast)
     for move, name in moves:

@@ -17,6 +17,7 @@ from alongside.sharing.previews import preview_end, preview_recall, preview_seal
 from alongside.sharing.queries import record_for
 from tests.cast import EVERYBODY
 from tests.sharing.records_world import CHARITY, COUNCIL, POLICE, group, record, seeing, share
+from tests.sizes import worlds_to_draw
 
 
 def names(cast, onlookers):
@@ -98,7 +99,7 @@ def worlds(draw):
 
 @pytest.mark.slow
 @given(world=worlds())
-@settings(max_examples=220)
+@settings(max_examples=worlds_to_draw(220))
 def test_the_preview_is_what_happens(cast, world):
     """Sign in as everyone before and after the real share: exactly those gained sight whom the preview named."""
     paper = _laid(cast, world)
