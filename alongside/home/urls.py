@@ -11,6 +11,7 @@ urlpatterns = [
     page("accessibility/", views.accessibility, may=PUBLIC, name="accessibility"),
     page("privacy/", views.privacy, may=PUBLIC, name="privacy"),
     page("source/", views.source, may=PUBLIC, name="source"),
+    page("source/code/", views.source_code, may=PUBLIC, name="source_code"),
     page("partnerships/", views.my_partnerships, may=SIGNED_IN, name="partnerships"),
     page("<slug:slug>/today/", views.today, may=permissions.SEE_TODAY, name="today"),
 ]

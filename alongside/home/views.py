@@ -2,14 +2,19 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest, PersonRequest
 
 from . import presenters, queries
+from .source_archive import SourceArchive
+
+SOURCE = SourceArchive(settings.BASE_DIR, settings.ALONGSIDE_HOME)
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -67,4 +72,15 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 def source(request: HttpRequest) -> HttpResponse:
     """The licence, and where to get the source."""
-    return render(request, "home/source.html")
+    return render(request, "home/source.html", {"archive": SOURCE.made()})
+
+
+def source_code(request: HttpRequest) -> HttpResponse:
+    """The source that runs here, changes made to it included, as one file."""
+    archive = SOURCE.made()
+    response = get_conditional_response(request, etag=f'"{archive.digest}"')
+    if response is None:
+        response = HttpResponse(archive.data, content_type="application/zip")
+        response["Content-Disposition"] = f'attachment; filename="{archive.name}"'
+    response["ETag"], response["Cache-Control"] = f'"{archive.digest}"', "public, no-cache"
+    return response

@@ -22,6 +22,7 @@ HOME = (
     public("home:accessibility", here=False),
     public("home:privacy", here=False),
     public("home:source", here=False),
+    public("home:source_code", here=False, get="file", post="file"),
     # Straight on to the only partnership one sits in; Tom sits in two, and some in none.
     own("home:partnerships", get="moved", post="moved", special={
         (method, name): "page" for method in ("GET", "POST") for name in ("tom", "fay", "una", "sid", "nan")
