@@ -18,7 +18,7 @@ WORKERS ?= 2
 # What the demonstration must not see, should the shell have it.
 CLEAN_ENV := env -u ALONGSIDE_HOME -u DATABASE_URL
 
-.PHONY: help run test check lint types bench coverage mutants lock setup setup-tests clean
+.PHONY: help run test check lint types bench coverage mutants trials lock setup setup-tests clean
 
 help: ## List what can be made
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,10 @@ coverage: setup-tests ## Which lines no test reaches
 
 mutants: $(BIN)/.can-test ## Change one thing at a time in what decides sight, locks and acts: does a test notice?
 	@$(BIN)/python tools/mutants.py
+
+trials: setup-tests ## Kill the program, fail its writes and crowd it, TRIALS=… times (2,000), on both databases
+	@env -u DATABASE_URL TRIALS=$${TRIALS:-2000} $(BIN)/python -m pytest -q -n $(WORKERS) tests/nothing_lost
+	@TRIALS=$${TRIALS:-2000} tools/with-postgres.sh $(BIN)/python -m pytest -q -n $(WORKERS) tests/nothing_lost
 
 lock: $(BIN)/.can-test ## Choose versions anew and write them, with hashes, to requirements*.lock
 	@$(COMPILE) --upgrade --output-file requirements.lock
