@@ -73,6 +73,7 @@ from .handling import (
 from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
+from .newest import newest_for
 from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for
 from .openings import clauses_to_end, openings_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named, word_for
@@ -81,7 +82,6 @@ from .records import (
     audience_for,
     grant_for,
     grants_on,
-    newest_for,
     owns,
     page_for,
     readings_for,

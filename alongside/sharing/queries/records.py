@@ -1,12 +1,10 @@
 """Reading the spine."""
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
-from django.db.models import Q, QuerySet, Window
+from django.db.models import QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
@@ -15,13 +13,10 @@ from alongside.ledger.models import Entry
 from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.onlookers import Onlooker, onlookers
-from alongside.sharing.policy import kinds_for, reaching, reader_of, visible_to
+from alongside.sharing.policy import visible_to
 
 from .handling import Shown, shown_to
-
-Compiled = tuple[str, tuple]
-_ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
-_BRANCHES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
+from .newest import newest_for
 
 
 def records_for(person: User, partnership: Partnership) -> "QuerySet[Record]":
@@ -54,29 +49,6 @@ def readings_for(person: User, record: Record) -> list[Entry]:
     return readings_of(record.reference) if owns(person, record) else []
 
 
-def newest_for(
-    person: User,
-    partnership: Partnership,
-    *,
-    kinds: Iterable[str] | None = None,
-    before: tuple[dt.datetime, int] | None = None,
-    limit: int = 25,
-) -> list[Record]:
-    """The newest records this person may see, newest first, at most `limit`.
-
-    Reads the newest page of each audience from its index and merges: the time does not grow with the number of records, nor with
-    how few of them this person may see. `before` is the (created_at, primary key) of the last row of the page before.
-    """
-    found: dict[int, tuple] = {}
-    branches = _branches(person, partnership, kinds, before, limit)
-    for start in range(0, len(branches), _BRANCHES_AT_ONCE):
-        for record, created in _union(branches[start : start + _BRANCHES_AT_ONCE]):
-            found[record] = (created, record)
-    newest = sorted(found.values(), reverse=True)[:limit]
-    rows = Record.everything.select_related("owner").in_bulk([record for _, record in newest])
-    return [rows[record] for _, record in newest]
-
-
 @dataclass(frozen=True)
 class Page:
     """One page of a list, and the reference to go on from; empty when this is the last."""
@@ -97,49 +69,6 @@ def page_for(
     found = newest_for(person, partnership, kinds=kinds, before=before, limit=size + 1)
     rows = shown_to(person, found[:size])
     return Page(rows, rows[-1].record.reference if len(found) > size else "")
-
-
-def _branches(
-    person: User,
-    partnership: Partnership,
-    kinds: Iterable[str] | None,
-    before: tuple[dt.datetime, int] | None,
-    limit: int,
-) -> list[Compiled]:
-    """The newest page of each audience: by kind, so that the index gives the order; of a cell, whatever the kind."""
-    reader = reader_of(person)
-    if not reader.audiences and not reader.cells:
-        return []
-    live = Grant.everything.filter(reaching(reader), partnership=partnership)
-    if kinds is not None:
-        live = live.filter(kind__in=list(kinds))
-    if before is not None:
-        created, record = before
-        live = live.filter(Q(record_created_at__lt=created) | Q(record_created_at=created, record__lt=record))
-    newest = live.order_by("-record_created_at", "-record_id").values_list("record_id", "record_created_at")
-    reads = kinds_for(person).get(partnership.pk, frozenset())
-    branches: list[Compiled] = []
-    for kind in sorted(reads):
-        one = newest.filter(kind=kind, audience=_ANY_AUDIENCE)[:limit]
-        branches += _for_each(reader.audiences, one.query.sql_with_params())
-    sealed = newest.filter(basis=Grant.Basis.CELL, audience=_ANY_AUDIENCE)[:limit]
-    return branches + _for_each(reader.cells, sealed.query.sql_with_params())
-
-
-def _for_each(audiences: tuple[int, ...], compiled: Compiled) -> list[Compiled]:
-    # Django takes milliseconds to put the rule into SQL: once for all audiences, not once for each of a hundred cells.
-    sql, values = compiled
-    return [(sql, tuple(audience if value == _ANY_AUDIENCE else value for value in values)) for audience in audiences]
-
-
-def _union(branches: list[Compiled]) -> list[tuple]:
-    # Django cannot put slices inside a union on SQLite, so the parts are compiled by Django and joined here.
-    if not branches:
-        return []
-    sql = " UNION ALL ".join(f"SELECT * FROM ({part}) AS page" for part, _ in branches)  # noqa: S608 - Django compiled the parts
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [value for _, values in branches for value in values])
-        return cursor.fetchall()
 
 
 def owns(person: User, record: Record) -> bool:

@@ -1,0 +1,149 @@
+"""The newest records a person may see, newest first.
+
+Each audience's index gives its newest grants as candidates, whose newest are merged; the rule of sight then decides about those
+alone. So the time grows neither with the number of records nor with how few of them the person may see, and no database is asked
+to plan the whole rule once for each of a hundred cells.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db import connection
+from django.db.models import Q
+
+from alongside.accounts.models import Partnership, User
+from alongside.sharing.models import Grant, Record
+from alongside.sharing.policy import Reader, kinds_for, live_grants, reaching, reader_of
+
+_ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
+_SHELVES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
+_DEEPEST = 5_000  # candidates of one shelf; from there on no deeper, only further
+
+Compiled = tuple[str, tuple]
+Mark = tuple[dt.datetime, int]  # when a record was made, and its primary key: the order of lists
+
+
+class Candidate(NamedTuple):
+    """A grant that may let the person in, and what lists sort by."""
+
+    created: dt.datetime
+    record: int
+    grant: int
+
+    @property
+    def mark(self) -> Mark:
+        """Its place in the order."""
+        return self.created, self.record
+
+
+@dataclass(frozen=True)
+class _Search:
+    """Whose records, where, and of which kinds; None for every kind their roles may read."""
+
+    person: User
+    partnership: Partnership
+    kinds: frozenset[str] | None
+    reader: Reader
+
+
+def newest_for(
+    person: User,
+    partnership: Partnership,
+    *,
+    kinds: Iterable[str] | None = None,
+    before: Mark | None = None,
+    limit: int = 25,
+) -> list[Record]:
+    """The newest records this person may see, newest first, at most `limit`.
+
+    `before` is the (created_at, primary key) of the last row of the page before.
+    """
+    search = _Search(person, partnership, None if kinds is None else frozenset(kinds), reader_of(person))
+    found = _walk(search, (before[0], before[1] - 1) if before else None, limit)
+    rows = Record.everything.select_related("owner").in_bulk(found)
+    return [rows[record] for record in found]
+
+
+def _walk(search: _Search, start: Mark | None, limit: int) -> list[int]:
+    """Primary keys of the newest records from `start` on, deeper and deeper until there are enough or there is no more."""
+    found: dict[int, None] = {}
+    depth = limit
+    while True:
+        candidates, unread = _candidates(search, start, depth)
+        certain = [one for one in candidates if unread is None or one.mark > unread]
+        _keep_seen(search, certain, found, limit)
+        if unread is None or len(found) >= limit:
+            return list(found)[:limit]
+        if depth < _DEEPEST or unread == start:  # a shelf may hold one record's grants only, however deep one looks
+            depth *= 4
+        start = unread
+
+
+def _keep_seen(search: _Search, candidates: list[Candidate], found: dict[int, None], limit: int) -> None:
+    """Add the records of those candidates that do let the person in, in order, until there are enough."""
+    step = max(2 * limit, len(candidates) // 4)
+    for first in range(0, len(candidates), step):
+        if len(found) >= limit:
+            return
+        some = candidates[first : first + step]
+        reached = Grant.everything.filter(reaching(search.reader), pk__in=[one.grant for one in some])
+        seen = set(reached.values_list("pk", flat=True))
+        found.update(dict.fromkeys(one.record for one in some if one.grant in seen))
+
+
+def _candidates(search: _Search, start: Mark | None, depth: int) -> tuple[list[Candidate], Mark | None]:
+    """The newest candidates of every shelf from `start` on, newest first; and from which mark on some may be missing."""
+    shelves = _shelves(search, start, depth)
+    candidates: list[Candidate] = []
+    unread: list[Mark] = []
+    for at in range(0, len(shelves), _SHELVES_AT_ONCE):
+        taken: dict[int, list[Candidate]] = {}
+        for shelf, grant, record, created in _union(shelves[at : at + _SHELVES_AT_ONCE]):
+            taken.setdefault(shelf, []).append(Candidate(_moment(created), record, grant))
+        unread += [min(one.mark for one in some) for some in taken.values() if len(some) == depth]
+        candidates += [one for some in taken.values() for one in some]
+    return sorted(candidates, reverse=True), max(unread, default=None)
+
+
+def _shelves(search: _Search, start: Mark | None, depth: int) -> list[Compiled]:
+    """Where candidates lie in the order of an index: of an audience by kind; of a cell whatever the kind."""
+    reader = search.reader
+    if search.kinds == frozenset() or not (reader.audiences or reader.cells):
+        return []
+    live = live_grants().filter(partnership=search.partnership, audience=_ANY_AUDIENCE)
+    if start is not None:
+        created, record = start
+        live = live.filter(Q(record_created_at__lt=created) | Q(record__lte=record), record_created_at__lte=created)
+    newest = live.order_by("-record_created_at", "-record_id").values_list("pk", "record_id", "record_created_at")
+    open_to_them = newest.filter(~Q(basis=Grant.Basis.CLAUSE) | reader.invited)
+    reads = kinds_for(search.person).get(search.partnership.pk, frozenset())
+    shelves: list[Compiled] = []
+    for kind in sorted(reads if search.kinds is None else reads & search.kinds):
+        shelves += _for_each(reader.audiences, open_to_them.filter(kind=kind)[:depth].query.sql_with_params())
+    sealed = newest.filter(basis=Grant.Basis.CELL)
+    if search.kinds is not None:
+        sealed = sealed.filter(kind__in=sorted(search.kinds))
+    return shelves + _for_each(reader.cells, sealed[:depth].query.sql_with_params())
+
+
+def _for_each(audiences: tuple[int, ...], compiled: Compiled) -> list[Compiled]:
+    # Django takes a while to put a query into SQL: once for all audiences, not once for each of a hundred cells.
+    sql, values = compiled
+    return [(sql, tuple(audience if value == _ANY_AUDIENCE else value for value in values)) for audience in audiences]
+
+
+def _union(shelves: list[Compiled]) -> list[tuple]:
+    # Django cannot put slices inside a union on SQLite, so the parts are compiled by Django and joined here.
+    if not shelves:
+        return []
+    parts = (f"SELECT {number} AS shelf, part.* FROM ({sql}) AS part" for number, (sql, _) in enumerate(shelves))  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), [value for _, values in shelves for value in values])
+        return cursor.fetchall()
+
+
+def _moment(value: dt.datetime) -> dt.datetime:
+    # A raw cursor gives what the database keeps: SQLite keeps no zone, and all moments are in UTC.
+    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
