@@ -8,9 +8,10 @@ from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
 from alongside.partnership import queries as partnership_pages
 from alongside.sharing import queries as sharing
-from alongside.sharing.permissions import SIGN_AGREEMENT
+from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
 from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
+from alongside.tasks.permissions import OPEN_TASK
 from alongside.tasks.queries import overdue_for
 
 
@@ -36,6 +37,11 @@ def due(task: Task) -> Due:
     return Due(task, tasks.tag(task))
 
 
+def follows_actions(person: User, partnership: Partnership) -> bool:
+    """Whether this person has agreed actions to look at here; an auditor has none."""
+    return person.may(OPEN_TASK, partnership)
+
+
 def keeps_house(person: User) -> bool:
     """Whether this person is a system administrator, who has pages no partnership has."""
     return person.may(SEE_HOUSE, None)
@@ -48,6 +54,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     approvals = sharing.approvals_waiting_for(person, partnership)
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
     overdue = overdue_for(person, partnership)
+    notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
@@ -55,7 +62,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
         (page.imports, "to look through: profile files", "partnership:import_list"),
         (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
-        (sharing.notices_waiting_for(person, partnership), "unread: notices", "sharing:notice_list"),
+        (notices, "unread: notices", "sharing:notice_list"),
     ]
     return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
 

@@ -3,11 +3,12 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, Seat, User
 from alongside.kernel.roles import Role
+from alongside.partnership.models import PartnershipProfile
 from alongside.sharing.models import Record
 from alongside.sharing.queries import newest_for
 from alongside.tasks.models import Task
@@ -32,8 +33,12 @@ def partnerships_of(person: User) -> "QuerySet[Partnership]":
 
 
 def public_partnerships() -> "QuerySet[Partnership]":
-    """Every partnership, for anybody: that a partnership exists is public. Planned places are not partnerships yet."""
-    return Partnership.objects.filter(planned=False, ended=None)
+    """Every partnership, for anybody, with `has_page`: that a partnership exists is public, its page once it is published.
+
+    Planned places are not partnerships yet.
+    """
+    published = PartnershipProfile.objects.filter(partnership=OuterRef("pk"), published=True)
+    return Partnership.objects.filter(planned=False, ended=None).annotate(has_page=Exists(published))
 
 
 def tasks_today(person: User, partnership: Partnership) -> list[Task]:

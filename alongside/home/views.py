@@ -30,6 +30,7 @@ def today(request: PartnershipRequest) -> HttpResponse:
         "waiting": presenters.waiting_for(person, here),
         "tasks": [presenters.due(task) for task in tasks[: queries.TASKS_SHOWN]],
         "more_tasks": len(tasks) > queries.TASKS_SHOWN,
+        "follows_actions": presenters.follows_actions(person, here),
         "records": queries.newest_records(person, here),
     }
     return render(request, "home/today.html", context)

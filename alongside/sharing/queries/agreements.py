@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Agreement, Clause, LegalGround, Party
-from alongside.sharing.permissions import DRAFT_AGREEMENT
+from alongside.sharing.permissions import ASK_MAY_SHARE, DRAFT_AGREEMENT
 from alongside.sharing.wording import text_digest
 
 from .attention import Alert, around, attention_for
@@ -123,6 +123,11 @@ def later_version_of(agreement: Agreement) -> Agreement | None:
 def may_draft(person: User, partnership: Partnership) -> bool:
     """Whether this person may begin a draft here."""
     return person.may(DRAFT_AGREEMENT, partnership)
+
+
+def may_ask_what_to_share(person: User, partnership: Partnership) -> bool:
+    """Whether this person may look for a clause to share under here."""
+    return person.may(ASK_MAY_SHARE, partnership)
 
 
 def organisations_beside(person: User, partnership: Partnership) -> "QuerySet[Organisation]":

@@ -19,9 +19,12 @@ from alongside.ui.forms import attempt
 def agreement_list(request: PartnershipRequest) -> HttpResponse:
     """The register of agreements: how each stands, what it needs, whether this person's organisation has signed."""
     rows = present.register(queries.register_for(request.user, request.partnership))
-    return render(
-        request, "sharing/agreement_list.html", {"rows": rows, "may_draft": queries.may_draft(request.user, request.partnership)}
-    )
+    context = {
+        "rows": rows,
+        "may_draft": queries.may_draft(request.user, request.partnership),
+        "may_ask": queries.may_ask_what_to_share(request.user, request.partnership),
+    }
+    return render(request, "sharing/agreement_list.html", context)
 
 
 def agreement_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
