@@ -47,6 +47,7 @@ types: $(BIN)/.can-test ## Types
 bench: $(BIN)/.can-bench ## Measure what docs and closing notes claim, beside the peers they name
 	@$(BIN)/python -m benchmarks.sight
 	@$(BIN)/python -m benchmarks.ledger
+	@$(BIN)/python -m benchmarks.absent
 
 coverage: setup-tests ## Which lines no test reaches
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report term:skip-covered
