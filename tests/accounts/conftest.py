@@ -8,6 +8,8 @@ from django.test import Client
 from alongside.accounts.models import User
 from tests.cast import Cast
 
+from .proof import prove
+
 PASSWORD = "plum window ladder 27"
 
 
@@ -17,6 +19,18 @@ def ben(cast: Cast) -> User:
     cast.ben.set_password(PASSWORD)
     cast.ben.save(update_fields=["password"])
     return cast.ben
+
+
+@pytest.fixture
+def at(client: Client, cast: Cast):
+    """`at("ola")` is a browser Ola is signed in with, having just shown that it is she."""
+
+    def signed_in(name: str) -> Client:
+        client.force_login(getattr(cast, name))
+        prove(client, getattr(cast, name))
+        return client
+
+    return signed_in
 
 
 @pytest.fixture(autouse=True)

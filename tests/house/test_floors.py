@@ -49,6 +49,13 @@ def test_files_and_functions_stay_small(path):
     assert length <= LONGEST_FILE
 
 
+def test_tests_and_tools_stay_small_too():
+    beside = [path for folder in ("tests", "benchmarks", "tools") for path in (HOUSE.parent / folder).rglob("*.py")]
+    lengths = {str(path.relative_to(HOUSE.parent)): len(path.read_text("utf-8").splitlines()) for path in beside}
+    assert len(lengths) > 50
+    assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
 def test_no_room_grows_into_a_house():
     lines = {room: sum(len(path.read_text("utf-8").splitlines()) for path in sources(room)) for room in FLOORS}
     total = sum(lines.values())

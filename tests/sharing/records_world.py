@@ -1,5 +1,7 @@
 """Records for the tests, born and shared by the real acts."""
 
+from django.urls import reverse
+
 from alongside.sharing import actions
 from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to, who_can_see, why
@@ -36,3 +38,13 @@ def seeing(cast, record):
     by_seats = {name for name in EVERYBODY if getattr(cast, name).pk in seats}
     assert by_filter == by_reason == by_seats
     return by_filter
+
+
+def at(name, **words):
+    """The address of one of the room's pages in Dorset."""
+    return reverse(f"sharing:{name}", kwargs={"slug": "dorset", **words})
+
+
+def clause_word(cast):
+    """The clause that lets the police share, as forms send it."""
+    return f"{cast.clause.agreement.reference}/{cast.clause.number}"

@@ -1,26 +1,16 @@
-"""Pages about records: the share flow, what a refused act says, mismatched ids, revocation, budgets."""
+"""Pages about records: the share flow, what a refused act says, mismatched ids, revocation."""
 
 import datetime as dt
 import re
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
 
 from alongside.kernel.access import Clockwork
 from alongside.ledger.models import Entry
 from alongside.sharing import actions, queries
 from alongside.sharing.models import Clause, Grant, HandlingCondition, Notice, SightRequest
-from tests.sharing.records_world import COUNCIL, POLICE, group, record, seeing, share
-
-BUDGET = 25  # queries for a page that is looked at
-ACT_BUDGET = 60  # for one that changes something: the rule is asked again inside the act, and the ledger written
-
-
-def at(name, **words):
-    return reverse(f"sharing:{name}", kwargs={"slug": "dorset", **words})
+from tests.sharing.records_world import COUNCIL, POLICE, at, clause_word, group, record, seeing, share
 
 
 def text_of(response):
@@ -40,10 +30,6 @@ def as_(client):
         return client
 
     return sign_in
-
-
-def clause_word(cast):
-    return f"{cast.clause.agreement.reference}/{cast.clause.number}"
 
 
 class TestSharing:
@@ -339,78 +325,3 @@ def _rows(content):
 
 def _without_tokens(response):
     return re.sub(rb'(csrfmiddlewaretoken" value|nonce)="[^"]+"', b"", response.content)
-
-
-PAGES = [
-    ("record_list", {}),
-    ("notice_list", {}),
-    ("sight_ask", {}),
-    ("sight_list", {}),
-    ("sight_answer", "asked"),
-    ("sight_decline", "asked"),
-    ("cell_list", {}),
-    ("cell_form", {}),
-    ("cell_detail", "cell"),
-    ("cell_name", "cell"),
-    ("cell_remove", "cell"),
-    *[
-        (name, "paper")
-        for name in (
-            "record_detail",
-            "handling_set",
-            "link_add",
-            "reading_list",
-            "share_recipient",
-            "record_recall",
-            "record_seal",
-        )
-    ],
-    ("share_new", {"whom": "organisation:harbour-light"}),
-    ("share_end", {"number": 2}),
-]
-
-
-@pytest.mark.parametrize("size", [1, 12])
-def test_no_page_asks_more_than_25_questions_however_much_there_is(cast, as_, size):
-    paper, cell = record(cast), group(cast, cast.ben, cast.cleo)
-    for _ in range(size):
-        other = record(cast)
-        actions.link_records(by=cast.ana, record=paper, to=other, why="x")
-        share(cast, other, cast.council)
-        record(cast, cell=cell)
-    for whom in (cast.council, cast.ben, cast.bea, cast.cora)[: size + 1]:
-        share(cast, paper, whom)
-    asked = actions.ask_for_sight(by=cast.cleo, partnership=cast.dorset, reference=paper.reference, why="x")
-    about = {
-        "paper": {"reference": paper.reference},
-        "cell": {"reference": cell.reference},
-        "asked": {"reference": asked.reference},
-    }
-    client, over = as_(cast.ana), {}
-    client.get(at("record_list"))
-    for name, words in PAGES:
-        words = about[words] if isinstance(words, str) else {**({"reference": paper.reference} if words else {}), **words}
-        with CaptureQueriesContext(connection) as asked_for:
-            assert client.get(at(name, **words)).status_code == 200, name
-        if len(asked_for) > BUDGET:
-            over[name] = len(asked_for)
-    assert over == {}
-
-
-def test_no_act_asks_more_than_60(cast, paper, as_):
-    client, there = as_(cast.ana), at("share_new", reference=paper.reference, whom="everyone")
-    typed, cell = {"clause": clause_word(cast), "purpose": "x"}, group(cast, cast.ben)
-    sealing = {"cell": cell.reference, "because": "x"}
-    over = {}
-    for name, where, sent in (
-        ("preview", there, typed),
-        ("share", there, {**typed, "step": "confirm"}),
-        ("end", at("share_end", reference=paper.reference, number=2), {}),
-        ("preview of a seal", at("record_seal", reference=paper.reference), sealing),
-        ("seal", at("record_seal", reference=paper.reference), {**sealing, "step": "confirm"}),
-    ):
-        with CaptureQueriesContext(connection) as asked_for:
-            client.post(where, sent)
-        if len(asked_for) > ACT_BUDGET:
-            over[name] = len(asked_for)
-    assert over == {}
