@@ -1,0 +1,1 @@
+"""The public directory and map: which partnerships there are, where, and what each says of itself."""
