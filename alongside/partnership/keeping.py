@@ -16,9 +16,11 @@ from alongside.accounts.models import Partnership, User
 from .decisions import PERSON, Outcome
 from .models import (
     Activity,
+    Area,
     Claim,
     ClaimState,
     ClaimStatus,
+    Coverage,
     Objective,
     ObjectiveVersion,
     PartnershipProfile,
@@ -78,6 +80,17 @@ def change_activities(partnership: Partnership, wanted: Sequence[tuple[str, str]
         Activity(partnership=partnership, key=key, text=text, source=source, position=position + place)
         for place, (key, text) in enumerate(fresh, start=1)
     )
+
+
+def change_coverage(partnership: Partnership, wanted: Sequence[str], as_of: str = "") -> None:
+    """End the coverage of police force areas that are not wanted any more, and start that of the new ones, by their codes."""
+    standing = {
+        one.area.code: one for one in Coverage.objects.filter(partnership=partnership, ended_at=None).select_related("area")
+    }
+    gone = [one.pk for code, one in standing.items() if code not in wanted]
+    Coverage.objects.filter(pk__in=gone).update(ended_at=timezone.now())
+    fresh = Area.objects.filter(code__in=set(wanted) - set(standing))
+    Coverage.objects.bulk_create(Coverage(partnership=partnership, area=area, as_of=as_of) for area in fresh)
 
 
 def _keep_page(writing: Writing) -> PartnershipProfile:

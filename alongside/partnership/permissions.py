@@ -31,6 +31,18 @@ END_OBJECTIVE = permit("partnership.end_objective", *_LEADS)
 
 SUGGEST_CORRECTION = permit("partnership.suggest_correction", visitors=True)
 DECIDE_CORRECTION = permit("partnership.decide_correction", *_LEADS)
+COVER_AREAS = permit("partnership.cover_areas", *_LEADS, clockwork=True)
+DECIDE_DIFFERENCE = permit("partnership.decide_difference", *_LEADS)
+
+# Partnerships that are listed in the directory and that nobody coordinates here: the system administrator looks after their
+# pages, which hold published facts only. As soon as a partnership has a coordinator, these are refused.
+LOAD_AREAS = permit("partnership.load_areas", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+CHANGE_AREA = permit("partnership.change_area", Role.SYSTEM_ADMINISTRATOR)
+LIST_PARTNERSHIP = permit("partnership.list_partnership", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+CORRECT_LISTING = permit("partnership.correct_listing", Role.SYSTEM_ADMINISTRATOR)
+SETTLE_CORRECTION = permit("partnership.settle_correction", Role.SYSTEM_ADMINISTRATOR)
+RECORD_DIFFERENCES = permit("partnership.record_differences", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+SETTLE_DIFFERENCE = permit("partnership.settle_difference", Role.SYSTEM_ADMINISTRATOR)
 
 # Documents: what anybody may do with one is settled by the rule of sight and by who owns it (sharing/policy.py).
 _HANDLERS = EVERY_SEATED_ROLE - {Role.AUDITOR}

@@ -1,11 +1,14 @@
 """What must be true before an act of the partnership room, said in words. Each check raises Refused with the reason."""
 
+from collections.abc import Sequence
+
 from django.core.exceptions import PermissionDenied
 
 from alongside.accounts.models import Organisation, Partnership, User
+from alongside.accounts.rules import coordinators_of, taken_up
 from alongside.kernel.refusals import Refused
 
-from .models import Claim, ClaimState, Objective, ProfileImport
+from .models import Area, Claim, ClaimState, Difference, Objective, ProfileImport
 
 
 def require_answers_for(person: User, claim: Claim) -> None:
@@ -49,3 +52,26 @@ def require_waiting(profile_import: ProfileImport) -> None:
     """Decisions are made while an import waits."""
     if profile_import.state != ProfileImport.State.WAITING:
         raise Refused(f"This import is no longer waiting: it is “{profile_import.get_state_display().lower()}”.")
+
+
+def require_uncoordinated(partnership: Partnership) -> None:
+    """Whoever coordinates a partnership looks after its page; the system administrator does so only where nobody does."""
+    if taken_up(coordinators_of(partnership)).exists():
+        raise Refused(f"{partnership} has a coordinator, who looks after its page.")
+
+
+def require_areas(codes: Sequence[str]) -> None:
+    """Every code is that of a police force area that stands today."""
+    unknown = sorted(set(codes) - set(Area.objects.current().filter(code__in=codes).values_list("code", flat=True)))
+    if unknown:
+        raise Refused(f"There is no police force area “{unknown[0]}”.", field="areas")
+
+
+def choices_of(difference: Difference) -> tuple[str, ...]:
+    """What can be decided about a difference, as values of `Difference.Decision`."""
+    kinds = Difference.Decision
+    if difference.other_id is not None:
+        return (kinds.SAME.value, kinds.SUCCESSOR.value, kinds.DIFFERENT.value)
+    if difference.here_value is not None and difference.there_value is not None:
+        return (kinds.HERE.value, kinds.THERE.value)
+    return (kinds.NOTED.value,)

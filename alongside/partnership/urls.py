@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions
-from .views import claims, documents, imports, objectives, pages
+from .views import claims, documents, imports, listings, objectives, pages
 
 app_name = "partnership"
 urlpatterns: list[URLPattern] = [
@@ -17,6 +17,14 @@ urlpatterns: list[URLPattern] = [
     page("profile/file/", pages.profile_export, may=permissions.EXPORT_PROFILE, name="profile_export"),
     page("corrections/", pages.correction_list, may=permissions.DECIDE_CORRECTION, name="correction_list"),
     page("corrections/<slug:reference>/", pages.correction_decide, may=permissions.DECIDE_CORRECTION, name="correction_decide"),
+    page("profile/areas/", listings.areas_cover, may=permissions.COVER_AREAS, name="areas_cover"),
+    page("differences/", listings.difference_list, may=permissions.DECIDE_DIFFERENCE, name="difference_list"),
+    page(
+        "differences/<slug:reference>/",
+        listings.difference_decide,
+        may=permissions.DECIDE_DIFFERENCE,
+        name="difference_decide",
+    ),
     page("imports/", imports.import_list, may=permissions.REVIEW_IMPORT, name="import_list"),
     page("imports/new/", imports.import_upload, may=permissions.IMPORT_PROFILE, name="import_upload"),
     page("imports/<slug:reference>/", imports.import_review, may=permissions.REVIEW_IMPORT, name="import_review"),

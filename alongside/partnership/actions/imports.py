@@ -5,15 +5,13 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from alongside.accounts.actions import found_partnership
-from alongside.accounts.models import Level, Partnership, User
-from alongside.accounts.rules import RESERVED_SLUGS
+from alongside.accounts.models import Partnership, User
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.partnership import permissions
-from alongside.partnership.addresses import slugs_for
 from alongside.partnership.decisions import can_be_edited, can_be_rejected
+from alongside.partnership.founding import found, named
 from alongside.partnership.keeping import Writing, keep
 from alongside.partnership.models import ImportIssue, ProfileImport, ProfileSource
 from alongside.partnership.profiles.issue_codes import CODES, NOTICE
@@ -46,7 +44,7 @@ def import_profile(
     Raises Refused when the file cannot be read as a profile.
     """
     profile = _read(raw, name)
-    partnership = _locked(partnership or _named(profile.title) or _found(by, profile))
+    partnership = _locked(partnership or named(profile.title) or found(by, profile.title, profile.level))
     note(subject=partnership, file=name, partnership=partnership.slug)
     sha256 = hashlib.sha256(raw).hexdigest()
     waiting, current = waiting_import(partnership), current_import(partnership)
@@ -135,22 +133,6 @@ def _read(raw: bytes, name: str) -> Profile:
 def _locked(partnership: Partnership) -> Partnership:
     """One import at a time in a partnership."""
     return Partnership.objects.select_for_update(of=("self",)).get(pk=partnership.pk)
-
-
-def _named(title: str) -> Partnership | None:
-    """The partnership that a file's title names exactly."""
-    return Partnership.objects.filter(name__iexact=title).first()
-
-
-def _found(by: User | Clockwork, profile: Profile) -> Partnership:
-    """Found the partnership a file speaks of, at the shortest address that is free."""
-    taken = RESERVED_SLUGS.union(Partnership.objects.values_list("slug", flat=True))
-    slug = next((slug for slug in slugs_for(profile.title) if slug not in taken), "")
-    if not slug:
-        raise Refused("No address could be made from the title. Found the partnership first, then import the file into it.")
-    level = profile.level or Level.SUBREGIONAL  # most are; the page itself says "not stated" until somebody says so
-    founded: Partnership = found_partnership(by=by, name=profile.title[:200], slug=slug, level=level)
-    return founded
 
 
 def _source(by: User | Clockwork, partnership: Partnership, profile: Profile, raw: bytes, name: str, as_of: str) -> ProfileSource:

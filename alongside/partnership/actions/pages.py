@@ -12,6 +12,7 @@ from alongside.partnership import permissions
 from alongside.partnership.keeping import change_activities, page_of
 from alongside.partnership.limits import require_few_suggestions
 from alongside.partnership.models import Correction, PartnershipProfile
+from alongside.partnership.rules import require_uncoordinated
 
 
 @act(permissions.CHANGE_PROFILE, at="partnership")
@@ -76,6 +77,18 @@ def suggest_correction(
 @act(permissions.DECIDE_CORRECTION, at="correction")
 def decide_correction(*, by: User, correction: Correction, accepted: bool, answer: str = "") -> Correction:
     """Say what became of a suggested correction. The contact the person left is erased."""
+    return _decided(by, correction, accepted=accepted, answer=answer)
+
+
+@act(permissions.SETTLE_CORRECTION, at=None)
+def settle_correction(*, by: User, correction: Correction, accepted: bool, answer: str = "") -> Correction:
+    """Say what became of a suggested correction to the page of a partnership that nobody coordinates here."""
+    require_uncoordinated(correction.partnership)
+    note(subject=correction.partnership)
+    return _decided(by, correction, accepted=accepted, answer=answer)
+
+
+def _decided(by: User, correction: Correction, *, accepted: bool, answer: str) -> Correction:
     correction = Correction.objects.select_for_update(of=("self",)).select_related("partnership").get(pk=correction.pk)
     if correction.state != Correction.State.WAITING:
         raise Refused("Somebody has already decided this suggestion.")

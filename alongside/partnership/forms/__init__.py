@@ -2,15 +2,18 @@
 
 from .claims import ClaimForm, MatchForm
 from .imports import DecisionForm, IssueForm, ProfileFileForm
+from .listings import AreasForm, DifferenceForm
 from .objectives import DirectionForm, ObjectiveForm
 from .pages import CorrectionDecisionForm, CorrectionForm, ProfileForm
 from .words import NothingForm, WhyForm, is_stale, typed
 
 __all__ = [
+    "AreasForm",
     "ClaimForm",
     "CorrectionDecisionForm",
     "CorrectionForm",
     "DecisionForm",
+    "DifferenceForm",
     "DirectionForm",
     "IssueForm",
     "MatchForm",

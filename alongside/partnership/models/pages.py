@@ -23,6 +23,7 @@ class PartnershipProfile(models.Model):
 
     `sectors` are keys of `accounts.sectors.Sector`. `version` goes up with every change, to notice a stale edit.
     `contact_is_personal`: the contact names a person, so it is not shown to the public until somebody has looked at it.
+    `listed_from` says which source a page of bare facts was listed from; empty when it was brought in from a profile.
     """
 
     partnership = models.OneToOneField(Partnership, on_delete=models.PROTECT, related_name="profile", primary_key=True)
@@ -42,6 +43,7 @@ class PartnershipProfile(models.Model):
     layout = models.CharField(max_length=200, blank=True)
     other_keys = models.JSONField(default=list, blank=True)
     notes = models.JSONField(default=list, blank=True)
+    listed_from = models.CharField(max_length=200, blank=True)
     published = models.BooleanField(default=False)
     working_days_to_read = models.PositiveSmallIntegerField(default=WORKING_DAYS_TO_READ)
     last_confirmed_at = models.DateTimeField(null=True, blank=True)

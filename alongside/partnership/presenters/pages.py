@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from alongside.accounts.models import Appointment, Level
+from alongside.accounts.models import Appointment, Level, Partnership
 from alongside.partnership.decisions import Outcome
-from alongside.partnership.models import Activity, Claim, ClaimState, ClaimStatus, Objective, PartnershipProfile
+from alongside.partnership.models import Activity, Claim, ClaimState, ClaimStatus, Difference, Objective, PartnershipProfile
 from alongside.partnership.profiles.vocabulary import ACTIVITY_LABELS
 from alongside.partnership.queries import Page
 from alongside.ui.dates import date
@@ -38,7 +38,10 @@ class Line:
 
 @dataclass(frozen=True)
 class PublicPage:
-    """What the public page says, and nothing else: its digest is the page's entity tag."""
+    """What the public page says, and nothing else: its digest is the page's entity tag.
+
+    `areas` are (code, name). `under`, `over` and `goes_on_as` are partnerships as (slug, name); one without a page has no slug.
+    """
 
     name: str
     level: str
@@ -51,6 +54,13 @@ class PublicPage:
     contact_note: str
     confirmed_at: dt.datetime | None
     published: bool
+    areas: tuple[tuple[str, str], ...] = ()
+    other_names: tuple[str, ...] = ()
+    under: tuple[str, str] | None = None
+    over: tuple[tuple[str, str], ...] = ()
+    goes_on_as: tuple[str, str] | None = None
+    differences: tuple[str, ...] = ()
+    listed_from: str = ""
 
     @property
     def unconfirmed(self) -> int:
@@ -73,7 +83,26 @@ def public_page(page: Page) -> PublicPage:
         contact_note=_contact_note(profile),
         confirmed_at=profile.last_confirmed_at,
         published=profile.published,
+        areas=tuple((one.code, one.name) for one in page.areas),
+        other_names=tuple(page.other_names),
+        under=_place(page.under) if page.under is not None else None,
+        over=tuple(_place(one) for one in page.over),
+        goes_on_as=_place(page.goes_on_as) if page.goes_on_as is not None else None,
+        differences=tuple(difference_words(one) for one in page.differences),
+        listed_from=profile.listed_from,
     )
+
+
+def _place(partnership: Partnership) -> tuple[str, str]:
+    """A partnership as (slug, name); a planned place has no page, so no slug."""
+    return ("" if partnership.planned else partnership.slug), partnership.name
+
+
+def difference_words(difference: Difference) -> str:
+    """What each of two sources says about one thing, for anybody to read."""
+    what = {"chair": "Chair", "coordinator": "Coordinator", "level": "Level"}.get(difference.field, "This page")
+    here, there = difference.here or NOT_STATED, difference.there or NOT_STATED
+    return f"{what}: “{here}” in {difference.here_from}, “{there}” in {difference.there_from}."
 
 
 def entity_tag(page: PublicPage, *, chrome: str = "") -> str:

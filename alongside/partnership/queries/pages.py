@@ -2,23 +2,30 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Appointment, Partnership, User
 from alongside.partnership.models import (
     Activity,
+    Area,
     Claim,
     ClaimState,
     ClaimStatus,
+    Continuation,
     Correction,
+    Difference,
     Objective,
     PartnershipProfile,
     ProfileImport,
 )
-from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION
+from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION, DECIDE_DIFFERENCE
 
 from .imports import current_import, imports_for
+from .listings import areas_today, other_names_of
+
+# Fields about which the public is shown what each source says until somebody decides.
+SHOWN_DIFFERENCES = ("chair", "coordinator", "level")
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,12 @@ class Page:
     appointments: list[Appointment]
     answered: dict[int, ClaimStatus]
     as_of: str
+    areas: list[Area]
+    other_names: list[str]
+    under: Partnership | None
+    over: list[Partnership]
+    goes_on_as: Partnership | None
+    differences: list[Difference]
 
 
 def profile_of(partnership: Partnership) -> PartnershipProfile:
@@ -62,8 +75,48 @@ def page_for(person: object, partnership: Partnership) -> Page:
         objectives=list(objectives),
         appointments=list(offices),
         answered={one.claim_id: one for one in statuses},
-        as_of=current.source.as_of if current else "",
+        as_of=current.source.as_of if current else profile.as_of,
+        areas=list(areas_today().filter(coverage__partnership=partnership, coverage__ended_at=None)),
+        other_names=other_names_of(partnership),
+        under=_public(Partnership.objects.filter(children=partnership)).first(),
+        over=list(_public(Partnership.objects.filter(parent=partnership))),
+        goes_on_as=goes_on_as(partnership),
+        differences=list(open_differences(partnership).filter(field__in=SHOWN_DIFFERENCES, other=None)),
     )
+
+
+def goes_on_as(partnership: Partnership, kind: str | None = None) -> Partnership | None:
+    """The partnership this one goes on as, if it does; of one kind only when `kind` says so."""
+    found = (
+        Continuation.objects.filter(partnership=partnership, **({"kind": kind} if kind else {})).select_related("into").first()
+    )
+    return found.into if found else None
+
+
+def open_differences(partnership: Partnership) -> "QuerySet[Difference]":
+    """Where sources disagree about a partnership and nobody has decided yet."""
+    return Difference.objects.filter(partnership=partnership, decision=Difference.Decision.NONE)
+
+
+def differences_for(person: User, partnership: Partnership) -> "QuerySet[Difference]":
+    """What those who look after the page have to decide, or decided, about what sources say; open ones first."""
+    if not person.may(DECIDE_DIFFERENCE, partnership):
+        return Difference.objects.none()
+    ordered = Difference.objects.filter(partnership=partnership).select_related("other", "decided_by")
+    return ordered.order_by("decided_at", "found_at", "pk")
+
+
+def difference_for(person: User, partnership: Partnership, reference: str) -> Difference:
+    """One difference. Raises Http404 when there is none that this person may decide."""
+    found = differences_for(person, partnership).select_related("partnership").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _public(partnerships: "QuerySet[Partnership]") -> "QuerySet[Partnership]":
+    """Those with a public page. Planned places are shown without one: that something is still wanted there is no secret."""
+    return partnerships.filter(Q(profile__published=True) | Q(planned=True), ended=None, continuation=None)
 
 
 def may_change_page(person: object, partnership: Partnership) -> bool:
@@ -77,12 +130,14 @@ class Waiting:
 
     imports: int
     corrections: int
+    differences: int
 
 
 def waiting_for(person: User, partnership: Partnership) -> Waiting:
     """How many files and suggested corrections wait for this person; nothing for anybody who may not decide them."""
     imports = imports_for(person, partnership).filter(state=ProfileImport.State.WAITING).count()
-    return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count())
+    differences = differences_for(person, partnership).filter(decision=Difference.Decision.NONE)
+    return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count(), differences[:100].count())
 
 
 def activities_of(partnership: Partnership) -> list[Activity]:

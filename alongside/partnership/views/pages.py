@@ -13,7 +13,10 @@ from alongside.ui.forms import attempt
 
 
 def profile_show(request: PartnershipRequest) -> HttpResponse:
-    """The partnership's page. Everybody may read it once it is published."""
+    """The partnership's page. Everybody may read it once it is published. Another name of a partnership leads to that one."""
+    same = queries.goes_on_as(request.partnership, "same")
+    if same is not None:
+        return redirect("partnership:profile_show", slug=same.slug, permanent=True)
     shown = words.public_page(queries.page_for(request.user, request.partnership))
     tag = words.entity_tag(shown, chrome=f"{request.get_host()} {request.META.get('HTTP_ACCEPT_LANGUAGE', '')}")
     if request.user.is_authenticated:
