@@ -14,6 +14,7 @@ from .doors_people import (
 from .doors_rows import Door, own, public
 from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
+from .doors_table_directory import DIRECTORY
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
 HOME = (
@@ -71,6 +72,10 @@ PARTNERSHIP = (
     Door("partnership:profile_confirm", LEADS, does=LEADS),
     Door("partnership:profile_export", LEADS, get="file", post="file"),
     Door("partnership:correction_list", LEADS),
+    # Saying that it covers no area at all is an answer too, so the button alone does something.
+    Door("partnership:areas_cover", LEADS, does=LEADS),
+    Door("partnership:difference_list", LEADS),
+    Door("partnership:difference_decide", LEADS, lambda world: {"reference": world.things.difference.reference}),
     Door("partnership:correction_decide", LEADS, lambda world: {"reference": world.things.correction.reference}),
     Door("partnership:import_list", LEADS),
     Door("partnership:import_upload", LEADS),
@@ -117,6 +122,7 @@ TABLE: tuple[Door, ...] = (
     *ACCOUNTS,
     *LEDGER,
     *PARTNERSHIP,
+    *DIRECTORY,
     *TASKS,
     *RECORDS,
     *AROUND_RECORDS,

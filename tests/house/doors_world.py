@@ -17,11 +17,13 @@ from django.utils import timezone
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Seat, User
-from alongside.kernel.access import Visitor
+from alongside.kernel.access import Clockwork, Visitor
 from alongside.kernel.roles import Role
 from alongside.partnership import actions as partnership
+from alongside.partnership.actions.differences import Found
 from alongside.partnership.documents import cleaning
-from alongside.partnership.models import Document
+from alongside.partnership.listing import Facts
+from alongside.partnership.models import Difference, Document
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Notice
 from alongside.sharing.spine import new_record
@@ -123,6 +125,20 @@ class World(Cast):
         self._publish()
         words = {"about": "chair", "text": "The chair has changed.", "contact": "", "caller": "192.0.2.1"}
         things.correction = partnership.suggest_correction(by=Visitor(), **place, **words)
+        self._of_the_directory()
+
+    def _of_the_directory(self) -> None:
+        """Where two sources disagree, about Dorset and about a partnership that nobody coordinates here."""
+        things, level = self.things, {"field": "level", "here": "Local", "here_value": "local", "there_value": "regional"}
+        partnership.load_areas(by=Clockwork())
+        facts = Facts(title="Border Network", source="A list", areas=("cumbria",))
+        things.listed = partnership.list_partnership(by=Clockwork(), facts=facts).partnership
+        for where, name in ((self.dorset, "difference"), (things.listed, "difference_listed")):
+            found = Found(code="level-differs", words="The level differs.", key=name, there="Regional", **level)
+            partnership.record_differences(by=Clockwork(), partnership=where, differences=[found])
+            setattr(things, name, Difference.objects.get(partnership=where))
+        words = {"about": "chair", "text": "The chair has changed.", "contact": "", "caller": "192.0.2.1"}
+        things.correction_listed = partnership.suggest_correction(by=Visitor(), partnership=things.listed, **words)
 
     def _publish(self) -> None:
         from alongside.partnership.models import PartnershipProfile
