@@ -91,7 +91,7 @@ def test_papers_name_files_that_are_there():
 
 
 def sentences(path: Path) -> set[str]:
-    """Sentences and list entries of eight words or more, in plain words. The name of a body is a fact, not somebody's sentence."""
+    """Sentences and list entries of eight words or more, in plain words. A body's name is a fact, not somebody's sentence."""
     text = re.sub(r"^title:.*$", "", path.read_text(encoding="utf-8", errors="replace"), flags=re.MULTILINE)
     pieces = re.split(r"(?<=[.!?;:])\s+|\n", text)
     return {words for piece in pieces if len((words := plain(piece)).split()) >= 8}
