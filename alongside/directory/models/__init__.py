@@ -1,6 +1,7 @@
-"""What the directory itself keeps: what changed when, and partnerships people say are missing. It writes in no other room."""
+"""What the directory itself keeps: what changed when, partnerships people say are missing, and files that were handed in."""
 
 from .changes import Change, Noticed, Reminder
+from .imports import SourceFile, SourceImport, Told
 from .suggestions import Suggestion
 
-__all__ = ["Change", "Noticed", "Reminder", "Suggestion"]
+__all__ = ["Change", "Noticed", "Reminder", "SourceFile", "SourceImport", "Suggestion", "Told"]
