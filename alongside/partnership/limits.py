@@ -19,14 +19,19 @@ _WINDOW = dt.timedelta(hours=1)
 
 
 def require_few_suggestions(partnership: Partnership, caller: str) -> None:
-    """At most five suggestions an hour from one network address, and two hundred waiting for one partnership.
-
-    What is kept for the hour is a number under a keyed hash of the address and the day. The key is the house's secret, so the
-    hash cannot be turned back into an address by trying them all. Raises Refused.
-    """
+    """At most two hundred suggestions wait for one partnership, and five an hour come from one network. Raises Refused."""
     waiting = Correction.objects.filter(partnership=partnership, state=Correction.State.WAITING)
     if waiting[:MOST_WAITING].count() >= MOST_WAITING:
-        raise Refused("The coordinator has many suggestions to read. Please try again in a few weeks.")
+        raise Refused(f"{partnership} has many suggestions to read. Please try again in a few weeks.")
+    require_few_from(caller)
+
+
+def require_few_from(caller: str) -> None:
+    """At most five suggestions of any kind an hour from one network address; this one is counted. Raises Refused.
+
+    What is kept for the hour is a number under a keyed hash of the address and the day. The key is the house's secret, so the
+    hash cannot be turned back into an address by trying them all.
+    """
     key = _key(caller)
     sent: int = cache.get(key, 0)
     if sent >= MOST_AN_HOUR:

@@ -1,20 +1,16 @@
 """The partnership's page, and corrections the public suggest."""
 
-import time
 from typing import Any
 
 from django import forms
-from django.core import signing
 
 from alongside.partnership.models import Correction
 from alongside.partnership.profiles.vocabulary import ACTIVITY_LABELS
+from alongside.ui.traps import TrappedForm
 
-from .words import PlainField, PlainLinesField, put
+from .words import PlainField, PlainLinesField
 
 OTHER = "other"
-FASTEST = 3  # seconds in which nobody reads the page and writes a sentence
-LONGEST = 24 * 3600  # seconds; a page is not kept open for longer and sent a thousand times
-_SALT = "alongside.partnership.correction"
 
 
 class ProfileForm(forms.Form):
@@ -69,9 +65,10 @@ class ProfileForm(forms.Form):
         return found
 
 
-class CorrectionForm(forms.Form):
-    """What somebody outside says is wrong. Two quiet traps for programs: a box people never see, and the time it took."""
+class CorrectionForm(TrappedForm):
+    """What somebody outside says is wrong."""
 
+    salt = "alongside.partnership.correction"
     about = forms.ChoiceField(
         label="What is wrong or out of date?",
         choices=Correction.About.choices,
@@ -94,37 +91,6 @@ class CorrectionForm(forms.Form):
         max_length=200,
         help_text="We delete it when the suggestion has been dealt with.",
     )
-    website = forms.CharField(required=False, widget=forms.HiddenInput)
-    opened = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["opened"] = _now_sealed()
-
-    def clean(self) -> dict[str, Any]:
-        """Refuses what a program filled in, in words that help a person who was only quick."""
-        found = super().clean() or {}
-        if found.pop("website", ""):
-            raise forms.ValidationError("Leave the box that is marked to be left empty, empty.")
-        seconds = _seconds_since(found.pop("opened", ""))
-        if seconds > LONGEST:
-            put(self, "opened", _now_sealed())
-            raise forms.ValidationError("The page was open for too long. Your words are still here: send them again.")
-        if seconds < FASTEST:
-            raise forms.ValidationError("That was very quick. Check what you wrote, then send it again.")
-        return found
-
-
-def _now_sealed() -> str:
-    return signing.dumps(int(time.time()), salt=_SALT)
-
-
-def _seconds_since(sealed: str) -> float:
-    """How long ago the page was opened; for ever, when the seal is not ours."""
-    try:
-        return time.time() - float(signing.loads(sealed, salt=_SALT))
-    except signing.BadSignature:
-        return float("inf")
 
 
 class CorrectionDecisionForm(forms.Form):

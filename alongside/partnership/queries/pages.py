@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Appointment, Partnership, User
+from alongside.accounts.rules import coordinators_of, taken_up
 from alongside.partnership.models import (
     Activity,
     Area,
@@ -54,6 +55,11 @@ def profile_of(partnership: Partnership) -> PartnershipProfile:
     """What the partnership's page says of itself; an empty, unsaved one when nothing was ever written."""
     found = PartnershipProfile.objects.filter(partnership=partnership).first()
     return found or PartnershipProfile(partnership=partnership)
+
+
+def is_coordinated(partnership: Partnership) -> bool:
+    """Whether somebody coordinates the partnership here, and so reads what the public suggest."""
+    return taken_up(coordinators_of(partnership)).exists()
 
 
 def page_for(person: object, partnership: Partnership) -> Page:

@@ -1,5 +1,7 @@
 """The partnership's own page, for the public and for the people who look after it."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
@@ -48,15 +50,19 @@ def correction_suggest(request: PartnershipRequest) -> HttpResponse:
     place = {"by": Visitor(), "partnership": request.partnership, "caller": caller}
     if form.is_valid() and attempt(form, actions.suggest_correction, **place, **form.cleaned_data):
         return redirect("partnership:correction_sent", slug=request.partnership.slug)
-    days = queries.profile_of(request.partnership).working_days_to_read
-    return render(request, "partnership/correction_suggest.html", {"form": form, "page": shown, "days": days})
+    return render(request, "partnership/correction_suggest.html", {"form": form, "page": shown, **_who_reads(request)})
 
 
 def correction_sent(request: PartnershipRequest) -> HttpResponse:
     """A suggestion has been sent."""
     queries.page_for(None, request.partnership)
+    return render(request, "partnership/correction_sent.html", _who_reads(request))
+
+
+def _who_reads(request: PartnershipRequest) -> dict[str, Any]:
+    """Who reads a suggestion, and within how many working days."""
     days = queries.profile_of(request.partnership).working_days_to_read
-    return render(request, "partnership/correction_sent.html", {"days": days})
+    return {"days": days, "coordinated": queries.is_coordinated(request.partnership)}
 
 
 def profile_edit(request: PartnershipRequest) -> HttpResponse:
