@@ -2,5 +2,12 @@
 
 from django.urls import URLPattern
 
+from alongside.kernel.access import PUBLIC, page
+
+from .views import comparing
+
 app_name = "directory"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    page("compare/", comparing.comparison_show, may=PUBLIC, name="comparison_show"),
+    page("compare/comparison.csv", comparing.comparison_download, may=PUBLIC, name="comparison_download"),
+]
