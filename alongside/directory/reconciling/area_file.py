@@ -1,7 +1,8 @@
 """Reads the area file of the published map: one row for each partnership in each force area, made into one listing for each ID.
 
 Source of the format: the spreadsheet behind the published map of partnerships (2017 survey). Levels, sectors and activities are
-understood as in a profile. Bounds: 10,000,000 bytes, 100,000 rows, 200 columns, 20,000 characters in a cell, 10,000 IDs.
+understood as in a profile. Bounds: 10,000,000 bytes, 100,000 rows, 200 columns, 20,000 characters in a cell, 10,000 IDs,
+2,000 words that are not understood.
 """
 
 from collections.abc import Collection
@@ -18,6 +19,7 @@ from .model import AreaFile, Listing, NotAnAreaFile, Problem
 from .tables import Row, read_rows
 
 MAX_LISTINGS = 10_000
+MAX_STRANGE = 2_000  # levels, chairs, coordinators and activities nobody understands; each takes a search for what is meant
 MAX_NAME = 300  # characters of an ID, a level, a chair or a coordinator
 TEXTS = ("title", "level", "chaired", "coordinated", "activities")
 COLUMNS = {
@@ -107,6 +109,7 @@ class _Reader:
         self._known = None if known_areas is None else {_closed_up(code): code for code in known_areas}
         self._problems = problems
         self._found: dict[str, _Gathering] = {}
+        self._strange = 0
         self._flags = [key for key in FLAGS.values() if key in self.columns]
 
     def take(self, row: Row) -> None:
@@ -132,6 +135,13 @@ class _Reader:
         return [self._listing(source_id, held) for source_id, held in self._found.items()]
 
     def _note(self, code: str, line: int, raw: str, source_id: str = "", more: str = "") -> None:
+        if code in ("level-unknown", "sector-unknown", "activity-unknown"):
+            self._strange += 1
+            if self._strange > MAX_STRANGE:
+                raise NotAnAreaFile(
+                    f"More than {MAX_STRANGE:,} levels, chairs, coordinators and activities are not understood. "
+                    "Are the columns named rightly?"
+                )
         self._problems.append(Problem(code, line, raw, f"{PROBLEMS[code]}{more}", source_id))
 
     def _left_over(self, row: Row, source_id: str) -> None:

@@ -23,7 +23,7 @@ PROBLEMS: dict[str, str] = {
     "activity-unknown": "The activity is not in the list, so it is kept under Other.",
     "activity-unreadable": "These words of the activities could not be read as an activity.",
     "activity-repeated": "The activity is named twice.",
-    "too-many": "There are more activities than anybody has, and these were not used.",
+    "too-many": "There are more of one kind than are kept one by one, so the rest is only told here.",
     "flag-unclear": "A mark should be y or nothing, so this was taken for nothing.",
 }
 

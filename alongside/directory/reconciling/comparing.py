@@ -24,19 +24,12 @@ def compare(gathered: Gathered) -> tuple[Difference, ...]:
     found: dict[str, Difference] = {}
     for difference in _all(gathered):
         found.setdefault(difference.key, difference)
-    order = list(DIFFERENCES)
-    return tuple(
-        sorted(
-            found.values(),
-            key=lambda each: (
-                in_order(each.source_id),
-                order.index(each.code),
-                in_order(each.other_source_id),
-                each.field,
-                each.key,
-            ),
-        )
-    )
+    return tuple(sorted(found.values(), key=_place))
+
+
+def _place(each: Difference) -> tuple[object, ...]:
+    code = list(DIFFERENCES).index(each.code)
+    return (in_order(each.source_id), code, in_order(each.other_source_id), each.field, each.here, each.there)
 
 
 def _all(gathered: Gathered) -> Iterator[Difference]:

@@ -80,6 +80,6 @@ def _files_of(folder: Path) -> list[Path]:
 
 
 def _by_number(name: str) -> tuple[tuple[int, str], ...]:
-    """How names of files are sorted: "4.md" before "10.md"."""
-    parts = _FIGURES.split(name)
+    """How names of files are sorted: "4.md" before "10.md", and before "4 copy.md"."""
+    parts = _FIGURES.split(Path(name).stem)
     return (*((int(part), "") if number % 2 else (-1, part) for number, part in enumerate(parts)), (-1, name))

@@ -84,13 +84,9 @@ class _Seen:
     def __init__(self) -> None:
         self._first: dict[tuple[str, frozenset[str]], dict[frozenset[str], Entry]] = {}
 
-    def like(self, name: Name, areas: tuple[str, ...]) -> dict[frozenset[str], Entry]:
-        """For each set of kind words, the first entry with these telling words in one of these areas."""
-        found: dict[frozenset[str], Entry] = {}
-        for area in areas:
-            for kinds, entry in self._first.get((area, name.telling), {}).items():
-                found.setdefault(kinds, entry)
-        return found
+    def like(self, name: Name, areas: tuple[str, ...]) -> list[tuple[frozenset[str], Entry]]:
+        """(kind words, entry) for the first entry of each kind with these telling words, in each of these areas."""
+        return [found for area in areas for found in self._first.get((area, name.telling), {}).items()]
 
     def add(self, name: Name, areas: tuple[str, ...], entry: Entry) -> None:
         """Remember an entry under each of its areas."""
@@ -102,19 +98,24 @@ def likenesses(gathered: Gathered) -> Iterator[Difference]:
     """Every pair that may be one body, or one the successor of the other."""
     seen, anywhere = _Seen(), _Seen()
     for entry in gathered.entries:
-        areas = entry.listing.areas if entry.listing else ()
+        areas = tuple(sorted(entry.listing.areas)) if entry.listing else ()
         names = {name_of(title): title for title in reversed(entry.titles) if not is_placeholder(title)}
         met: set[int] = set()
         for name, title in names.items():
-            place = seen.like(name, (*areas, _EVERYWHERE)) if areas else anywhere.like(name, (_EVERYWHERE,))
-            for kinds, other in sorted(place.items(), key=lambda each: each[0] != name.kinds):
-                known = bool(areas) and bool(other.listing and other.listing.areas)
-                if id(other) not in met and (name.telling or (known and kinds == name.kinds)):
+            like = seen.like(name, (*areas, _EVERYWHERE)) if areas else anywhere.like(name, (_EVERYWHERE,))
+            for kinds, other in sorted(like, key=lambda each: each[0] != name.kinds):
+                if id(other) not in met and _tells(name, kinds, entry, other):
                     met.add(id(other))
                     yield _difference("same-body" if kinds == name.kinds else "successor", other, entry, title, gathered)
         for name in names:
             seen.add(name, areas or (_EVERYWHERE,), entry)
             anywhere.add(name, (_EVERYWHERE,), entry)
+
+
+def _tells(name: Name, kinds: frozenset[str], entry: Entry, other: Entry) -> bool:
+    """Whether the likeness says anything: a name of nothing but the subject does only in one known area and of one kind."""
+    known = all(each.listing and each.listing.areas for each in (entry, other))
+    return bool(name.telling) or (known and kinds == name.kinds and bool(kinds))
 
 
 def _difference(code: str, first: Entry, second: Entry, title: str, gathered: Gathered) -> Difference:

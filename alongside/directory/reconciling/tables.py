@@ -40,13 +40,13 @@ def read_rows(raw: bytes, problems: list[Problem]) -> list[Row]:
     """
     text = _decoded(raw, problems)
     rows: list[Row] = []
-    for line, cells in _records(text):
+    for number, (line, cells) in enumerate(_records(text)):
+        if number > MAX_ROWS:
+            raise NotAnAreaFile(f"The file has more than {MAX_ROWS:,} rows.", "too-large")
         while cells and not cells[-1].strip():
             cells.pop()
         if not cells:
             continue
-        if len(rows) >= MAX_ROWS:
-            raise NotAnAreaFile(f"The file has more than {MAX_ROWS:,} rows.", "too-large")
         _check_size(line, cells)
         rows.append(Row(line, tuple(clean(cell, line, problems) for cell in cells)))
     if not rows:
@@ -57,9 +57,9 @@ def read_rows(raw: bytes, problems: list[Problem]) -> list[Row]:
 def clean(cell: str, line: int, problems: list[Problem]) -> str:
     """The words of a cell, blanks closed up, with the repairs that are made to a profile as well."""
     if not _PLAIN.fullmatch(cell):
-        findings = Findings()
-        cell = repaired(Source(cell), findings).shown
-        problems += [Problem(issue.code, line, issue.raw, PROBLEMS[issue.code]) for issue in findings.in_order()]
+        findings, said = Findings(), cell
+        cell = repaired(Source(said), findings).shown
+        problems += [Problem(issue.code, line, issue.raw or said, PROBLEMS[issue.code]) for issue in findings.in_order()]
     return " ".join(cell.split())
 
 
@@ -68,6 +68,8 @@ def _decoded(raw: bytes, problems: list[Problem]) -> str:
         raise NotAnAreaFile(
             f"The file is too large: an area file has at most {MAX_BYTES:,} bytes, this has {len(raw):,}.", "too-large"
         )
+    if not raw.strip():
+        raise NotAnAreaFile("The file is empty.", "empty")
     mark, encoding = next(((mark, name) for mark, name in _MARKS if raw.startswith(mark)), (b"", "utf-8"))
     try:
         text = raw[len(mark) :].decode(encoding)
