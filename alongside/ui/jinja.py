@@ -14,7 +14,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 
 from . import dates, words
 from .addresses import footer_links, start_address
-from .rendering import button_post, csp_nonce, demonstration, error_summary, render_field, render_form, task_items
+from .rendering import button_post, csp_nonce, demonstration, error_summary, json_block, render_field, render_form, task_items
 
 _COMPONENTS = "govuk_frontend_jinja"
 
@@ -66,6 +66,7 @@ def environment(**options: Any) -> Environment:
         now=timezone.now,
         language=translation.get_language,
         csp_nonce=csp_nonce,
+        json_block=json_block,
         footer_links=footer_links,
         render_form=render_form,
         render_field=render_field,

@@ -1,5 +1,6 @@
 """What a template can call to draw a form, an error summary or a button that posts."""
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -74,6 +75,18 @@ def csp_nonce(context: Context) -> str:
     """The nonce that lets this page's own inline script run; empty when the page is made outside a request."""
     nonce = getattr(context.get("request"), "csp_nonce", None)
     return "" if nonce is None else str(nonce)  # asking whether it is true would say no until it has been read once
+
+
+def json_block(data: Any) -> Markup:
+    """Data as JSON to stand inside a `<script>` that is not run, such as `application/ld+json`.
+
+    Every sign that could end the element, begin another one or a comment is written as its number, which is the same JSON.
+    Raises TypeError or ValueError for what JSON has no form for.
+    """
+    written = json.dumps(data, ensure_ascii=False, allow_nan=False)
+    for sign in "<>&\u2028\u2029":
+        written = written.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(written)  # noqa: S704 (nothing of HTML is left in it, just above)
 
 
 def demonstration() -> bool:
