@@ -1,4 +1,4 @@
-"""The outlines the map is drawn with: an official boundary file when one was loaded, otherwise those that come with the program."""
+"""The outlines the map is drawn with: an official boundary file once one was loaded, until then those of the program."""
 
 import threading
 from pathlib import Path
