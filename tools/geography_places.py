@@ -1,0 +1,120 @@
+"""The lists of places: every postcode with its council, and every town with its council.
+
+Postcodes are kept by sector ("BH1 1"), as one bit for each unit that can follow it ("AA" to "ZZ" in LETTERS), and, for a
+sector that lies in several councils, one sign for each of its units that says which of them. See
+`alongside/directory/geography/postcodes.py`.
+"""
+
+import gzip
+import json
+import re
+from collections import Counter, defaultdict
+from typing import Any
+
+import numpy
+from geography_sources import BRITISH_GRID, IRISH_GRID, POSTCODES_AS_OF, Postcodes
+from pyproj import Transformer
+from scipy.spatial import cKDTree
+
+LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+SIGNS = "0123456789"
+# Second names people use: other languages of the country, and short or older English ones. GeoNames has all the world's.
+SECOND_NAMES = {
+    "Abergavenny": ["Y Fenni"],
+    "Aberystwyth": ["Aberystwith"],
+    "Bangor": ["Bangor Gwynedd"],
+    "Barry": ["Y Barri"],
+    "Belfast": ["Béal Feirste"],
+    "Brecon": ["Aberhonddu"],
+    "Bridgend": ["Pen-y-bont ar Ogwr"],
+    "Brighton": ["Brighton and Hove"],
+    "Bristol": ["City of Bristol"],
+    "Caernarfon": ["Carnarvon"],
+    "Cardiff": ["Caerdydd"],
+    "Cardigan": ["Aberteifi"],
+    "Carmarthen": ["Caerfyrddin"],
+    "Chepstow": ["Cas-gwent"],
+    "Denbigh": ["Dinbych"],
+    "Derry": ["Londonderry", "Doire"],
+    "Edinburgh": ["Dùn Èideann"],
+    "Fishguard": ["Abergwaun"],
+    "Fort William": ["An Gearasdan"],
+    "Glasgow": ["Glaschu"],
+    "Haverfordwest": ["Hwlffordd"],
+    "Holyhead": ["Caergybi"],
+    "Inverness": ["Inbhir Nis"],
+    "Kingston upon Hull": ["Hull"],
+    "Mold": ["Yr Wyddgrug"],
+    "Monmouth": ["Trefynwy"],
+    "Neath": ["Castell-nedd"],
+    "Newcastle upon Tyne": ["Newcastle"],
+    "Newry": ["An tIúr"],
+    "Newtown": ["Y Drenewydd"],
+    "Pembroke": ["Penfro"],
+    "Pontypool": ["Pont-y-pŵl"],
+    "Ruthin": ["Rhuthun"],
+    "Southend-on-Sea": ["Southend"],
+    "Stornoway": ["Steòrnabhagh"],
+    "Swansea": ["Abertawe"],
+    "Tenby": ["Dinbych-y-pysgod"],
+    "Welshpool": ["Y Trallwng"],
+    "Wrexham": ["Wrecsam"],
+}
+OFTEN = 30_000
+"""A second name is given only to places of at least so many people when several share the first name."""
+
+
+def postcode_bytes(postcodes: Postcodes, councils: list[str]) -> bytes:
+    """Every postcode: a line of JSON with the sectors, then the bits, then the signs; gzipped, same data, same bytes."""
+    sectors: dict[str, dict[str, str]] = defaultdict(dict)
+    for unit, council in zip(postcodes.units, postcodes.councils, strict=True):
+        if re.fullmatch(f"[A-Z0-9]+[0-9][{LETTERS}]{{2}}", unit):
+            sectors[f"{unit[:-3]} {unit[-3]}"][unit[-2:]] = council
+    ends = [first + second for first in LETTERS for second in LETTERS]
+    bits, signs, rows = bytearray(), [], []
+    for sector in sorted(sectors):
+        units = sectors[sector]
+        ranked = [council for council, _ in sorted(Counter(units.values()).items(), key=lambda item: (-item[1], item[0]))]
+        bits += sum(1 << place for place, end in enumerate(ends) if end in units).to_bytes(len(ends) // 8, "little")
+        if len(ranked) > 1:
+            signs += [SIGNS[ranked.index(units[end])] for end in ends if end in units]
+        rows.append([sector, *(councils.index(council) for council in ranked)])
+    head = {"as_of": POSTCODES_AS_OF, "letters": LETTERS, "councils": councils, "sectors": rows}
+    line = json.dumps(head, separators=(",", ":")).encode()
+    return gzip.compress(line + b"\n" + bytes(bits) + "".join(signs).encode(), mtime=0)
+
+
+def town_bytes(towns: list[dict[str, Any]], postcodes: Postcodes, councils: list[str]) -> bytes:
+    """Every town: name, council (as a number in the list), people, second names. A town is where its nearest postcode is."""
+    rows: dict[tuple[str, int], list[Any]] = {}
+    shared = Counter(town["name"] for town in towns)
+    for town, council in zip(towns, _nearest(towns, postcodes), strict=True):
+        key = (town["name"], councils.index(council))
+        second = SECOND_NAMES.get(town["name"], []) if shared[town["name"]] == 1 or town["population"] >= OFTEN else []
+        row = [town["name"], key[1], town["population"], second]
+        if key not in rows or rows[key][2] < row[2]:
+            rows[key] = row
+    counts = Counter(postcodes.councils)
+    document = {
+        "as_of": POSTCODES_AS_OF,
+        "councils": councils,
+        "postcodes": [counts[council] for council in councils],
+        "towns": [rows[key] for key in sorted(rows)],
+    }
+    return gzip.compress(json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode(), mtime=0)
+
+
+def _nearest(towns: list[dict[str, Any]], postcodes: Postcodes) -> list[str]:
+    """The council of the postcode nearest to each town, in metres on the grid of its island."""
+    northern = numpy.array([council.startswith("N") for council in postcodes.councils])
+    found: list[str] = [""] * len(towns)
+    for island, grid in ((False, BRITISH_GRID), (True, IRISH_GRID)):
+        chosen = numpy.flatnonzero((northern == island) & (postcodes.east > 0))
+        tree = cKDTree(numpy.column_stack([postcodes.east[chosen], postcodes.north[chosen]]))
+        here = [index for index, town in enumerate(towns) if (town["admin1code"] == "NIR") == island]
+        to_grid = Transformer.from_crs("EPSG:4326", grid, always_xy=True)
+        degrees = [towns[index]["longitude"] for index in here], [towns[index]["latitude"] for index in here]
+        points = numpy.column_stack(to_grid.transform(*degrees))
+        for index, nearest in zip(here, tree.query(points)[1], strict=True):
+            found[index] = postcodes.councils[chosen[nearest]]
+    return found
