@@ -178,6 +178,15 @@ def test_a_page_whose_areas_are_not_known_may_be_any_of_that_name():
     ]
 
 
+def test_a_page_with_the_name_of_another_row():
+    found = differences(profile(title="Hill Network"), rows=(row(), other("Hill Network", "kent", "8")))
+    assert [(each.code, each.source_id, each.other_source_id) for each in found] == [
+        ("title-differs", "7", ""),
+        ("same-body", "7", "8"),
+        ("row-without-page", "8", ""),
+    ]
+
+
 def test_three_alike_are_told_with_the_first():
     rows = tuple(other("Bay Group", number=number) for number in ("9", "10", "11"))
     found = [each for each in differences(rows=rows) if each.code == "same-body"]

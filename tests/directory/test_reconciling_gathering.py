@@ -1,6 +1,8 @@
 """A folder of pages: what is read, what is refused, and that neither stops the others."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -92,3 +94,9 @@ def test_an_empty_folder_is_an_empty_directory(tmp_path: Path):
 
 def test_every_error_code_has_one_sentence():
     assert [code for code, words in ERRORS.items() if not words.endswith(".") or words.count(".") != 1] == []
+
+
+def test_it_needs_no_framework():
+    modules = "alongside.directory.reconciling.gathering, alongside.directory.reconciling.report, alongside.directory.starting"
+    program = f"import sys, {modules}; sys.exit(any(name.split('.')[0] == 'django' for name in sys.modules))"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

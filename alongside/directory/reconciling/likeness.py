@@ -98,23 +98,31 @@ def likenesses(gathered: Gathered) -> Iterator[Difference]:
     """Every pair that may be one body, or one the successor of the other."""
     seen, anywhere = _Seen(), _Seen()
     for entry in gathered.entries:
-        areas = tuple(sorted(entry.listing.areas)) if entry.listing else ()
-        names = {name_of(title): title for title in reversed(entry.titles) if not is_placeholder(title)}
         met: set[int] = set()
-        for name, title in names.items():
+        names = _names(entry)
+        for name, (title, areas) in names.items():
             like = seen.like(name, (*areas, _EVERYWHERE)) if areas else anywhere.like(name, (_EVERYWHERE,))
             for kinds, other in sorted(like, key=lambda each: each[0] != name.kinds):
-                if id(other) not in met and _tells(name, kinds, entry, other):
+                if id(other) not in met and _tells(name, kinds, areas, other):
                     met.add(id(other))
                     yield _difference("same-body" if kinds == name.kinds else "successor", other, entry, title, gathered)
-        for name in names:
+        for name, (_, areas) in names.items():
             seen.add(name, areas or (_EVERYWHERE,), entry)
             anywhere.add(name, (_EVERYWHERE,), entry)
 
 
-def _tells(name: Name, kinds: frozenset[str], entry: Entry, other: Entry) -> bool:
+def _names(entry: Entry) -> dict[Name, tuple[str, tuple[str, ...]]]:
+    """Each name it goes by, as it is written, with the areas known for it: a page named unlike its row may belong elsewhere."""
+    areas = tuple(sorted(entry.listing.areas)) if entry.listing else ()
+    names = {name_of(title): title for title in reversed(entry.titles) if not is_placeholder(title)}
+    listed = entry.listing.title if entry.listing else ""
+    named_in_row = bool(listed) and not is_placeholder(listed)
+    return {name: (title, areas if not named_in_row or name == name_of(listed) else ()) for name, title in names.items()}
+
+
+def _tells(name: Name, kinds: frozenset[str], areas: tuple[str, ...], other: Entry) -> bool:
     """Whether the likeness says anything: a name of nothing but the subject does only in one known area and of one kind."""
-    known = all(each.listing and each.listing.areas for each in (entry, other))
+    known = bool(areas and other.listing and other.listing.areas)
     return bool(name.telling) or (known and kinds == name.kinds and bool(kinds))
 
 
