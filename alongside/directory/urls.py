@@ -4,7 +4,7 @@ from django.urls import URLPattern
 
 from alongside.kernel.access import PUBLIC, page
 
-from .views import comparing, pages
+from .views import comparing, data, feeds, pages
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
@@ -16,4 +16,13 @@ urlpatterns: list[URLPattern] = [
     page("find/", pages.place_find, may=PUBLIC, name="place_find"),
     page("compare/", comparing.comparison_show, may=PUBLIC, name="comparison_show"),
     page("compare/comparison.csv", comparing.comparison_download, may=PUBLIC, name="comparison_download"),
+    page("data/", data.data_about, may=PUBLIC, name="data_about"),
+    page("data/partnerships.json", data.partnerships_json, may=PUBLIC, name="data_json"),
+    page("data/partnerships.csv", data.partnerships_csv, may=PUBLIC, name="data_csv"),
+    page("data/partnerships.geojson", data.partnerships_geojson, may=PUBLIC, name="data_geojson"),
+    page("data/partnerships/<slug:word>.json", data.partnership_json, may=PUBLIC, name="data_partnership"),
+    page("data/areas.csv", data.areas_csv, may=PUBLIC, name="data_areas"),
+    page("data/schema.json", data.schema_json, may=PUBLIC, name="data_schema"),
+    page("changes.atom", feeds.changes_atom, may=PUBLIC, name="changes_atom"),
+    page("embed/", feeds.map_embed, may=PUBLIC, name="map_embed"),
 ]
