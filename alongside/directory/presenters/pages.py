@@ -13,6 +13,7 @@ from alongside.directory.finding import SEARCH, Wanted, wanted_from
 from alongside.directory.geography.atlas import Atlas
 from alongside.directory.snapshot import Snapshot
 from alongside.partnership.queries.listings import ROTATING, VACANT, Listing, Office
+from alongside.ui.addresses import address
 from alongside.ui.dates import date
 
 from . import maps
@@ -24,6 +25,14 @@ A_PAGE = 25
 MOST_AREAS = 4  # named on a line of the list; the rest are counted
 NOT_STATED = "Not stated"
 TITLE = "Anti-slavery partnerships by police force area"
+_MORE = (
+    ("Areas as a table", AREAS),
+    ("Who covers a place", "directory:place_find"),
+    ("Compared with 2017 and 2019", "directory:comparison_show"),
+    ("What changed", "directory:change_list"),
+    ("Open data", "directory:data_about"),
+    ("Tell us about a missing partnership", "directory:suggestion_send"),
+)
 _OFFICE_WORDS = {ROTATING: "Rotates between members", VACANT: "Vacant", "": NOT_STATED}
 
 
@@ -77,7 +86,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A filter in force, with the address that takes it away."""
+    """Words with where they lead: a filter in force to the list without it, a page of the directory to that page."""
 
     text: str
     href: str
@@ -179,6 +188,11 @@ def tags(facets: Iterable[Facet], asked: Asked) -> tuple[Tag, ...]:
             for key in wanted.chosen.get(facet.name, ())
         ),
     )
+
+
+def more() -> tuple[Tag, ...]:
+    """The other pages of the directory, from the foot of its list."""
+    return tuple(Tag(words, href) for words, name in _MORE if (href := address(name)))
 
 
 def in_words(facets: Iterable[Facet], wanted: Wanted) -> str:

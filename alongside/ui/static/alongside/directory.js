@@ -40,6 +40,8 @@ class View {
   show(box) {
     this.box = box
     this.picture.setAttribute('viewBox', box.map((value) => value.toFixed(2)).join(' '))
+    const size = Math.max(box[2] / this.whole[2], box[3] / this.whole[3])
+    this.picture.querySelector('pattern').setAttribute('patternTransform', `rotate(45) scale(${size.toFixed(3)})`)
     this.changed()
   }
 }
