@@ -103,11 +103,6 @@ class Party(models.Model):
         indexes = [models.Index(fields=["organisation", "agreement"])]
         constraints = [models.UniqueConstraint(fields=["agreement", "organisation"], name="a_party_once")]
 
-    def is_bound_on(self, day: dt.date) -> bool:
-        """Whether its signature holds on that day. Membership is asked elsewhere (`policy.bound_parties`)."""
-        signed = self.signed_on is not None and self.signed_on <= day
-        return signed and (self.withdrawn_on is None or self.withdrawn_on > day)
-
 
 class Clause(models.Model):
     """From whom, to whom, which kinds of record, for what purpose, on what legal ground, in which dates.
