@@ -1,6 +1,5 @@
 """Information-sharing agreements as data: who signed, who may send what to whom, why, and until when."""
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings

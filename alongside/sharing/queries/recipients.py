@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
+from alongside.accounts.models import Membership, Organisation, Seat, User
 from alongside.sharing.models import Record
 from alongside.sharing.policy import READERS
 
