@@ -17,6 +17,7 @@ from alongside.partnership import actions
 from alongside.partnership.listing import Facts
 from alongside.partnership.models import PartnershipProfile
 from alongside.partnership.profiles.model import Appointment
+from tests.browser import NARROW, WIDE, axe, no_sideways_scroll
 
 PAGE, FILE = "directory:comparison_show", "directory:comparison_download"
 
@@ -173,6 +174,28 @@ def test_somebody_signed_in_sees_the_same_and_nobody_keeps_it(client, cast, a_do
     assert table(soup, "chair")[0]["Police"][2] == "8 67%"
     assert "ETag" not in answer.headers
     assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.journey
+@pytest.mark.looks
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("query", ["", "?bars=shares"])
+def test_it_can_be_used_at_every_width(live_server, page, a_dozen, query):
+    page.goto(f"{live_server.url}{reverse(PAGE)}{query}")
+    for details in page.locator("summary").all():
+        details.click()
+    wrong = []
+    for width in (NARROW, 768, WIDE):
+        page.set_viewport_size({"width": width, "height": 900})
+        wrong += [(width, found) for found in axe(page)]
+        wrong += [] if no_sideways_scroll(page) else [(width, "scrolls sideways")]
+        wrong += [(width, words) for words in page.evaluate(_OUT_OF_THEIR_CHART)]
+    assert wrong == []
+
+
+_OUT_OF_THEIR_CHART = """() => [...document.querySelectorAll(".app-bars text")]
+    .filter(text => text.getBoundingClientRect().right > text.closest("main").getBoundingClientRect().right + 1)
+    .map(text => text.textContent)"""
 
 
 def test_counting_is_done_once_for_each_edition(monkeypatch):

@@ -292,7 +292,7 @@ def _bar(count: Count, y: int, most: int, drawn: str) -> Bar:
     return Bar(count.series, _name(count), y, round(_LONGEST * value / most, 2) if value and most else 0.0, words)
 
 
-def entity_tag(snapshot: Snapshot, *around: str) -> str:
-    """An entity tag made of what is public alone, and of what else the answer hangs on: host, language, way to draw."""
+def mark(snapshot: Snapshot, *around: str) -> str:
+    """A digest of what is public alone, and of what else the answer hangs on: host, language, way to draw."""
     said = repr((snapshot.edition, published_figures(), around))
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+    return hashlib.sha256(said.encode()).hexdigest()[:32]
