@@ -132,6 +132,8 @@ def test_an_atlas_is_kept_and_read_again():
     atlas = standard_atlas()
     assert Atlas.from_bytes(atlas.to_bytes()) == atlas
     assert atlas.to_bytes() == (DATA / "outlines.json.gz").read_bytes()
+    again = draw_atlas(atlas.rings, attribution=atlas.attribution, source=atlas.source, as_of=atlas.as_of)
+    assert again == atlas
 
 
 @pytest.mark.parametrize("raw", [b"", b"no", b"\x1f\x8b", standard_atlas().to_bytes()[:-200]])
