@@ -1,8 +1,8 @@
 """Which police force area a typed place lies in: a postcode or part of one, a town, a council, an area or a region.
 
 Everything is looked up in data that comes with the program; nothing is asked of anybody. The first call reads the data: about
-half a second and 15 MB of memory; later calls take a few milliseconds at most. See `SOURCES.md` beside the data for its
-sources.
+a quarter of a second and 9 MB of memory; later calls take a few milliseconds at most. See `SOURCES.md` beside the data for
+its sources.
 """
 
 import calendar
