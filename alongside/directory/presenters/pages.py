@@ -45,10 +45,14 @@ class Asked:
 
     def address(self, name: str = LIST, *, wanted: Wanted | None = None, view: str | None = None) -> str:
         """The address of a page that asks for this, or for something else instead where that is given."""
+        return reverse(name) + self.query(wanted, view)
+
+    def query(self, wanted: Wanted | None = None, view: str | None = None) -> str:
+        """The end of such an address, from its question mark on; nothing when it asks for nothing."""
         shown = self.view if view is None else view
         query = (self.wanted if wanted is None else wanted).query()
         more = urlencode({VIEW: shown}) if shown else ""
-        return reverse(name) + (f"{query}&{more}" if query and more else query or (f"?{more}" if more else ""))
+        return f"{query}&{more}" if query and more else query or (f"?{more}" if more else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +157,14 @@ def list_page(now: Snapshot, asked: Asked) -> ListPage:
 def list_map(now: Snapshot, atlas: Atlas, asked: Asked) -> maps.Picture:
     """The map of the list: counted with every filter but the area, each area leading to the list narrowed to it."""
     wanted = replace(asked.wanted, page=1)
-    chosen = wanted.chosen.get("area", ())
+    chosen, start = wanted.chosen.get("area", ()), reverse(LIST)
 
     def address_of(code: str) -> str:
         there = wanted.having("area") if chosen == (code,) else wanted.having("area", code)
-        return asked.address(wanted=there) + RESULTS
+        return f"{start}{asked.query(there)}{RESULTS}"
 
     regions = [area.region for area in now.areas]
-    zooms = maps.zooms_to(regions, asked.view, lambda view: asked.address(wanted=wanted, view=view) + "#map")
+    zooms = maps.zooms_to(regions, asked.view, lambda view: f"{start}{asked.query(wanted, view)}#map")
     codes = [area.code for area in now.areas if area.region == asked.view]
     drawing = maps.Drawing(atlas, now.areas, now.index.counts(wanted, "area"))
     return maps.picture(drawing, address_of=address_of, title=TITLE, chosen=chosen, box=atlas.view(codes), zooms=zooms)

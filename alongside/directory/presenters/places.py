@@ -88,7 +88,7 @@ def place_page(given: Mapping[str, Sequence[str]], now: Snapshot) -> PlacePage:
         areas=areas,
         choices=tuple(_choice(each, typed) for each in meant) if one is None else (),
         near=tuple(_suggestion(each) for each in found) if not meant else (),
-        reason=places.reason(typed) if not found else "",
+        reason=places.reason(typed) if not found and ("place" in given or "sector" in given) else "",
         as_of=maps.month_words(places.data_as_of()),
         attribution=places.attribution(),
     )
