@@ -1,7 +1,5 @@
 """The letter this room sends. Plain text, and nothing in it but a partnership's name and where its page is confirmed."""
 
-from functools import partial
-
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -16,7 +14,8 @@ def send_reminder(person: User, partnership: Partnership) -> None:
     path = reverse("partnership:profile_confirm", kwargs={"slug": partnership.slug})
     words = {"partnership": partnership, "address": address_of(path)}
     text = get_template("directory/letters/confirm_page.txt").render(words)
-    transaction.on_commit(partial(send_mail, "Is your partnership’s page still right?", text, None, [person.email]), robust=True)
+    # A function, not a `partial`: when it fails, Django names it in the log, and a partial has no name.
+    transaction.on_commit(lambda: send_mail("Is your partnership’s page still right?", text, None, [person.email]), robust=True)
 
 
 def address_of(path: str) -> str:

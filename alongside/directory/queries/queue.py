@@ -1,7 +1,7 @@
 """What waits for whoever looks after the directory: suggestions and disagreements about partnerships nobody coordinates here."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 from django.http import Http404
@@ -43,14 +43,17 @@ def queue_for(person: User) -> Queue:
     corrections = corrections_to_settle_for(person).filter(state=Correction.State.WAITING).select_related("partnership")
     differences = differences_to_settle_for(person).filter(decision=Difference.Decision.NONE).select_related("partnership")
     return Queue(
-        suggestions=list(suggestions[:SHOWN]),
-        suggestions_waiting=suggestions.count(),
-        corrections=list(corrections.order_by("received_at", "pk")[:SHOWN]),
-        corrections_waiting=corrections.count(),
-        differences=list(differences.order_by("found_at", "pk")[:SHOWN]),
-        differences_waiting=differences.count(),
+        *_oldest(suggestions),
+        *_oldest(corrections.order_by("received_at", "pk")),
+        *_oldest(differences.order_by("found_at", "pk")),
         unconfirmed=unconfirmed_for(person).count(),
     )
+
+
+def _oldest(rows: "QuerySet[Any]") -> tuple[list[Any], int]:
+    """The first of them, and how many there are; they are counted only when there are more than are shown."""
+    first = list(rows[:SHOWN])
+    return first, rows.count() if len(first) == SHOWN else len(first)
 
 
 def may_see_queue(person: object) -> bool:
