@@ -120,6 +120,14 @@ def test_a_partnership_without_a_page_was_never_there(cast, client):
 
 
 @db
+def test_its_page_leads_to_what_changed_before_anything_was_written_down(border, client):
+    assert "/directory/changes/?partnership=border" in client.get("/border/").content.decode()
+    page = client.get("/directory/changes/?partnership=border")
+    assert page.status_code == 200
+    assert "Nothing has been written down yet" in page.content.decode()
+
+
+@db
 def test_the_clock_writes_only_when_something_changed(cast, border):
     def lines():
         return Entry.objects.filter(act="directory.note_changes").count()

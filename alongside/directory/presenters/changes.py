@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from alongside import __version__
 from alongside.directory.models import Change
 from alongside.directory.queries.changes import ShownChange
+from alongside.partnership.queries.listings import Listing
 
 _KINDS = {
     Change.Kind.LISTED.value: ("Listed", "green"),
@@ -40,14 +41,14 @@ class ChangePage:
     version: str = __version__
 
 
-def change_page(found: Sequence[ShownChange], most: int, slug: str | None) -> ChangePage:
-    """At most so many changes; one more among those found says that there are older ones."""
+def change_page(found: Sequence[ShownChange], most: int, slug: str | None, listed: Listing | None) -> ChangePage:
+    """At most so many changes; one more among those found says that there are older ones. `listed`: the one they are of."""
     rows = tuple(_row(one) for one in found[:most])
     asked = {**({"partnership": slug} if slug is not None else {}), "before": rows[-1].reference if rows else ""}
     older = f"?{urlencode(asked)}" if len(found) > most else ""
-    return ChangePage(
-        rows[0].name if slug is not None and rows else "", rows[0].slug if slug is not None and rows else "", rows, older
-    )
+    if listed is not None:
+        return ChangePage(listed.name, listed.slug, rows, older)
+    return ChangePage(rows[0].name if slug is not None and rows else "", "", rows, older)
 
 
 def _row(change: ShownChange) -> Row:
