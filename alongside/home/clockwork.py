@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
+from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import sweep_files
@@ -38,7 +39,14 @@ def sweep_documents(now: datetime) -> None:
         sweep_files(by=Clockwork())
 
 
-DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger, sweep_sessions)
+DUTIES: tuple[Callable[[datetime], None], ...] = (
+    keep_agreements,
+    sign_ledger,
+    sweep_sessions,
+    sweep_documents,
+    keep_changes,
+    send_reminders,
+)
 
 
 def tick() -> None:
