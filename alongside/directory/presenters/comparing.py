@@ -123,9 +123,33 @@ class Page:
     drawn: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A snapshot, known by its edition: comparing five thousand listings each time would cost more than counting them."""
+
+    digest: str
+    snapshot: Snapshot = field(compare=False)
+
+
 def comparison_page(snapshot: Snapshot, drawn: str) -> Page:
-    """The page for a snapshot of the directory, with the bars drawn by NUMBERS or by SHARES."""
-    compared = compared_now(snapshot)
+    """The page for a snapshot of the directory, with the bars drawn by NUMBERS or by SHARES. Made once for each edition."""
+    return _page(_Edition(snapshot.edition, snapshot), drawn)
+
+
+def compared_now(snapshot: Snapshot) -> tuple[Compared, ...]:
+    """Every published question, with what is listed in the snapshot beside it. Counted once for each edition."""
+    return _compared(_Edition(snapshot.edition, snapshot))
+
+
+@lru_cache(maxsize=1)
+def _compared(edition: _Edition) -> tuple[Compared, ...]:
+    found = comparison.tallies(edition.snapshot.listings, edition.snapshot.areas)
+    return comparison.compare(published_figures(), found, _KEY_WORDS)
+
+
+@lru_cache(maxsize=2)
+def _page(edition: _Edition, drawn: str) -> Page:
+    snapshot, compared = edition.snapshot, _compared(edition)
     reached = comparison.areas_by_level(snapshot.listings, snapshot.areas)
     coverage = next(one.tally for one in compared if one.question.key == "coverage")
     return Page(
@@ -139,25 +163,6 @@ def comparison_page(snapshot: Snapshot, drawn: str) -> Page:
         empty_areas=coverage.base - coverage.counts[comparison.COVERED],
         drawn=drawn,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """A snapshot, known by its edition: comparing five thousand listings each time would cost more than counting them."""
-
-    digest: str
-    snapshot: Snapshot = field(compare=False)
-
-
-def compared_now(snapshot: Snapshot) -> tuple[Compared, ...]:
-    """Every published question, with what is listed in the snapshot beside it. Counted once for each edition."""
-    return _compared(_Edition(snapshot.edition, snapshot))
-
-
-@lru_cache(maxsize=1)
-def _compared(edition: _Edition) -> tuple[Compared, ...]:
-    found = comparison.tallies(edition.snapshot.listings, edition.snapshot.areas)
-    return comparison.compare(published_figures(), found, _KEY_WORDS)
 
 
 def comparison_file(snapshot: Snapshot) -> str:
