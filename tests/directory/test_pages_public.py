@@ -21,7 +21,8 @@ ENOUGH = 400  # addresses: every page of the directory, and many ways to narrow 
 
 def crawled(client):
     """Every answer that can be reached inside the directory by its own links, up to ENOUGH of them."""
-    waiting, seen = deque(PAGES), {}
+    # Forms lead to these: a crawler follows links alone.
+    waiting, seen = deque((*PAGES, "/directory/?chair=police", "/directory/find/?place=maidstone")), {}
     while waiting and len(seen) < ENOUGH:
         address = waiting.popleft()
         if address in seen:
@@ -82,9 +83,9 @@ def test_nothing_that_is_asked_breaks_a_page(cast, areas, client, query):
 
 
 def test_thousands_of_words_in_an_address_are_refused(areas, client):
-    for address in PAGES:
-        query = "&".join(f"area=x{number}" for number in range(5_000))
-        # Django counts what stands in an address as it counts the fields of a form.
+    query = "&".join(f"area=x{number}" for number in range(5_000))
+    for address in set(PAGES) - {"/directory/areas/dorset/"}:
+        # Django counts what stands in an address as it counts the fields of a form. The page of an area asks for nothing.
         assert client.get(f"{address}?{query}").status_code == 400
 
 
