@@ -18,7 +18,7 @@ from alongside.partnership.profiles.vocabulary import ACTIVITY_LABELS
 from alongside.partnership.queries.listings import Listing
 from alongside.ui.dates import date
 
-from .facets import facets_of, office_keys
+from .facets import NOT_STATED, facets_of, office_keys
 
 Facts = dict[str, Any]
 Line = list[Any]
@@ -32,6 +32,7 @@ NOTHING: Facts = {
 OFFICE_LABELS = next(dict(facet.choices) for facet in facets_of((), dt.date.min) if facet.name == "chair")
 _VALUES = ("level", "members", "members_confirmed", "objectives", "works_here")
 _OFFICES = ("chair", "coordinator")
+_UNKNOWN_YET = [[], [NOT_STATED]]  # an office of which nothing was known and nothing is
 _SETS = {"activities": "activity", "areas": "force-area"}
 WORDS = ("name", "contact", "area", "own_activities", "other_names", "part_of", "source")
 KINDS = frozenset(
@@ -88,8 +89,8 @@ def first_lines(facts: Mapping[str, Any]) -> list[Line]:
 
 
 def words_of(lines: Sequence[Line], areas: Mapping[str, str]) -> tuple[str, ...]:
-    """The lines as sentences without a full stop; `areas` are the names of areas by code. A line of no known code is left out."""
-    return tuple(_SAYINGS[line[0]](line[1:], areas) for line in lines if line and line[0] in _SAYINGS)
+    """The lines as sentences without a full stop; `areas` are the names of areas by code. What tells nothing is left out."""
+    return tuple(_SAYINGS[line[0]](line[1:], areas) for line in lines if line[0] in _SAYINGS and line[1:] != _UNKNOWN_YET)
 
 
 def _digest(*texts: str) -> str:

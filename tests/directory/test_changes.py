@@ -63,6 +63,7 @@ def test_a_house_that_stands_is_told_once(border):
     assert (kind, name) == ("listed", "Border Network")
     assert "Level: Subregional (usually one police force area)" in lines
     assert "Chair: Police" in lines
+    assert not any("Coordinator" in line for line in lines)
     assert "Police force area added: Cumbria" in lines
     actions.note_changes(by=Clockwork())
     assert Change.objects.count() == Noticed.objects.count() == 1

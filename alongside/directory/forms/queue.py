@@ -149,12 +149,12 @@ class SuggestionDecisionForm(FactsForm):
         max_length=300,
         help_text="Its name as it is listed, or the address of its page.",
     )
-    title = PlainField(label="Name", required=False, max_length=200)
+    title = PlainField(label="Name", max_length=200, error_messages={"required": "Enter the name of the partnership"})
     source = PlainField(
         label="Where did you check these facts?",
-        required=False,
         max_length=200,
         help_text="The public page names it as the source.",
+        error_messages={"required": "Say where you checked these facts"},
     )
     as_of = PlainField(
         label="Year the source speaks of", required=False, max_length=4, widget=forms.TextInput(attrs={"width": 4})
@@ -167,13 +167,15 @@ class SuggestionDecisionForm(FactsForm):
         help_text="For those who look at this later. It is not sent to the person.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.is_bound and self.data.get("outcome") != Suggestion.State.ACCEPTED:
+            self.fields["title"].required = self.fields["source"].required = False
+
     def clean(self) -> dict[str, Any]:
         """Each way of deciding needs its own words."""
         found = super().clean() or {}
         if found.get("outcome") == Suggestion.State.ACCEPTED:
-            for name, told in (("title", "Enter the name of the partnership"), ("source", "Say where you checked these facts")):
-                if not found.get(name) and name not in self.errors:
-                    self.add_error(name, told)
             if found.get("as_of") and not (found["as_of"].isascii() and found["as_of"].isdecimal() and len(found["as_of"]) == 4):
                 self.add_error("as_of", "Enter a year, such as 2024")
         elif found.get("outcome") == Suggestion.State.KNOWN:

@@ -75,8 +75,8 @@ def _in_batches(found: "QuerySet[Change]") -> Iterator[Change]:
     rows = list(found[:_AT_A_TIME])
     while rows:
         yield from rows
-        last = rows[-1]
-        rows = list(found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))[:_AT_A_TIME])
+        last, full = rows[-1], len(rows) == _AT_A_TIME
+        rows = list(found.filter(Q(at__lt=last.at) | Q(at=last.at, pk__lt=last.pk))[:_AT_A_TIME]) if full else []
 
 
 def _shown(change: Change, listing: Listing | None, areas: dict[str, str]) -> ShownChange:
