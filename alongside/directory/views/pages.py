@@ -86,12 +86,13 @@ def area_list(request: HttpRequest) -> HttpResponse:
 def area_show(request: HttpRequest, code: str) -> HttpResponse:
     """Who covers one police force area, from the widest partnership to the most local."""
     now, drawn = snapshot(), atlas()
-    page = coverage.area_page(now, drawn, code)
-    if page is None:
+    area = coverage.area_of(now, code)
+    if area is None:
         raise Http404
 
     def show() -> HttpResponse:
-        return render(request, "directory/area_show.html", {"page": page, "missing": address(_MISSING)})
+        context = {"page": coverage.area_page(now, drawn, area), "missing": address(_MISSING)}
+        return render(request, "directory/area_show.html", context)
 
     return remembered(request, _tag(request, now, drawn), show)
 
