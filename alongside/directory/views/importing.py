@@ -31,8 +31,10 @@ def import_review(request: PersonRequest, reference: str) -> HttpResponse:
     if found.state != found.State.WAITING:
         return render(request, "directory/import_show.html", {"found": found, "report": report_page(found.report)})
     form, batch = NothingForm(typed(request)), bringing.batch_waiting(found)
-    if form.is_valid() and attempt(form, bringing.bring_in, by=request.user, batch=batch, source_import=found):
-        return redirect("directory:import_review", reference=reference)
+    if form.is_valid():
+        report = attempt(form, bringing.bring_in, by=request.user, batch=batch, source_import=found)
+        if report is not None:
+            return redirect("directory:import_review", reference=reference)
     context = {"form": form, "found": found, "report": report_page(bringing.preview(batch).kept())}
     return render(request, "directory/import_review.html", context)
 
