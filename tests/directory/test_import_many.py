@@ -191,7 +191,7 @@ def test_what_somebody_coordinates_here_waits_for_them(cast):
     assert rows_of_every_table() == before
     waiting = ProfileImport.objects.get()
     actions.accept_import(by=cast.ann, profile_import=waiting)
-    assert became(bring(*files)) == {"7": "changed"}
+    assert became(bring(*files)) == {"7": "disputed"}
     assert Difference.objects.filter(partnership=cast.dorset, field="chair").count() == 1
 
 

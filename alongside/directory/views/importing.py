@@ -19,7 +19,7 @@ def import_list(request: PersonRequest) -> HttpResponse:
 
 def import_upload(request: PersonRequest) -> HttpResponse:
     """Hand files in. Nothing of the directory changes yet."""
-    form = SourcesForm(typed(request), request.FILES)
+    form = SourcesForm(typed(request), request.FILES or None)
     if form.is_valid() and (made := attempt(form, actions.upload_sources, by=request.user, **form.words())):
         return redirect("directory:import_review", reference=made.reference)
     return render(request, "directory/import_upload.html", {"form": form})
