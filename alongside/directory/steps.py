@@ -29,7 +29,7 @@ WORDS = {
     IMPORTED: "brought in from its profile",
     LISTED: "listed by its facts",
     CHANGED: "covers the areas that the area file gives now",
-    DISPUTED: "stays as it is, and where the sources disagree waits for a decision",
+    DISPUTED: "left as it is; where the sources disagree waits for a decision",
     SAME: "nothing changed",
     REFUSED: "refused",
 }
@@ -65,7 +65,7 @@ def steps_of(entry: Entry, standing: Standing, sources: Sources, found: Iterable
     listed = entry.page is None and not standing.says_something
     areas, disputed = (None, []) if listed and not standing.ever_covered else _areas(entry, standing, sources)
     since = [] if entry.page is not None or listed else since_told(entry, standing, sources)
-    fresh = _fresh([*found, *disputed, *since], standing)
+    fresh = _fresh([*_still_missing(found, standing), *disputed, *since], standing)
     facts = facts_of(entry.listing) if entry.listing else None
     told = facts if facts != standing.told else None
     what = IMPORTED if profile else LISTED if listed else CHANGED if areas is not None else DISPUTED if fresh else SAME
@@ -92,6 +92,12 @@ def _areas(entry: Entry, standing: Standing, sources: Sources) -> tuple[tuple[st
     if not standing.ever_covered or (last is not None and standing.areas == frozenset(last)):
         return entry.listing.areas, []
     return None, [areas_differ(entry, standing, sources)]
+
+
+def _still_missing(found: Iterable[Found], standing: Standing) -> Iterable[Found]:
+    """Without what is missing from these files alone: the house has had the page, or the row, from earlier ones."""
+    here = {"row-without-page": bool(standing.accepted), "page-without-row": standing.told is not None}
+    return (one for one in found if not here.get(one.code, False))
 
 
 def _fresh(found: Iterable[Found], standing: Standing) -> tuple[Found, ...]:

@@ -234,6 +234,14 @@ def test_areas_set_by_hand_are_not_set_again(cast):
     assert Told.objects.get().facts["areas"] == ["kent"]
 
 
+def test_what_is_missing_from_these_files_alone_is_no_question_for_anybody():
+    bring({"7.md": page()}, row())
+    assert became(bring(None, row())) == {"7": "unchanged"}
+    assert became(bring({"7.md": page()}, row(ID="9", PartnershipName="Hill Forum"))) == {"7": "unchanged", "9": "listed"}
+    assert [one.code for one in Difference.objects.all()] == ["row-without-page"]
+    assert Difference.objects.get().partnership.name == "Hill Forum"
+
+
 def test_one_that_is_refused_stops_none_of_the_others(cast):
     planned = Partnership.objects.create(name="Hill Network", slug="hill", level="local", planned=True)
     report = bring(None, row(), row(ID="9", PartnershipName="Hill Network"), row(ID="10", PartnershipName="Sea Forum"))
