@@ -35,6 +35,10 @@ WARMING = 3.0  # seconds: every worker has read the directory before the first a
 ALONE = 2.0  # seconds, over one connection
 BUDGET = 100_000  # bytes: the largest page, with its styles and scripts
 AWAKE, WAKING = 20, 3  # connections, to wake every process of a server; and how often that is tried
+LOADED = {
+    "styles": r'<link[^>]+rel="stylesheet"[^>]+href="([^"]+)"',
+    "scripts": r"""(?:<script[^>]+src=|\bimport\s[^;\n]*?\bfrom\s+)["']([^"']+)["']""",
+}
 TABLE = "/directory/partnerships"
 
 
@@ -259,25 +263,29 @@ def _ratios(ours: Seen, theirs: Seen) -> str:
 
 def _print_bytes(pages: list[Page], ours: Server) -> bool:
     """What a browser with nothing kept receives for the largest page, each part by itself. Whether that is too much."""
-    sized = [(answer.size, page, answer) for page in pages if isinstance(answer := _answer(ours, page.ours), Answer)]
-    size, page, answer = max(sized, key=lambda one: one[0])
-    html = _unpacked(answer)
-    parts = {"page": size, "styles": 0, "scripts": 0}
-    for kind, pattern in (("styles", r'<link[^>]+rel="stylesheet"[^>]*>'), ("scripts", r"<script[^>]+src=[^>]*>")):
-        for tag in set(re.findall(pattern, html)):
-            path = re.search(r'(?:href|src)="([^"]+)"', tag)
-            part = _answer(ours, path[1]) if path else "no address"
-            if not isinstance(part, Answer) or part.status != 200:
-                raise RuntimeError(f"{tag} could not be fetched: {part}")
-            parts[kind] += part.size
-    total = sum(parts.values())
-    said = ", ".join(f"{kind} {number:,}" for kind, number in parts.items())
-    print(
-        f"  largest page ({page.name}), bytes over the wire, compressed as a browser asks: {said}; together {total:,}", flush=True
-    )
+    weighed = {page.name: _weight(page, ours) for page in pages}
+    name = max(weighed, key=lambda one: sum(weighed[one].values()))
+    total = sum(weighed[name].values())
+    said = ", ".join(f"{kind} {number:,}" for kind, number in weighed[name].items())
+    print(f"  largest page ({name}), bytes over the wire, compressed as a browser asks: {said}; together {total:,}", flush=True)
     if total > BUDGET:
         print(f"!! that is more than {BUDGET:,}", flush=True)
     return total > BUDGET
+
+
+def _weight(page: Page, ours: Server) -> dict[str, int]:
+    """The bytes of a page, and of every style and script that it names."""
+    shown = _had(ours, page.ours)
+    html = _unpacked(shown)
+    named = {kind: set(re.findall(pattern, html)) for kind, pattern in LOADED.items()}
+    return {"page": shown.size} | {kind: sum(_had(ours, path).size for path in paths) for kind, paths in named.items()}
+
+
+def _had(server: Server, path: str) -> Answer:
+    answer = _answer(server, path)
+    if not isinstance(answer, Answer) or answer.status != 200:
+        raise RuntimeError(f"{path} can not be had: {answer if isinstance(answer, str) else answer.status}")
+    return answer
 
 
 def _unpacked(answer: Answer) -> str:
