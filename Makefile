@@ -48,6 +48,7 @@ bench: $(BIN)/.can-bench ## Measure what docs and closing notes claim, beside th
 	@$(BIN)/python -m benchmarks.sight
 	@$(BIN)/python -m benchmarks.ledger
 	@$(BIN)/python -m benchmarks.absent
+	@$(BIN)/python -m benchmarks.directory
 
 coverage: setup-tests ## Which lines no test reaches
 	@env -u DATABASE_URL $(BIN)/python -m pytest -q -n $(WORKERS) --dist loadgroup --cov --cov-report term:skip-covered

@@ -6,6 +6,7 @@ counted in a few thousandths of a second. Plain Python.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -80,6 +81,7 @@ class Index:
         self._names = {area.code: (area.name, *area.other_names) for area in areas}
         self._words = tuple(self._words_of(one) for one in self.listings)
         self._masks = {facet.name: self._masks_of(facet) for facet in self.facets}
+        self._searched = lru_cache(maxsize=128)(self._search)  # one page asks about the same words for each facet
 
     def found(self, wanted: Wanted) -> int:
         """The partnerships that fit, as a number with a bit for each."""
@@ -105,7 +107,7 @@ class Index:
                 mask &= either
         return mask
 
-    def _searched(self, text: str) -> int:
+    def _search(self, text: str) -> int:
         """Every word typed begins some word of the partnership's names, places, or words for its level and offices."""
         words = folded(text).split()[:MOST_WORDS]
         if not words:

@@ -30,6 +30,7 @@ from alongside.partnership.models import (
 from alongside.partnership.profiles.sectors import sectors_of
 
 ROTATING, VACANT = "rotates", "vacant"
+_OF_A_CLAIM = ("partnership_id", "state", "name", "hidden_words", "organisation__sector")
 _CHAIRS = (Appointment.Office.CHAIR, Appointment.Office.CO_CHAIR)
 _COORDINATORS = (Appointment.Office.COORDINATOR,)
 _LISTED = Q(published=True, partnership__planned=False, partnership__ended=None, partnership__continuation=None)
@@ -169,8 +170,9 @@ def _members(only: dict[str, Any]) -> dict[int, tuple[int, int, tuple[str, ...]]
     """How many members each partnership has, how many have confirmed it, and of which published categories they are."""
     claims = Claim.objects.filter(**only).exclude(state=ClaimState.ENDED).order_by()
     rows: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for key, state, name, sector in claims.values_list("partnership_id", "state", "name", "organisation__sector"):
-        rows[key].append((state, category_of(name, sector or "")))
+    for key, state, name, hidden, sector in claims.values_list(*_OF_A_CLAIM):
+        shown = "" if any(words in name for words in hidden) else name  # what may be a person's name decides nothing
+        rows[key].append((state, category_of(shown, sector or "")))
     return {
         key: (
             len(members),
@@ -183,7 +185,7 @@ def _members(only: dict[str, Any]) -> dict[int, tuple[int, int, tuple[str, ...]]
 
 def category_of(name: str, sector: str) -> str:
     """The published category of a member: by its organisation's sector, or else by what its name makes plain; or empty."""
-    if not sector and len(name) <= 80:
+    if not sector and 0 < len(name) <= 80:
         understood = sectors_of(name)
         sector = understood[0].sector or "" if len(understood) == 1 else ""
     return PUBLISHED_CATEGORY[Sector(sector)] if sector else ""
