@@ -6,6 +6,7 @@ Sector keys are the list of the accounts room. The published map knows thirteen 
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from .vocabulary import folded
 
@@ -207,6 +208,7 @@ def is_sector_label(words: str) -> bool:
     return folded(words) in _WORDS if len(words) <= 80 else False
 
 
+@lru_cache(maxsize=50_000)  # the same few bodies are members everywhere, and a near spelling takes long to find
 def _understood(words: str) -> Understood:
     plain = folded(words)[:80]
     if plain in ROTATES:
