@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "alongside.sharing",
     "alongside.tasks",
     "alongside.partnership",
+    "alongside.awareness",
     "alongside.directory",
     "alongside.home",
 ]
