@@ -7,6 +7,7 @@ urlpatterns = [
     path("accounts/", include("alongside.accounts.sign_in_urls")),
     path("", include("alongside.accounts.urls")),
     path("accounts/house/law/", include("alongside.sharing.law_urls")),
+    path("accounts/house/numbers/", include("alongside.partnership.number_urls")),
     path("directory/", include("alongside.directory.urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
