@@ -9,7 +9,8 @@ from django.utils import timezone
 from alongside.accounts.clocks import sweep
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
-from alongside.partnership.actions import sweep_files
+from alongside.partnership.actions import load_contacts, sweep_files
+from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
 
 log = logging.getLogger(__name__)
@@ -38,7 +39,13 @@ def sweep_documents(now: datetime) -> None:
         sweep_files(by=Clockwork())
 
 
-DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger, sweep_sessions)
+def load_numbers(now: datetime) -> None:
+    """Bring in the helplines that come with the house, in the first minute of a house that has none."""
+    if not has_delivered_contacts():
+        load_contacts(by=Clockwork())
+
+
+DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger, sweep_sessions, load_numbers)
 
 
 def tick() -> None:

@@ -22,6 +22,7 @@ from alongside.partnership.models import (
 )
 from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION, DECIDE_DIFFERENCE
 
+from .contacts import contacts_due
 from .imports import current_import, imports_for
 from .listings import areas_today, other_names_of
 
@@ -49,6 +50,7 @@ class Page:
     over: list[Partnership]
     goes_on_as: Partnership | None
     differences: list[Difference]
+    coordinated: bool
 
 
 def profile_of(partnership: Partnership) -> PartnershipProfile:
@@ -88,6 +90,7 @@ def page_for(person: object, partnership: Partnership) -> Page:
         over=list(_public(Partnership.objects.filter(parent=partnership))),
         goes_on_as=goes_on_as(partnership),
         differences=list(open_differences(partnership).filter(field__in=SHOWN_DIFFERENCES, other=None)),
+        coordinated=is_coordinated(partnership),
     )
 
 
@@ -137,13 +140,15 @@ class Waiting:
     imports: int
     corrections: int
     differences: int
+    numbers: int
 
 
 def waiting_for(person: User, partnership: Partnership) -> Waiting:
     """How many files and suggested corrections wait for this person; nothing for anybody who may not decide them."""
     imports = imports_for(person, partnership).filter(state=ProfileImport.State.WAITING).count()
     differences = differences_for(person, partnership).filter(decision=Difference.Decision.NONE)
-    return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count(), differences[:100].count())
+    corrections = corrections_waiting_for(person, partnership)[:100].count()
+    return Waiting(imports, corrections, differences[:100].count(), contacts_due(person, partnership))
 
 
 def activities_of(partnership: Partnership) -> list[Activity]:
