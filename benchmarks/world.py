@@ -9,7 +9,7 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
@@ -214,7 +214,7 @@ def _grants(
 
 def _insert(table: str, columns: list[str], rows: Iterable[tuple]) -> None:
     names = ", ".join(columns)
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # not a commit, and a wait for the disk, for each row
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
                 for row in rows:

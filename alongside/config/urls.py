@@ -9,6 +9,7 @@ urlpatterns = [
     path("accounts/house/law/", include("alongside.sharing.law_urls")),
     path("accounts/house/numbers/", include("alongside.partnership.number_urls")),
     path("directory/", include("alongside.directory.urls")),
+    path("", include("alongside.directory.sitemap_urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
     path("<slug:slug>/tasks/", include("alongside.tasks.urls")),

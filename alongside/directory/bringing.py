@@ -25,8 +25,8 @@ from alongside.partnership.profiles.reading import read_profile
 
 from . import actions
 from .differing import TWO_PARTNERSHIPS, Sources, as_found
-from .models import SourceImport
-from .queries.importing import area_codes, partnership_of, standing_of
+from .models import SourceFile, SourceImport
+from .queries.importing import area_codes, partnership_of, source_files_of, standing_of
 from .reconciling.area_file import read_area_file
 from .reconciling.comparing import compare
 from .reconciling.gathering import paired
@@ -140,13 +140,29 @@ def batch_from_files(
     return batch_of(paired(pages, area_file, errors, areas_name=area_name), profiles.__getitem__, as_of=as_of, day=day)
 
 
+def batch_waiting(source_import: SourceImport) -> Batch:
+    """A batch of files that were handed in and wait."""
+    profiles: dict[str, bytes] = {}
+    areas = None
+    for file in source_files_of(source_import):
+        if file.kind == SourceFile.Kind.AREAS:
+            areas = (file.name, bytes(file.raw))
+        else:
+            profiles[file.name] = bytes(file.raw)
+    day = timezone.localdate(source_import.started_at)
+    return batch_from_files(profiles, areas, as_of=source_import.as_of, day=day)
+
+
 def preview(batch: Batch) -> Report:
     """What bringing a batch in would do. Writes nothing."""
     return Report(batch, tuple(_expected(batch, entry) for entry in batch.gathered.entries))
 
 
-def bring_in(by: Actor, batch: Batch, source_import: SourceImport | None = None) -> Report:
-    """Bring a batch in, and write down what came of it. Raises Refused when waiting files were settled by somebody else."""
+def bring_in(*, by: Actor, batch: Batch, source_import: SourceImport | None = None) -> Report:
+    """Bring a batch in, and write down what came of it and what changed for anybody who reads the directory.
+
+    Raises Refused when files that were waiting have been settled by somebody else meanwhile.
+    """
     became = [_bring(by, batch, entry) for entry in batch.gathered.entries]
     asked = _between_two(by, batch)
     report = Report(batch, tuple(became))
@@ -154,6 +170,8 @@ def bring_in(by: Actor, batch: Batch, source_import: SourceImport | None = None)
     actions.import_sources(
         by=by, names=batch.names, report=report.kept(), changed=changed, as_of=batch.sources.as_of, source_import=source_import
     )
+    if changed:
+        actions.note_changes(by=by)
     return report
 
 

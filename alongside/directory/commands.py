@@ -29,7 +29,7 @@ def import_folder(folder: Path, areas: Path | None, *, as_json: bool = False, as
     if not area_codes():
         partnership_room.load_areas(by=Clockwork())
     gathered = gathered_from(folder, areas, area_codes())
-    report = bringing.bring_in(Clockwork(), bringing.batch_from_folder(gathered, folder, as_of=as_of))
+    report = bringing.bring_in(by=Clockwork(), batch=bringing.batch_from_folder(gathered, folder, as_of=as_of))
     if as_json:
         _say(json.dumps(report.as_json(), indent=2))  # plain ASCII: no file can send commands to a terminal
     else:

@@ -33,7 +33,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """One number of one series: `count` and `base` are None when they are not known; `comparable` is False when none can be.
+    """One number of one series. `count` is None when it is not known (or nothing is stated here), `base` when it is not known.
+
+    `comparable` is False when the series can have no such number.
 
     `percent` is of the base, 0 to 100, rounded; None when the base is not known or smaller than SMALLEST_BASE.
     """
@@ -144,4 +146,4 @@ def _compared(question: PublishedQuestion, tally: Tally, words: Mapping[str, str
 def _here(tally: Tally, key: str | None) -> Count:
     if key is None:
         return Count(HERE, None, tally.base, comparable=False)
-    return Count(HERE, tally.counts.get(key, 0), tally.base)
+    return Count(HERE, tally.counts.get(key, 0) if tally.base else None, tally.base)

@@ -36,17 +36,17 @@ class Sources:
     as_of: str = ""
 
     def of_page(self, page: Profile) -> str:
-        """A profile, with the year it speaks of."""
+        """A partnership's profile, with its file and the year it speaks of."""
         year = page.as_of or self.as_of or (YEAR_OF_THE_MAP if page.layout == LAYOUT_OF_THE_MAP else "")
-        return self._dated(page.name or "the page", year)
+        return self._dated("its profile", page.name, year)
 
-    def of_area_file(self, said: str = "") -> str:
-        """The area file, or the part of it that is meant, with the year it speaks of."""
-        return self._dated(said or self.area_file, self.as_of)
+    def of_area_file(self, part: str = "") -> str:
+        """The area file, or a part of it such as ", line 4", with its name and the year it speaks of."""
+        return self._dated(f"the area file{part}", self.area_file.removeprefix("the area file"), self.as_of)
 
-    def _dated(self, name: str, year: str) -> str:
-        when = f" ({year})" if year else f" (brought in on {date(self.day)})"
-        return name[: LONGEST_SOURCE - len(when)] + when
+    def _dated(self, what: str, name: str, year: str) -> str:
+        when = year or f"brought in on {date(self.day)}"
+        return f"{what} ({name[: LONGEST_SOURCE // 2]}{', ' if name else ''}{when})"[:LONGEST_SOURCE]
 
 
 def as_found(difference: Difference, entry: Entry, sources: Sources, *, alone: bool, other: Partnership | None = None) -> Found:
@@ -154,7 +154,9 @@ def _meaning(value: Any) -> Any:
 def _dated(said: str, entry: Entry, sources: Sources) -> str:
     if entry.page is not None and said == (entry.page.name or "the page"):
         return sources.of_page(entry.page)
-    return sources.of_area_file(said) if said.startswith(sources.area_file) else said[:LONGEST_SOURCE]
+    if said.startswith(sources.area_file):
+        return sources.of_area_file(said.removeprefix(sources.area_file))
+    return said[:LONGEST_SOURCE]
 
 
 def _values(difference: Difference, entry: Entry, *, alone: bool) -> tuple[Any, Any]:

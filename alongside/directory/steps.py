@@ -62,7 +62,7 @@ def steps_of(entry: Entry, standing: Standing, sources: Sources, found: Iterable
         return Steps(DOWN)
     profile = entry.page is not None and entry.page.digest != standing.accepted
     listed = entry.page is None and not standing.says_something
-    areas, disputed = _areas(entry, standing, sources)
+    areas, disputed = (None, []) if listed and not standing.ever_covered else _areas(entry, standing, sources)
     since = [] if entry.page is not None or listed else since_told(entry, standing, sources)
     fresh = _fresh([*found, *disputed, *since], standing)
     facts = facts_of(entry.listing) if entry.listing else None

@@ -3,8 +3,10 @@
 from django.urls import URLPattern
 
 from alongside.kernel.access import PUBLIC, page
+from alongside.partnership.permissions import CHANGE_AREA, CORRECT_LISTING, SETTLE_CORRECTION, SETTLE_DIFFERENCE
 
-from .views import comparing, data, feeds, pages
+from . import permissions
+from .views import areas, changes, comparing, data, feeds, importing, pages, queue, suggestions
 
 app_name = "directory"
 urlpatterns: list[URLPattern] = [
@@ -25,4 +27,24 @@ urlpatterns: list[URLPattern] = [
     page("data/schema.json", data.schema_json, may=PUBLIC, name="data_schema"),
     page("changes.atom", feeds.changes_atom, may=PUBLIC, name="changes_atom"),
     page("embed/", feeds.map_embed, may=PUBLIC, name="map_embed"),
+    page("changes/", changes.change_list, may=PUBLIC, name="change_list"),
+    page("missing/", suggestions.suggestion_send, may=PUBLIC, name="suggestion_send"),
+    page("missing/sent/", suggestions.suggestion_sent, may=PUBLIC, name="suggestion_sent"),
+    page("queue/", queue.queue_show, may=permissions.SEE_QUEUE, name="queue_show"),
+    page("queue/unconfirmed/", queue.queue_unconfirmed, may=permissions.SEE_QUEUE, name="queue_unconfirmed"),
+    page(
+        "queue/missing/<slug:reference>/",
+        suggestions.suggestion_decide,
+        may=permissions.DECIDE_SUGGESTION,
+        name="suggestion_decide",
+    ),
+    page("queue/corrections/<slug:reference>/", queue.correction_settle, may=SETTLE_CORRECTION, name="correction_settle"),
+    page("queue/differences/<slug:reference>/", queue.difference_settle, may=SETTLE_DIFFERENCE, name="difference_settle"),
+    page("queue/listings/<slug:partnership_slug>/", queue.listing_correct, may=CORRECT_LISTING, name="listing_correct"),
+    page("queue/areas/", areas.area_admin_list, may=CHANGE_AREA, name="area_admin_list"),
+    page("queue/areas/<slug:code>/", areas.area_admin_change, may=CHANGE_AREA, name="area_admin_change"),
+    page("imports/", importing.import_list, may=permissions.IMPORT_SOURCES, name="import_list"),
+    page("imports/new/", importing.import_upload, may=permissions.UPLOAD_SOURCES, name="import_upload"),
+    page("imports/<slug:reference>/", importing.import_review, may=permissions.IMPORT_SOURCES, name="import_review"),
+    page("imports/<slug:reference>/discard/", importing.import_discard, may=permissions.DISCARD_SOURCES, name="import_discard"),
 ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
+from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import load_contacts, sweep_files
@@ -45,7 +46,15 @@ def load_numbers(now: datetime) -> None:
         load_contacts(by=Clockwork())
 
 
-DUTIES: tuple[Callable[[datetime], None], ...] = (keep_agreements, sign_ledger, sweep_sessions, load_numbers)
+DUTIES: tuple[Callable[[datetime], None], ...] = (
+    keep_agreements,
+    sign_ledger,
+    sweep_sessions,
+    sweep_documents,
+    load_numbers,
+    keep_changes,
+    send_reminders,
+)
 
 
 def tick() -> None:

@@ -1,6 +1,7 @@
 """The demonstration: the Dorset Anti-Slavery Partnership with invented people, brought in by the real acts.
 
-The organisations' kinds are those a partnership has; every person, document and word is made up. Loading twice changes nothing.
+The organisations' kinds are those a partnership has; every person, document and word is made up. The directory round it is the
+starter directory: real partnerships by their facts, as published in 2017. Loading twice changes nothing.
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from django.utils import timezone
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.accounts.sectors import Sector
+from alongside.directory import actions as directory
 from alongside.kernel.access import Clockwork, Visitor
 from alongside.kernel.roles import Role
 from alongside.partnership import actions as partnership_room
@@ -22,6 +24,9 @@ from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
+# The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
+REGION = "36"
+WANTED = ("Purbeck Anti-Slavery Forum", "purbeck")
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,7 @@ def load() -> None:
         _documents(people, agreement)
         _actions(people)
         _profile(people)
+        _directory(people)
 
 
 def _people() -> dict[str, User]:
@@ -256,3 +262,14 @@ def _actions(people: dict[str, User]) -> None:
             role_title=role,
             due_on=today + dt.timedelta(days=days),
         )
+
+
+def _directory(people: dict[str, User]) -> None:
+    """Every partnership published in 2017; Dorset with its area, under the region's and over one that is still wanted."""
+    fay, dorset = people["fay"], Partnership.objects.get(slug=FORUM[1])
+    directory.load_starter(by=Clockwork())
+    partnership_room.cover_areas(by=people["ann"], partnership=dorset, areas=["dorset"], as_of="2017")
+    region = Partnership.objects.get(profile__source_id=REGION)
+    accounts.change_partnership(by=fay, partnership=dorset, name=dorset.name, level=dorset.level, parent=region, planned=False)
+    accounts.found_partnership(by=fay, name=WANTED[0], slug=WANTED[1], level="local", parent=dorset, planned=True)
+    directory.note_changes(by=Clockwork())

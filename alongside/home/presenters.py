@@ -6,7 +6,9 @@ from django.urls import reverse
 
 from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
+from alongside.directory.queries.queue import page_to_confirm
 from alongside.partnership import queries as partnership_pages
+from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
 from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
 from alongside.tasks import presenters as tasks
@@ -62,9 +64,15 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
         (page.imports, "to look through: profile files", "partnership:import_list"),
         (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
+        (page.differences, "to decide: where sources disagree about the partnership", "partnership:difference_list"),
+        (int(_confirms(person, partnership)), "to confirm: the partnership’s public page", "partnership:profile_confirm"),
         (notices, "unread: notices", "sharing:notice_list"),
     ]
     return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+
+
+def _confirms(person: User, partnership: Partnership) -> bool:
+    return person.may(CONFIRM_PROFILE, partnership) and page_to_confirm(partnership)
 
 
 def _signs(person: User, partnership: Partnership) -> bool:

@@ -7,7 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import reverse
 
+from alongside.kernel.access import Clockwork
 from alongside.partnership import actions as partnership
+from alongside.partnership.listing import Facts
 from tests.partnership.conftest import PLAIN
 from tests.partnership.document_world import keep, share
 
@@ -45,10 +47,18 @@ def test_every_link_opens(cast, client, name):
     assert refused(client, start) == []
 
 
-def test_the_front_door_names_every_partnership_and_leads_to_those_with_a_page(cast, client):
+def test_the_front_door_names_the_partnerships_that_work_here_and_leads_to_those_with_a_page(cast, client):
     told = client.get("/").content.decode()
     assert "Dorset Anti-Slavery Partnership" in told
     assert 'href="/dorset/"' not in told
     waiting = partnership.import_profile(by=cast.ann, partnership=cast.dorset, raw=PLAIN, name="dorset.md")
     partnership.accept_import(by=cast.ann, profile_import=waiting)
     assert 'href="/dorset/"' in client.get("/").content.decode()
+
+
+def test_the_front_door_leads_to_the_directory_and_leaves_what_is_only_listed_to_it(cast, client):
+    partnership.list_partnership(by=Clockwork(), facts=Facts(title="Border Network", source="A list we made"))
+    told = client.get("/").content.decode()
+    assert "Border Network" not in told
+    assert told.index(reverse("directory:partnership_list")) < told.index("Dorset Anti-Slavery Partnership")
+    assert "Border Network" in client.get(reverse("directory:partnership_list")).content.decode()

@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from alongside.accounts import actions as accounts
 from alongside.accounts.models import Seat, User
+from alongside.directory import actions as directory
 from alongside.kernel.access import Clockwork, Visitor
 from alongside.kernel.roles import Role
 from alongside.partnership import actions as partnership
@@ -138,6 +139,9 @@ class World(Cast):
             partnership.record_differences(by=Clockwork(), partnership=where, differences=[found])
             setattr(things, name, Difference.objects.get(partnership=where))
         words = {"about": "chair", "text": "The chair has changed.", "contact": "", "caller": "192.0.2.1"}
+        profile = PROFILE.replace("Dorset Anti-Slavery Partnership", "Border Network").encode()
+        things.files = directory.upload_sources(by=self.fay, files=[("profile", "border.md", profile)])
+        things.suggestion = directory.suggest_partnership(by=Visitor(), name="Mill Lane Group", caller="192.0.2.1")
         things.correction_listed = partnership.suggest_correction(by=Visitor(), partnership=things.listed, **words)
 
     def _publish(self) -> None:

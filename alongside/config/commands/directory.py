@@ -45,7 +45,7 @@ def add_to(commands: Any) -> None:
     bring = sub_command(acts, "import", summary="bring in a folder of profiles and an area file", examples=_IMPORT_EXAMPLES)
     bring.add_argument("folder", type=Path, metavar="DIR", help="the folder of profile files")
     bring.add_argument("--areas", type=Path, metavar="CSV", help="the area file: which partnership covers which areas")
-    bring.add_argument("--as-of", type=_year, default="", metavar="YEAR", help="the year the files speak of, if they do not say")
+    bring.add_argument("--as-of", type=_year, metavar="YEAR", help="the year the files speak of, if they do not say")
     bring.add_argument("--json", action="store_true", help="the report as JSON, in the shape docs/directory-formats.md describes")
     bring.add_argument("--dry-run", action="store_true", help="read and compare only; needs no database and writes nothing")
     bring.set_defaults(run=_import)
@@ -64,7 +64,7 @@ def _add_boundaries(acts: Any) -> None:
     which.add_argument("--remove", action="store_true", help="use the boundaries that come with the program again")
     parser.add_argument("--source", default="", help="who published the file; its name, if nothing is said")
     parser.add_argument("--attribution", default="", help="the words its licence asks for; they stand under the map")
-    parser.add_argument("--as-of", type=_year, default="", metavar="YEAR", help="the year of the boundaries")
+    parser.add_argument("--as-of", type=_year, metavar="YEAR", help="the year of the boundaries")
     parser.set_defaults(run=_boundaries)
 
 
@@ -89,7 +89,7 @@ def _import(arguments: argparse.Namespace) -> int:
             raise
         from alongside.directory import commands
 
-        return commands.import_folder(arguments.folder, arguments.areas, as_json=arguments.json, as_of=arguments.as_of)
+        return commands.import_folder(arguments.folder, arguments.areas, as_json=arguments.json, as_of=arguments.as_of or "")
     except NotAFolder as refusal:
         if arguments.json:
             error = {"file": str(arguments.folder), "code": refusal.code, "message": refusal.reason}
@@ -138,7 +138,7 @@ def _boundaries(arguments: argparse.Namespace) -> int:
     if arguments.remove:
         return commands.remove_boundaries()
     return commands.load_boundaries(
-        arguments.file, source=arguments.source, attribution=arguments.attribution, as_of=arguments.as_of
+        arguments.file, source=arguments.source, attribution=arguments.attribution, as_of=arguments.as_of or ""
     )
 
 

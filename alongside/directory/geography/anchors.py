@@ -13,13 +13,27 @@ def point_inside(polygon: Polygon) -> tuple[int, int]:
     """The point, of those tried, that lies farthest from the border. Units are those of the polygon's points."""
     top, bottom = min(y for _, y in polygon[0]), max(y for _, y in polygon[0])
     tries = [
-        ((left + right) / 2, y)
+        (right - left, (left + right) / 2, y)
         for y in (top + (bottom - top) * (line + 0.5) / _LINES for line in range(_LINES))
         for left, right in spans(polygon, y)
     ]
     sides = [side for ring in polygon for side in zip(ring, [*ring[1:], ring[0]], strict=True)]
-    x, y = max(tries, key=lambda point: min(_distance(point, side) for side in sides))
-    return round(x), round(y)
+    best, place = -1.0, polygon[0][0]
+    for width, x, y in sorted(tries, reverse=True):
+        if width / 2 > best:  # a point is never farther from the border than half its line
+            room = _room((x, y), sides, best)
+            best, place = max((best, place), (room, (round(x), round(y))))
+    return place
+
+
+def _room(point: tuple[float, float], sides: Sequence[tuple[Point, Point]], enough: float) -> float:
+    """How far the nearest side is from the point; once one is nearer than `enough`, the others are not looked at."""
+    nearest = math.inf
+    for side in sides:
+        nearest = min(nearest, _distance(point, side))
+        if nearest < enough:
+            break
+    return nearest
 
 
 def spans(polygon: Sequence[Sequence[Point]], y: float) -> list[tuple[float, float]]:

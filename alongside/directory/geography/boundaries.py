@@ -189,7 +189,9 @@ def _complete(found: Found, unknown: set[str], areas: Mapping[str, Iterable[str]
     if unknown:
         raise NotBoundaries(f"The file names areas that are not known here: {_listed(unknown)}.")
     if not drawn:
-        raise NotBoundaries("The file has no polygons on the map of the United Kingdom in longitude and latitude.")
+        raise NotBoundaries(
+            "The file has no polygons in the United Kingdom. GeoJSON and TopoJSON give longitude first, then latitude."
+        )
     missing = {next(iter(names), code) for code, names in areas.items() if code not in drawn}
     if missing:
         raise NotBoundaries(f"The file leaves out: {_listed(missing)}.")

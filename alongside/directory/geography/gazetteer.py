@@ -45,6 +45,7 @@ class Gazetteer:
     """All places with a name. `spellings` is every folded name in order, `meant` the places it may mean."""
 
     area_of: dict[str, str]
+    area_names: dict[str, str]
     council_names: dict[str, str]
     words_of: dict[str, str]
     postcodes_in: dict[str, int]
@@ -58,7 +59,7 @@ class Gazetteer:
         return _likeliest(self.meant[at]) if at < len(self.spellings) and self.spellings[at] == name else []
 
     def beginning(self, name: str) -> list[Place]:
-        """The places whose folded name goes on after this one with another word or more letters, likeliest first."""
+        """The places whose folded name begins with this one and goes on, likeliest first."""
         at = bisect_left(self.spellings, name)
         found: list[Place] = []
         while at < len(self.spellings) and self.spellings[at].startswith(name):
@@ -121,7 +122,16 @@ def gazetteer() -> Gazetteer:
     for index, spelling in enumerate(ordered):
         for part in _parts(spelling):
             parts[part].append(index)
-    return Gazetteer(area_of, names, words_of, postcodes_in, ordered, [named[one] for one in ordered], dict(parts))
+    return Gazetteer(
+        area_of=area_of,
+        area_names={area["code"]: area["name"] for area in areas["areas"]},
+        council_names=names,
+        words_of=words_of,
+        postcodes_in=postcodes_in,
+        spellings=ordered,
+        meant=[named[one] for one in ordered],
+        parts=dict(parts),
+    )
 
 
 def _areas(areas: dict[str, Any], area_of: dict[str, str]) -> Iterator[Named]:
@@ -144,7 +154,8 @@ def _councils(composition: dict[str, Any], areas: dict[str, Any], area_of: dict[
     region_of = {area["code"]: regions[area["region"]] for area in areas["areas"]}
     for area, councils in composition["areas"].items():
         for council in councils:
-            yield Place("council", council["name"], region_of[area], (council["code"],), 0), (council["name"],)
+            spellings = (council["name"], *council.get("other_names", ()))
+            yield Place("council", council["name"], region_of[area], (council["code"],), 0), spellings
     for county in composition["counties"]:
         where = region_of[area_of[county["districts"][0]]]
         yield Place("council", county["name"], where, tuple(county["districts"]), 0), (county["name"],)

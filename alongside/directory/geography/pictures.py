@@ -8,7 +8,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from . import frame
 from .atlas import Atlas, Outline
@@ -17,6 +17,9 @@ from .shading import BORDER, INK, QUIET, SHADES, STRIPES
 
 NARROWEST, WIDEST = 400, 3000
 _TWICE = 2
+_COLOURS = 64
+"""Colours in the file: plenty for six fills and smooth edges, and a third of the bytes."""
+_NOT_IN_FONT = str.maketrans({"–": "-", "—": "-", "‑": "-", "’": "'", "‘": "'", "“": '"', "”": '"', "…": "...", "\u00a0": " "})
 _SMALL = 4.0
 """Map units: an area smaller than this each way gets a round mark, or nobody would see its shade."""
 
@@ -65,18 +68,19 @@ def draw_png(
     scale = step * 88 / (atlas.width * frame.TENTHS)
     height = top + atlas.height * frame.TENTHS * scale + step * (5 + 2.3 * len(foot))
     sheet = _Sheet(width * _TWICE, round(height / _TWICE) * _TWICE, step, scale, step * 9, top)
-    picture = _areas(sheet, atlas, shades)
+    stripes = _stripes(sheet)
+    picture = _areas(sheet, atlas, shades, stripes)
     pen = ImageDraw.Draw(picture)
     _borders(pen, sheet, atlas, shades)
     _words(pen, sheet, head, foot)
-    _legend(picture, pen, sheet, legend)
-    small = picture.resize((width, sheet.height // _TWICE), Image.Resampling.LANCZOS)
+    _legend(picture, stripes, sheet, legend)
+    small = picture.reduce(_TWICE).quantize(_COLOURS)
     written = io.BytesIO()
     small.save(written, "PNG", optimize=True)
     return written.getvalue()
 
 
-def _areas(sheet: _Sheet, atlas: Atlas, shades: Mapping[str, int]) -> Image.Image:
+def _areas(sheet: _Sheet, atlas: Atlas, shades: Mapping[str, int], stripes: Image.Image) -> Image.Image:
     """The areas filled, the largest first, so that one that lies in another comes on top."""
     plan = Image.new("L", (sheet.width, sheet.height), 0)
     pen = ImageDraw.Draw(plan)
@@ -85,10 +89,10 @@ def _areas(sheet: _Sheet, atlas: Atlas, shades: Mapping[str, int]) -> Image.Imag
             pen.polygon(sheet.points(polygon[0]), fill=shades.get(outline.code, 0) + 1)
             for hole in polygon[1:]:
                 pen.polygon(sheet.points(hole), fill=0)
-    picture = Image.new("RGB", plan.size, "#ffffff")
-    for number, shade in enumerate(SHADES):
-        picture.paste(shade.fill, mask=plan.point([255 if value == number + 1 else 0 for value in range(256)]))
-    picture.paste(_stripes(sheet), mask=plan.point([255 if value == 1 else 0 for value in range(256)]))
+    bare = plan.point([255 if value == 1 else 0 for value in range(256)])
+    plan.putpalette([part for colour in ("#ffffff", *(shade.fill for shade in SHADES)) for part in ImageColor.getrgb(colour)])
+    picture = plan.convert("RGB")
+    picture.paste(stripes, mask=bare)
     return picture
 
 
@@ -126,24 +130,26 @@ def _words(pen: ImageDraw.ImageDraw, sheet: _Sheet, head: tuple[list[str], list[
         down += sheet.step * 2.3
 
 
-def _legend(picture: Image.Image, pen: ImageDraw.ImageDraw, sheet: _Sheet, legend: Sequence[tuple[str, int]]) -> None:
+def _legend(picture: Image.Image, stripes: Image.Image, sheet: _Sheet, legend: Sequence[tuple[str, int]]) -> None:
     """The legend in the empty sea at the top left."""
     left, side = sheet.step * 3, sheet.step * 3
-    striped = _stripes(sheet)
+    pen = ImageDraw.Draw(picture)
     for place, (words, shade) in enumerate(legend):
         top = sheet.top + sheet.step * (3 + 4.2 * place)
         box = (round(left), round(top), round(left + side), round(top + side))
         if shade == 0:
-            picture.paste(striped.crop(box), box)
+            picture.paste(stripes.crop(box), box)
         pen.rectangle(box, fill=SHADES[shade].fill if shade else None, outline=BORDER, width=max(2, round(sheet.step * 0.12)))
-        pen.text((left + side + sheet.step, top + sheet.step * 0.4), words, font=sheet.font(2.1), fill=INK)
+        pen.text(
+            (left + side + sheet.step, top + sheet.step * 0.4), words.translate(_NOT_IN_FONT), font=sheet.font(2.1), fill=INK
+        )
 
 
 def _wrapped(text: str, size: float, across: float, step: float) -> list[str]:
     """The text in lines not wider than `across` hundredths of the width; a word too long for a line stays whole."""
     font = ImageFont.load_default(size * step)
     lines: list[str] = []
-    for word in text.split():
+    for word in text.translate(_NOT_IN_FONT).split():
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and font.getlength(longer) <= across * step:
             lines[-1] = longer

@@ -1,10 +1,11 @@
 """Which police force area a typed place lies in: a postcode or part of one, a town, a council, an area or a region.
 
 Everything is looked up in data that comes with the program; nothing is asked of anybody. The first call reads the data: about
-half a second and 15 MB of memory; later calls take a few milliseconds at most. See `SOURCES.md` beside the data for its
-sources.
+a quarter of a second and 9 MB of memory; later calls take a few milliseconds at most. See `SOURCES.md` beside the data for
+its sources.
 """
 
+import calendar
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -75,7 +76,7 @@ def reason(text: str) -> str:
     if _beyond(code):
         return _beyond(code)
     if _WHOLE.fullmatch(code) or _DISTRICT.fullmatch(code) or _SECTOR.fullmatch(code):
-        return f"We do not know this postcode. The postcodes here are those of {data_as_of()}."
+        return f"We do not know this postcode. The postcodes here are those of {_month(data_as_of())}."
     return "We do not know a place of this name. Check the spelling, or type a postcode."
 
 
@@ -92,6 +93,11 @@ def attribution() -> str:
         "Contains Royal Mail data © Royal Mail copyright and database right 2025. "
         "Contains National Statistics data © Crown copyright and database right 2025. Towns: GeoNames, CC BY 4.0."
     )
+
+
+def _month(year_and_month: str) -> str:
+    year, month = year_and_month.split("-")
+    return f"{calendar.month_name[int(month)]} {year}"
 
 
 def _beyond(code: str) -> str:
@@ -144,11 +150,25 @@ def _named(name: str, within: str) -> tuple[Found, ...]:
     if not name:
         return ()
     exact = _within(names, names.exact(name), within)
-    longer = _within(names, names.beginning(name), within) if len(name) > 2 else []
-    found = [*_shown(names, exact, near=False), *_shown(names, [place for place in longer if place not in exact], near=True)]
+    longer = names.beginning(f"{name} " if exact else name) if len(name) > 2 else []
+    longer = [place for place in _within(names, longer, within) if place not in exact]
+    found = [*_shown(names, _once(names, exact), near=False), *_shown(names, _once(names, longer), near=True)]
     if not found and len(name) > 3:
         found = _shown(names, _within(names, names.close(name), within), near=True)
     return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _once(names: Gazetteer, places: list[Place]) -> list[Place]:
+    """Without a town that has its council's name, when the council is there; nor a council that has its area's."""
+    there = {(place.kind, place.name) for place in places}
+    kept = []
+    for place in places:
+        above = {"town": ("council", place.where), "council": ("area", names.area_names[names.area_of[place.councils[0]]])}.get(
+            place.kind
+        )
+        if above is None or above not in there or fold(above[1]) != fold(place.name):
+            kept.append(place)
+    return kept
 
 
 def _within(names: Gazetteer, places: list[Place], within: str) -> list[Place]:

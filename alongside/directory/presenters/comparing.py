@@ -20,6 +20,7 @@ from ..snapshot import Snapshot
 
 NUMBERS, SHARES = "numbers", "shares"
 NOT_COMPARABLE, NOT_PUBLISHED = "not comparable", "not published"
+NOT_STATED_HERE = "none stated"
 NO_BASE, TOO_FEW = "base not published", "too few for a percentage"
 _HERE_NOW = "Here"
 # Pixels down the chart. The longest bar takes so many percent of its width, and leaves room for the number beside it.
@@ -40,6 +41,11 @@ _HERE_BASES = {
     "level": "Base of here: partnerships whose level is stated.",
     "coverage": "Base of here: the police force areas that stand today.",
 }
+_GAPS = {
+    NOT_COMPARABLE: "not comparable: one side has no line of its own for this",
+    NOT_PUBLISHED: "not published",
+    NOT_STATED_HERE: "nothing stated here",
+}
 FILE_COLUMNS = (
     "question", "answer", "as_of", "number", "base", "percent", "plus_or_minus", "no_number_because", "no_percent_because",
     "unit", "source", "base_is", "set_side_by_side_because",
@@ -49,10 +55,11 @@ _LEVEL_WORDS = {**{level.value: str(level.label) for level in Level}, NOT_STATED
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One number of a table: the number or why there is none, and its share or why there is none."""
+    """One number of a table, or `why` there is none; and its share, if it has one (the column's head says of what)."""
 
     number: str
-    share: str
+    share: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +97,13 @@ class Section:
 
     key: str
     title: str
+    headline: str
     unit: str
     source: str
     chart: Chart
     columns: tuple[tuple[str, str], ...]
     rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    gaps: tuple[str, ...]
     notes: tuple[str, ...]
     matches: tuple[tuple[str, str], ...]
 
@@ -114,9 +123,33 @@ class Page:
     drawn: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Edition:
+    """A snapshot, known by its edition: comparing five thousand listings each time would cost more than counting them."""
+
+    digest: str
+    snapshot: Snapshot = field(compare=False)
+
+
 def comparison_page(snapshot: Snapshot, drawn: str) -> Page:
-    """The page for a snapshot of the directory, with the bars drawn by NUMBERS or by SHARES."""
-    compared = compared_now(snapshot)
+    """The page for a snapshot of the directory, with the bars drawn by NUMBERS or by SHARES. Made once for each edition."""
+    return _page(_Edition(snapshot.edition, snapshot), drawn)
+
+
+def compared_now(snapshot: Snapshot) -> tuple[Compared, ...]:
+    """Every published question, with what is listed in the snapshot beside it. Counted once for each edition."""
+    return _compared(_Edition(snapshot.edition, snapshot))
+
+
+@lru_cache(maxsize=1)
+def _compared(edition: _Edition) -> tuple[Compared, ...]:
+    found = comparison.tallies(edition.snapshot.listings, edition.snapshot.areas)
+    return comparison.compare(published_figures(), found, _KEY_WORDS)
+
+
+@lru_cache(maxsize=2)
+def _page(edition: _Edition, drawn: str) -> Page:
+    snapshot, compared = edition.snapshot, _compared(edition)
     reached = comparison.areas_by_level(snapshot.listings, snapshot.areas)
     coverage = next(one.tally for one in compared if one.question.key == "coverage")
     return Page(
@@ -132,25 +165,6 @@ def comparison_page(snapshot: Snapshot, drawn: str) -> Page:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edition:
-    """A snapshot, known by its edition: comparing five thousand listings each time would cost more than counting them."""
-
-    digest: str
-    snapshot: Snapshot = field(compare=False)
-
-
-def compared_now(snapshot: Snapshot) -> tuple[Compared, ...]:
-    """Every published question, with what is listed in the snapshot beside it. Counted once for each edition."""
-    return _compared(_Edition(snapshot.edition, snapshot))
-
-
-@lru_cache(maxsize=1)
-def _compared(edition: _Edition) -> tuple[Compared, ...]:
-    found = comparison.tallies(edition.snapshot.listings, edition.snapshot.areas)
-    return comparison.compare(published_figures(), found, _KEY_WORDS)
-
-
 def comparison_file(snapshot: Snapshot) -> str:
     """The whole comparison as CSV: one row for each question, answer and series, with its base, precision and source."""
     out = io.StringIO()
@@ -164,7 +178,6 @@ def comparison_file(snapshot: Snapshot) -> str:
 
 def _file_row(one: Compared, line: Line, count: Count, day: dt.date) -> tuple[object, ...]:
     here, question = count.series == HERE, one.question
-    words = _cell(count)
     return (
         question.key,
         line.label,
@@ -173,8 +186,8 @@ def _file_row(one: Compared, line: Line, count: Count, day: dt.date) -> tuple[ob
         _blank(count.base),
         _blank(count.percent),
         "" if here else question.precision,
-        words.number if count.count is None else "",
-        words.share if count.count is not None and count.percent is None else "",
+        _cell(count).why,
+        _why_no_share(count),
         question.unit,
         "This directory" if here else question.source,
         "Those that state it" if here else question.bases[count.series].basis,
@@ -192,18 +205,46 @@ def _section(one: Compared, drawn: str) -> Section:
     return Section(
         key=question.key,
         title=question.title,
+        headline=_headline(one.lines),
         unit=question.unit,
         chart=_chart(one.lines, drawn),
         columns=columns,
         rows=tuple((line.label, tuple(_cell(count) for count in line.counts)) for line in one.lines),
+        gaps=_gaps(one.lines),
         notes=_notes(one),
         matches=tuple((line.label, line.reason) for line in one.lines),
         source=question.source,
     )
 
 
+def _gaps(lines: tuple[Line, ...]) -> tuple[str, ...]:
+    """What a dash in the table stands for, each reason that occurs."""
+    said = dict.fromkeys(_cell(count).why for line in lines for count in line.counts)
+    return tuple(_GAPS[why] for why in said if why)
+
+
+def _headline(lines: tuple[Line, ...]) -> str:
+    """The answer most often given, in each series that has any: "2019: Police, 32 of 85 (38%)."."""
+    said = []
+    for counts in zip(*(line.counts for line in lines), strict=True):
+        most = max((count.count or 0 for count in counts), default=0)
+        first = [(line, count) for line, count in zip(lines, counts, strict=True) if most and count.count == most][:1]
+        for line, count in first:
+            of = f" of {count.base:,}" if count.base is not None else ""
+            share = f" ({count.percent}%)" if count.percent is not None else ""
+            answer = f"{line.label}, " if len(lines) > 1 else ""
+            said.append(f"{_name(count)}: {answer}{most:,}{of}{share}")
+    return "; ".join(said) + "." if said else ""
+
+
+def _name(count: Count) -> str:
+    return _HERE_NOW if count.series == HERE else count.series
+
+
 def _column(name: str, base: int | None) -> tuple[str, str]:
-    return name, f"of {base:,}" if base is not None else NO_BASE
+    if base is None:
+        return name, NO_BASE
+    return name, f"of {base:,}" if base else NOT_STATED_HERE
 
 
 def _notes(one: Compared) -> tuple[str, ...]:
@@ -220,34 +261,43 @@ def _notes(one: Compared) -> tuple[str, ...]:
 
 
 def _cell(count: Count) -> Cell:
+    if not count.comparable:
+        return Cell("", why=NOT_COMPARABLE)
     if count.count is None:
-        return Cell(NOT_PUBLISHED if count.comparable else NOT_COMPARABLE, "")
-    if count.percent is not None:
-        return Cell(f"{count.count:,}", f"{count.percent}%")
-    return Cell(f"{count.count:,}", NO_BASE if count.base is None else TOO_FEW)
+        return Cell("", why=NOT_STATED_HERE if count.series == HERE else NOT_PUBLISHED)
+    return Cell(f"{count.count:,}", f"{count.percent}%" if count.percent is not None else "")
+
+
+def _why_no_share(count: Count) -> str:
+    if count.count is None or count.percent is not None:
+        return ""
+    return NO_BASE if count.base is None else TOO_FEW
 
 
 def _chart(lines: tuple[Line, ...], drawn: str) -> Chart:
+    """The bars of every series that has any number to draw; what a series lacks is said beside its place."""
+    drawable = {count.series for line in lines for count in line.counts if _value(count, drawn) is not None}
     most = 100 if drawn == SHARES else max((count.count or 0 for line in lines for count in line.counts), default=0)
     groups, y = [], 0
     for line in lines:
-        below = y + _WORDS
-        bars = tuple(_bar(count, below + _PITCH * n, most, drawn) for n, count in enumerate(line.counts))
+        below, counts = y + _WORDS, [count for count in line.counts if count.series in drawable]
+        bars = tuple(_bar(count, below + _PITCH * n, most, drawn) for n, count in enumerate(counts))
         groups.append(Group(line.label, y + _BASELINE, bars))
         y = below + _PITCH * len(bars) + _GAP
     return Chart(y, _BAR, tuple(groups))
 
 
+def _value(count: Count, drawn: str) -> int | None:
+    return count.percent if drawn == SHARES else count.count
+
+
 def _bar(count: Count, y: int, most: int, drawn: str) -> Bar:
-    value, cell = (count.percent if drawn == SHARES else count.count), _cell(count)
-    words = f"{cell.number} ({cell.share})" if count.percent is not None else cell.number
-    if drawn == SHARES and value is None and count.count is not None:
-        words = cell.share
-    name = _HERE_NOW if count.series == HERE else count.series
-    return Bar(count.series, name, y, round(_LONGEST * value / most, 2) if value and most else 0.0, words)
+    value, cell = _value(count, drawn), _cell(count)
+    words = cell.why or (f"{cell.number} ({cell.share})" if cell.share else cell.number)
+    return Bar(count.series, _name(count), y, round(_LONGEST * value / most, 2) if value and most else 0.0, words)
 
 
-def entity_tag(snapshot: Snapshot, *around: str) -> str:
-    """An entity tag made of what is public alone, and of what else the answer hangs on: host, language, way to draw."""
+def mark(snapshot: Snapshot, *around: str) -> str:
+    """A digest of what is public alone, and of what else the answer hangs on: host, language, way to draw."""
     said = repr((snapshot.edition, published_figures(), around))
-    return f'"{hashlib.sha256(said.encode()).hexdigest()[:32]}"'
+    return hashlib.sha256(said.encode()).hexdigest()[:32]

@@ -17,7 +17,6 @@ from . import maps
 from .pages import Row, in_words, level_words, row
 
 AREA = "directory:area_show"
-_AROUND = 0.45  # how much of the neighbours the small map shows, as a share of the area's own size
 _LEVELS = (*(level.value for level in Level), "")
 
 
@@ -100,7 +99,7 @@ def area_page(now: Snapshot, atlas: Atlas, code: str) -> AreaPage | None:
             address_of=lambda one: reverse(AREA, kwargs={"code": one}),
             title=f"{area.name} and the areas around it",
             chosen=(code,),
-            box=atlas.view([code], margin=_AROUND),
+            box=maps.near_view(atlas, code),
         ),
         list_address=reverse("directory:partnership_list") + Wanted().having("area", code).query(),
     )

@@ -39,12 +39,12 @@ NO_SUCH_CHOICE = (
 )
 _BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
-_shelf = Shelf()
+shelf = Shelf()
 
 
 def forget() -> None:
     """Forget every file that is kept, as a fresh process has."""
-    _shelf.clear()
+    shelf.clear()
     forget_pieces()
 
 
@@ -59,7 +59,7 @@ def all_json(now: Snapshot, wanted: Wanted, base: str) -> Answer:
     pieces = pieces_of(now, _fitting(now, wanted))
     said = json.dumps([base, licence()]).encode()
     mark = hashlib.sha256(b"".join([said, *(piece.mark for piece in pieces)])).digest()
-    return _shelf.answer(("json", mark), lambda: _whole(base, [piece.with_address(base) for piece in pieces]))
+    return shelf.answer(("json", mark), lambda: _whole(base, [piece.with_address(base) for piece in pieces]))
 
 
 def one_json(now: Snapshot, listing: Listing, base: str) -> Answer | None:
@@ -69,7 +69,7 @@ def one_json(now: Snapshot, listing: Listing, base: str) -> Answer | None:
         return None
     opening = json.dumps(_about(base), ensure_ascii=False).encode()[:-1]
     key = ("one", opening, pieces[0].mark)
-    return _shelf.answer(key, lambda: (opening, b', "partnership": ', pieces[0].with_address(base), b"}\n"))
+    return shelf.answer(key, lambda: (opening, b', "partnership": ', pieces[0].with_address(base), b"}\n"))
 
 
 def _fitting(now: Snapshot, wanted: Wanted) -> list[Listing]:
@@ -93,14 +93,14 @@ def all_csv(now: Snapshot, wanted: Wanted, base: str) -> Answer:
     """A row for every partnership that fits, with what a table can hold."""
     key = ("csv", base, now.edition, now.index.found(wanted))
     areas = {area.code: area for area in now.areas}
-    return _shelf.answer(key, lambda: _table(COLUMNS, (_row(one, areas, base) for one in _fitting(now, wanted))))
+    return shelf.answer(key, lambda: _table(COLUMNS, (_row(one, areas, base) for one in _fitting(now, wanted))))
 
 
 def areas_csv(now: Snapshot) -> Answer:
     """A row for every police force area, with how many partnerships cover it."""
     counts = now.index.counts(Wanted(), "area")
     rows = ((one.code, one.name, "; ".join(one.other_names), one.region, counts.get(one.code, 0)) for one in now.areas)
-    return _shelf.answer(("areas", now.edition), lambda: _table(AREA_COLUMNS, rows))
+    return shelf.answer(("areas", now.edition), lambda: _table(AREA_COLUMNS, rows))
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
@@ -131,7 +131,7 @@ def _plain(sign: str) -> str:
 def _row(one: Listing, areas: Mapping[str, AreaFacts], base: str) -> tuple[Any, ...]:
     places = [areas[code] for code in one.areas if code in areas]
     return (
-        records.identifier(one.public_id), one.slug, base + address_of(one.slug), one.name, _list(one.other_names),
+        records.identifier(one.public_id), one.slug, base + records.address_of(one.slug), one.name, _list(one.other_names),
         one.level, one.area, _list(one.areas), _list(place.name for place in places),
         _list(dict.fromkeys(place.region for place in places)),
         one.chair.words, _list(one.chair.sectors), one.chair.state,
@@ -146,15 +146,10 @@ def _list(values: Iterable[str]) -> str:
     return "; ".join(values)
 
 
-def address_of(slug: str) -> str:
-    """The address of a partnership's own page, on this site."""
-    return reverse("partnership:profile_show", kwargs={"slug": slug})
-
-
 def all_geojson(now: Snapshot, wanted: Wanted, base: str, atlas: Atlas) -> Answer:
     """Every police force area with its outline and the partnerships that fit and cover it."""
     key = ("geojson", base, now.edition, now.index.found(wanted), hash(atlas.outlines), json.dumps(licence()))
-    return _shelf.answer(key, lambda: (json.dumps(_features(now, wanted, base, atlas), ensure_ascii=False).encode(), b"\n"))
+    return shelf.answer(key, lambda: (json.dumps(_features(now, wanted, base, atlas), ensure_ascii=False).encode(), b"\n"))
 
 
 def _features(now: Snapshot, wanted: Wanted, base: str, atlas: Atlas) -> dict[str, Any]:
@@ -162,7 +157,7 @@ def _features(now: Snapshot, wanted: Wanted, base: str, atlas: Atlas) -> dict[st
     nowhere: list[dict[str, Any]] = []
     for one in _fitting(now, wanted):
         pointer = {"id": records.identifier(one.public_id), **records.reference_to(one), "level": one.level or None}
-        pointer["url"] = base + address_of(one.slug)
+        pointer["url"] = base + records.address_of(one.slug)
         for code in one.areas or (NO_AREA,):
             here.get(code, nowhere).append(pointer)
     drawn = {outline.code for outline in atlas.outlines}

@@ -17,7 +17,8 @@ from .pages import TITLE, Asked, in_words
 
 _MARGIN = 12.0  # all sizes are map units
 _HEAD, _FOOT = 15.0, 6.5
-_MOST_KEPT = 32  # a picture is about 150 kB, so 5 MB in each process at most
+_MOST_KEPT = 16  # a picture is up to 400 kB, so 6 MB in each process at most
+_PIXELS = 900  # across: enough for a page or a slide, and half the work of 1,200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ def subtitle(now: Snapshot, asked: Asked) -> str:
 
 
 def png(now: Snapshot, atlas: Atlas, asked: Asked) -> bytes:
-    """The same as a PNG. Drawing one takes a second of a processor, so those asked for last are kept."""
+    """The same as a PNG. Drawing one takes seconds of a processor, so those drawn last are kept. Raises Busy: see Kept."""
     counts = now.index.counts(asked.wanted, "area")
 
     def draw() -> bytes:
@@ -96,27 +97,46 @@ def png(now: Snapshot, atlas: Atlas, asked: Asked) -> bytes:
             subtitle=subtitle(now, asked),
             legend=LEGEND,
             attribution=_source(_picture(now, atlas, asked)),
+            width=_PIXELS,
         )
 
     return _kept_pictures.get((now.edition, maps.digest(atlas), asked.wanted.having("area").query()), draw)
 
 
+class Busy(Exception):  # noqa: N818  (what it is, not what went wrong)
+    """Enough pictures are being drawn already. Nothing is wrong: asked again a little later, this one will be drawn."""
+
+
 class Kept:
-    """The pictures asked for last. One is drawn at a time, so that nobody can keep every processor busy by asking."""
+    """The pictures asked for last.
+
+    One is drawn at a time and one may wait, so that nobody can keep every processor and every thread busy by asking.
+    """
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._lock = threading.Lock()
+        self._places = threading.BoundedSemaphore(2)
+        self._drawing = threading.Lock()
         self._pictures: OrderedDict[tuple[str, ...], bytes] = OrderedDict()
 
     def get(self, key: tuple[str, ...], draw: Callable[[], bytes]) -> bytes:
-        """The picture of this key, drawn if it is not kept."""
-        with self._lock:
-            found = self._pictures.pop(key, None) or draw()
-            self._pictures[key] = found
-            while len(self._pictures) > self.most:
-                self._pictures.popitem(last=False)
+        """The picture of this key, drawn if it is not kept. Raises Busy when it would have to wait too long."""
+        found = self._pictures.get(key)
+        if found is not None:
             return found
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            with self._drawing:
+                return self._pictures.get(key) or self._keep(key, draw())
+        finally:
+            self._places.release()
+
+    def _keep(self, key: tuple[str, ...], picture: bytes) -> bytes:
+        self._pictures[key] = picture
+        while len(self._pictures) > self.most:
+            self._pictures.popitem(last=False)
+        return picture
 
 
 _kept_pictures = Kept(_MOST_KEPT)

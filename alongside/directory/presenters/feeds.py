@@ -14,7 +14,7 @@ from alongside.directory.snapshot import Snapshot
 from alongside.partnership.presenters.wording import visible
 from alongside.ui.addresses import address
 
-from .data import address_of
+from .records import address_of
 
 KIND_WORDS = {"listed": "listed", "changed": "changed", "removed": "no longer listed"}
 _CHANGES = "directory:change_list"

@@ -3,18 +3,20 @@
 Everything here is numbers and words; `_map.html` and `map.svg` turn them into a picture.
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from alongside.directory.facets import AreaFacts
 from alongside.directory.geography.atlas import Atlas, Box, Outline
 from alongside.directory.geography.shading import SHADES, shade_of
 from alongside.partnership.models import Region
 
-TINY = 6.0  # map units: an area no larger than this each way is marked with a dot as well, or nobody could press it
-DOT = 70  # the dot's radius is this part of the height of what is shown
+DOT = 100  # an area smaller than two hundredths of what is shown is marked with a dot, or nobody could see or press it
 WHOLE = ""
+_AROUND = 0.45  # how much of the neighbours a near view shows, as a share of the area's own size
+_LEAST = 60.0  # map units across in a near view
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,6 @@ class Picture:
     attribution: str
     as_of: str
     zooms: tuple[Zoom, ...] = ()
-    shown: str = field(default="United Kingdom")
 
     @property
     def view_box(self) -> str:
@@ -76,7 +77,12 @@ class Picture:
     @property
     def dot(self) -> float:
         """The radius of the mark of an area too small to press, in map units."""
-        return round(max(self.box[3], self.box[2]) / DOT, 2)
+        return _dot(self.box)
+
+    @property
+    def stripe(self) -> float:
+        """How large stripes are drawn, so that they look alike however near the map is: 1 for the whole map."""
+        return round(max(self.box[2] / self.whole[2], self.box[3] / self.whole[3]), 3)
 
     @property
     def chosen(self) -> tuple[Shape, ...]:
@@ -109,20 +115,22 @@ def picture(
     outlines = {outline.code: outline for outline in drawing.atlas.outlines}
     drawn = [(area, outlines[area.code]) for area in drawing.areas if area.code in outlines]
     whole = drawing.atlas.view(())
+    shown = box or whole
+    shapes = (
+        _shape(area.name, outline, drawing.counts.get(area.code, 0), address_of(area.code), area.code in chosen, _dot(shown))
+        for area, outline in drawn
+        if box is None or zooms or _meet(outline.bounds, box)
+    )
     return Picture(
         title=title,
-        box=box or whole,
+        box=shown,
         whole=whole,
-        shapes=tuple(
-            _shape(area.name, outline, drawing.counts.get(area.code, 0), address_of(area.code), area.code in chosen)
-            for area, outline in drawn
-            if box is None or zooms or _meet(outline.bounds, box)
-        ),
+        # Dots come last: what they mark lies inside another area, which would be drawn over them.
+        shapes=tuple(sorted(shapes, key=lambda shape: shape.dot is not None)),
         legend=legend(),
         attribution=drawing.atlas.attribution,
-        as_of=drawing.atlas.as_of,
+        as_of=month_words(drawing.atlas.as_of),
         zooms=tuple(zooms),
-        shown=next((zoom.words for zoom in zooms if zoom.here), "United Kingdom"),
     )
 
 
@@ -151,7 +159,26 @@ def digest(atlas: Atlas) -> str:
     return hashlib.sha256(f"{atlas.attribution}{atlas.as_of}{drawn}".encode()).hexdigest()[:16]
 
 
-def _shape(name: str, outline: Outline, count: int, address: str, chosen: bool) -> Shape:
+def month_words(edition: str) -> str:
+    """An edition such as 2025-11 as "November 2025"; in its own words when it is not a year and a month."""
+    try:
+        return f"{dt.date.fromisoformat(f'{edition}-01'):%B %Y}"
+    except ValueError:
+        return edition
+
+
+def near_view(atlas: Atlas, code: str) -> Box:
+    """The part of the map round one area with some of its neighbours: never so near that nobody knows where it is."""
+    left, top, width, height = atlas.view([code], margin=_AROUND)
+    more = max(0.0, (_LEAST - max(width, height)) / 2)
+    return round(left - more, 1), round(top - more, 1), round(width + 2 * more, 1), round(height + 2 * more, 1)
+
+
+def _dot(box: Box) -> float:
+    return round(max(box[2:]) / DOT, 2)
+
+
+def _shape(name: str, outline: Outline, count: int, address: str, chosen: bool, dot: float) -> Shape:
     left, top, right, bottom = outline.bounds
     shade = shade_of(count)
     return Shape(
@@ -162,7 +189,7 @@ def _shape(name: str, outline: Outline, count: int, address: str, chosen: bool) 
         words=f"{name}: {number_words(count)}",
         address=address,
         chosen=chosen,
-        dot=outline.anchor if max(right - left, bottom - top) <= TINY else None,
+        dot=outline.anchor if max(right - left, bottom - top) <= 2 * dot else None,
     )
 
 

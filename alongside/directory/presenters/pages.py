@@ -13,6 +13,7 @@ from alongside.directory.finding import SEARCH, Wanted, wanted_from
 from alongside.directory.geography.atlas import Atlas
 from alongside.directory.snapshot import Snapshot
 from alongside.partnership.queries.listings import ROTATING, VACANT, Listing, Office
+from alongside.ui.addresses import address
 from alongside.ui.dates import date
 
 from . import maps
@@ -24,6 +25,14 @@ A_PAGE = 25
 MOST_AREAS = 4  # named on a line of the list; the rest are counted
 NOT_STATED = "Not stated"
 TITLE = "Anti-slavery partnerships by police force area"
+_MORE = (
+    ("Areas as a table", AREAS),
+    ("Who covers a place", "directory:place_find"),
+    ("Compared with 2017 and 2019", "directory:comparison_show"),
+    ("What changed", "directory:change_list"),
+    ("Open data", "directory:data_about"),
+    ("Tell us about a missing partnership", "directory:suggestion_send"),
+)
 _OFFICE_WORDS = {ROTATING: "Rotates between members", VACANT: "Vacant", "": NOT_STATED}
 
 
@@ -36,10 +45,14 @@ class Asked:
 
     def address(self, name: str = LIST, *, wanted: Wanted | None = None, view: str | None = None) -> str:
         """The address of a page that asks for this, or for something else instead where that is given."""
+        return reverse(name) + self.query(wanted, view)
+
+    def query(self, wanted: Wanted | None = None, view: str | None = None) -> str:
+        """The end of such an address, from its question mark on; nothing when it asks for nothing."""
         shown = self.view if view is None else view
         query = (self.wanted if wanted is None else wanted).query()
         more = urlencode({VIEW: shown}) if shown else ""
-        return reverse(name) + (f"{query}&{more}" if query and more else query or (f"?{more}" if more else ""))
+        return f"{query}&{more}" if query and more else query or (f"?{more}" if more else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +90,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """A filter in force, with the address that takes it away."""
+    """Words with where they lead: a filter in force to the list without it, a page of the directory to that page."""
 
     text: str
     href: str
@@ -144,14 +157,14 @@ def list_page(now: Snapshot, asked: Asked) -> ListPage:
 def list_map(now: Snapshot, atlas: Atlas, asked: Asked) -> maps.Picture:
     """The map of the list: counted with every filter but the area, each area leading to the list narrowed to it."""
     wanted = replace(asked.wanted, page=1)
-    chosen = wanted.chosen.get("area", ())
+    chosen, start = wanted.chosen.get("area", ()), reverse(LIST)
 
     def address_of(code: str) -> str:
         there = wanted.having("area") if chosen == (code,) else wanted.having("area", code)
-        return asked.address(wanted=there) + RESULTS
+        return f"{start}{asked.query(there)}{RESULTS}"
 
     regions = [area.region for area in now.areas]
-    zooms = maps.zooms_to(regions, asked.view, lambda view: asked.address(wanted=wanted, view=view) + "#map")
+    zooms = maps.zooms_to(regions, asked.view, lambda view: f"{start}{asked.query(wanted, view)}#map")
     codes = [area.code for area in now.areas if area.region == asked.view]
     drawing = maps.Drawing(atlas, now.areas, now.index.counts(wanted, "area"))
     return maps.picture(drawing, address_of=address_of, title=TITLE, chosen=chosen, box=atlas.view(codes), zooms=zooms)
@@ -179,6 +192,11 @@ def tags(facets: Iterable[Facet], asked: Asked) -> tuple[Tag, ...]:
             for key in wanted.chosen.get(facet.name, ())
         ),
     )
+
+
+def more() -> tuple[Tag, ...]:
+    """The other pages of the directory, from the foot of its list."""
+    return tuple(Tag(words, href) for words, name in _MORE if (href := address(name)))
 
 
 def in_words(facets: Iterable[Facet], wanted: Wanted) -> str:

@@ -13,15 +13,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
-
 from alongside.directory.queries.data import planned_under, public_pages
 from alongside.directory.snapshot import Snapshot
 from alongside.partnership.queries import Listing
 
 from . import records
 
-_BATCH = 500  # partnerships read at a time: about 20 MB of rows while they are turned into text
+_BATCH = 200  # partnerships read at a time: about 10 MB of rows while they are turned into text
 Below = Mapping[str, list[dict[str, Any]]]
 
 
@@ -37,9 +35,8 @@ class Piece:
     def with_address(self, base: str) -> bytes:
         """The record as JSON, opened by its own addresses."""
         slug = self.listing.slug
-        page = reverse("partnership:profile_show", kwargs={"slug": slug})
-        data = reverse("directory:data_partnership", kwargs={"word": slug})
-        opening = json.dumps({"url": base + page, "data": base + data}, ensure_ascii=False)
+        own = {"url": base + records.address_of(slug), "data": base + records.data_address_of(slug)}
+        opening = json.dumps(own, ensure_ascii=False)
         return f"{opening[:-1]}, ".encode() + zlib.decompress(self.packed)[1:]
 
 
@@ -61,8 +58,10 @@ def pieces_of(now: Snapshot, listings: Sequence[Listing]) -> list[Piece]:
     with _lock:
         below = _all_below(now)
         stale = [one for one in listings if not _is_good(one, below)]
-        for start in range(0, len(stale), _BATCH):
-            _read(stale[start : start + _BATCH], below)
+    for start in range(0, len(stale), _BATCH):
+        with _lock:  # for one batch at a time, so that somebody who asks for one partnership does not wait for all
+            _read([one for one in stale[start : start + _BATCH] if not _is_good(one, below)], below)
+    with _lock:
         return [_pieces[one.slug] for one in listings if one.slug in _pieces]
 
 

@@ -4,7 +4,6 @@ A full postcode may be somebody's home. It is looked up once and never shown aga
 such as BH1 1, and the area it lies in.
 """
 
-import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,20 +15,14 @@ from alongside.directory.geography import places
 from alongside.directory.geography.places import Found
 from alongside.directory.snapshot import Snapshot
 
+from . import maps
 from .coverage import AREA, Branch, tree
 from .pages import plain
 
 FIND = "directory:place_find"
 _LONGEST = 200
 _WHOLE = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2}[0-9][A-Z0-9]?)[\s.-]*([0-9])[\s.-]*[A-Z]{2}(?![A-Z0-9])", re.IGNORECASE)
-_KINDS = {
-    "postcode": "postcode",
-    "sector": "postcodes",
-    "district": "postcodes",
-    "town": "town",
-    "council": "council",
-    "area": "",
-}
+_KINDS = {"postcode": "a postcode in ", "town": "in ", "council": "a council in ", "area": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +74,10 @@ def place_page(given: Mapping[str, Sequence[str]], now: Snapshot) -> PlacePage:
     typed, area = _last(given, "sector") or _last(given, "place"), _last(given, "area")
     found = places.find(typed) if typed else ()
     meant = [one for one in found if not one.near]
-    if area and any(area in dict(one.areas) for one in meant):
-        meant = [_only(one, area) for one in meant if area in dict(one.areas)][:1]
+    if area:
+        inside = sorted((one for one in meant if area in dict(one.areas)), key=lambda one: one.areas[0][0] != area)
+        narrowed = [_only(one, area) for one in inside] if _last(given, "sector") else inside
+        meant = narrowed[:1] or meant
     one = meant[0] if len(_apart(meant)) == 1 else None
     standing = {each.code for each in now.areas}
     areas = tuple(_answer(code, share, now) for code, share in one.areas if code in standing) if one else ()
@@ -93,18 +88,10 @@ def place_page(given: Mapping[str, Sequence[str]], now: Snapshot) -> PlacePage:
         areas=areas,
         choices=tuple(_choice(each, typed) for each in meant) if one is None else (),
         near=tuple(_suggestion(each) for each in found) if not meant else (),
-        reason=places.reason(typed) if not found else "",
-        as_of=month_words(places.data_as_of()),
+        reason=places.reason(typed) if not found and ("place" in given or "sector" in given) else "",
+        as_of=maps.month_words(places.data_as_of()),
         attribution=places.attribution(),
     )
-
-
-def month_words(edition: str) -> str:
-    """An edition such as 2025-11 as "November 2025"; in its own words when it is not a year and a month."""
-    try:
-        return dt.date.fromisoformat(f"{edition}-01").strftime("%B %Y")
-    except ValueError:
-        return edition
 
 
 def _last(given: Mapping[str, Sequence[str]], name: str) -> str:

@@ -1,7 +1,10 @@
 """One partnership as open data: everything its public page says, in keys that do not change (`presenters.schema`)."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
+
+from django.urls import reverse
 
 from alongside.accounts.models import Level
 from alongside.directory.facets import AreaFacts
@@ -12,6 +15,18 @@ from alongside.partnership.queries import Listing, Office, Page
 def identifier(public_id: str) -> str:
     """The name of a partnership for good, whatever becomes of its name and its address."""
     return f"urn:uuid:{public_id}"
+
+
+@lru_cache(maxsize=10_000)
+def address_of(slug: str) -> str:
+    """The address of a partnership's own page, on this site."""
+    return reverse("partnership:profile_show", kwargs={"slug": slug})
+
+
+@lru_cache(maxsize=10_000)
+def data_address_of(slug: str) -> str:
+    """The address of a partnership's record, on this site."""
+    return reverse("directory:data_partnership", kwargs={"word": slug})
 
 
 def record(listing: Listing, page: Page, over: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

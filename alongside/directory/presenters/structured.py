@@ -14,7 +14,7 @@ from alongside.directory.snapshot import Snapshot
 from alongside.partnership.queries import Listing
 
 from . import records
-from .data import address_of, licence
+from .data import licence
 
 _CONTEXT = "https://schema.org"
 _FILES = (
@@ -38,7 +38,7 @@ def item_list(shown: Sequence[Listing], base: str, first: int = 1) -> dict[str, 
                     "@type": "Organization",
                     "@id": records.identifier(one.public_id),
                     "name": one.name,
-                    "url": base + address_of(one.slug),
+                    "url": base + records.address_of(one.slug),
                 },
             }
             for position, one in enumerate(shown, start=first)

@@ -71,7 +71,8 @@ class _Parts:
 
 def _parts(keys: list[int]) -> _Parts:
     these = {"partnership__in": keys}
-    claims = list(Claim.objects.filter(**these).exclude(state=ClaimState.ENDED).select_related("organisation", "source"))
+    standing = Claim.objects.filter(**these).exclude(state=ClaimState.ENDED).select_related("organisation", "source")
+    claims = list(standing.defer("raw", "link", "flags"))  # by far the most rows; the page shows none of these
     coverage = Coverage.objects.filter(**these, ended_at=None, area__in=areas_today()).select_related("area")
     current = ProfileImport.objects.filter(**these, state=ProfileImport.State.ACCEPTED).order_by()
     undecided = Difference.objects.filter(**these, decision=Difference.Decision.NONE, other=None, field__in=SHOWN_DIFFERENCES)

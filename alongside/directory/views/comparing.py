@@ -8,40 +8,31 @@ from django.views.decorators.gzip import gzip_page
 from alongside.directory.presenters import comparing
 from alongside.directory.snapshot import snapshot
 
+from .answers import chrome, remembered
 
-# Compressing is safe here: the page repeats nothing that was typed, and says nothing that is not public.
+
+# Packing is safe here: the page repeats nothing that was typed, and says nothing that is not public.
 @gzip_page
 def comparison_show(request: HttpRequest) -> HttpResponse:
     """Chairs, coordinators, members, activities and coverage, beside what was published."""
     now = snapshot()
     drawn = comparing.SHARES if request.GET.get("bars") == comparing.SHARES else comparing.NUMBERS
-    if request.user.is_authenticated:
+
+    def show() -> HttpResponse:
         return render(request, "directory/comparison_show.html", {"page": comparing.comparison_page(now, drawn)})
-    tag = comparing.entity_tag(now, request.get_host(), request.META.get("HTTP_ACCEPT_LANGUAGE", ""), drawn)
-    response = get_conditional_response(request, etag=tag)
-    if response is None:
-        response = render(request, "directory/comparison_show.html", {"page": comparing.comparison_page(now, drawn)})
-    return _remembered(response, tag)
+
+    return remembered(request, comparing.mark(now, chrome(request), drawn), show)
 
 
 @gzip_page
 def comparison_download(request: HttpRequest) -> HttpResponse:
     """The whole comparison as a CSV file, the same for everybody."""
     now = snapshot()
-    tag = comparing.entity_tag(now, "csv")
+    tag = f'"{comparing.mark(now)}"'
     response = get_conditional_response(request, etag=tag)
     if response is None:
         # The mark at the beginning tells spreadsheets that the file is UTF-8.
         response = HttpResponse("\ufeff" + comparing.comparison_file(now), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="anti-slavery-partnerships-compared.csv"'
     response["ETag"], response["Cache-Control"] = tag, "public, max-age=300"
-    return response
-
-
-def _remembered(response: HttpResponse, tag: str) -> HttpResponse:
-    """A browser may keep the page if it asks each time whether it is still true; nobody between may."""
-    response["ETag"], response["Cache-Control"], response["Vary"] = tag, "private, no-cache", "Cookie, Accept-Language"
-    if response.status_code == 304:
-        # The kept page's scripts carry the nonce of the kept page's policy: a new policy would stop them.
-        response._csp_exempt = True  # type: ignore[attr-defined]
     return response

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.directory import queries
 from alongside.directory.held import packed
+from alongside.directory.presenters import data as files
 from alongside.directory.presenters import feeds, pages
 from alongside.directory.queries.changes import changes_shown
 from alongside.directory.queries.data import last_changes
@@ -39,8 +40,13 @@ def changes_atom(request: HttpRequest) -> HttpResponse:
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page of the house, for search engines. It stands at the site's root, or it could only name pages below it."""
-    places = feeds.places(snapshot(), last_changes(), site(request))
-    return sent(request, packed([render_to_string("directory/sitemap.xml", {"places": places}).encode()]), _XML)
+    now, changed, base = snapshot(), last_changes(), site(request)
+
+    def make() -> list[bytes]:
+        return [render_to_string("directory/sitemap.xml", {"places": feeds.places(now, changed, base)}).encode()]
+
+    key = ("sitemap", base, now.edition, tuple(sorted(changed.items())))
+    return sent(request, files.shelf.answer(key, make), _XML)
 
 
 # Framing is forbidden to every other page, so that nobody can lay something over it. Here there is nothing to press but links

@@ -14,6 +14,7 @@ from alongside.directory.geography.atlas import Atlas
 from alongside.directory.presenters import coverage, downloads, maps, pages, places
 from alongside.directory.queries import atlas
 from alongside.directory.snapshot import Snapshot, snapshot
+from alongside.ui import error_pages
 from alongside.ui.addresses import address
 
 from .answers import chrome, remembered
@@ -32,7 +33,7 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
 
     def show() -> HttpResponse:
         context = {"page": pages.list_page(now, asked), "picture": pages.list_map(now, drawn, asked)}
-        return render(request, "directory/partnership_list.html", {**context, "missing": address(_MISSING)})
+        return render(request, "directory/partnership_list.html", {**context, "more": pages.more(), "missing": address(_MISSING)})
 
     return remembered(request, _tag(request, now, drawn), show)
 
@@ -62,7 +63,10 @@ def map_png(request: HttpRequest) -> HttpResponse:
         response["Content-Disposition"] = 'attachment; filename="anti-slavery-partnerships.png"'
         return response
 
-    return remembered(request, _tag(request, now, drawn), show)
+    try:
+        return remembered(request, _tag(request, now, drawn), show)
+    except downloads.Busy:
+        return error_pages.too_many(request, minutes=1)
 
 
 @gzip_page

@@ -1,6 +1,5 @@
 """Information-sharing agreements as data: who signed, who may send what to whom, why, and until when."""
 
-import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -102,11 +101,6 @@ class Party(models.Model):
         ordering = ["organisation__name"]
         indexes = [models.Index(fields=["organisation", "agreement"])]
         constraints = [models.UniqueConstraint(fields=["agreement", "organisation"], name="a_party_once")]
-
-    def is_bound_on(self, day: dt.date) -> bool:
-        """Whether its signature holds on that day. Membership is asked elsewhere (`policy.bound_parties`)."""
-        signed = self.signed_on is not None and self.signed_on <= day
-        return signed and (self.withdrawn_on is None or self.withdrawn_on > day)
 
 
 class Clause(models.Model):

@@ -77,7 +77,7 @@ from .links import Thread, links_for, record_to_link
 from .newest import newest_for
 from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for
 from .openings import clauses_to_end, openings_for
-from .recipients import organisations_to_share_with, people_to_share_with, recipient_named, word_for
+from .recipients import organisations_to_share_with, people_to_share_with, recipient_named
 from .records import (
     Page,
     audience_for,
@@ -193,5 +193,4 @@ __all__ = [
     "signature_state",
     "signed_what_stands",
     "why_clause_cannot",
-    "word_for",
 ]

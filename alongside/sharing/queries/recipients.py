@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
+from alongside.accounts.models import Membership, Organisation, Seat, User
 from alongside.sharing.models import Record
 from alongside.sharing.policy import READERS
 
@@ -41,12 +41,3 @@ def recipient_named(person: User, record: Record, word: str) -> Recipient:
     if found is None:
         raise Http404
     return found
-
-
-def word_for(recipient: Recipient) -> str:
-    """How an address speaks of a recipient."""
-    if isinstance(recipient, Partnership):
-        return EVERYONE
-    if isinstance(recipient, Organisation):
-        return f"organisation:{recipient.slug}"
-    return f"person:{recipient.public_id}"

@@ -26,7 +26,7 @@ class View {
   zoom(times) {
     const [left, top, width, height] = this.box
     const limit = Math.min(CLOSEST, Math.max(1, (this.whole[3] / height) * times))
-    if (limit === 1) return this.show(this.whole)
+    if (limit < 1.02) return this.show(this.whole)
     const part = this.whole[3] / limit / height
     this.show([left + (width * (1 - part)) / 2, top + (height * (1 - part)) / 2, width * part, height * part])
   }
@@ -40,6 +40,8 @@ class View {
   show(box) {
     this.box = box
     this.picture.setAttribute('viewBox', box.map((value) => value.toFixed(2)).join(' '))
+    const size = Math.max(box[2] / this.whole[2], box[3] / this.whole[3])
+    this.picture.querySelector('pattern').setAttribute('patternTransform', `rotate(45) scale(${size.toFixed(3)})`)
     this.changed()
   }
 }

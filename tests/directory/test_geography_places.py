@@ -1,0 +1,197 @@
+"""Which area a typed place lies in: postcodes, towns, councils, slips of the pen, and whatever else people type."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.directory.geography.gazetteer import distance, gazetteer
+from alongside.directory.geography.places import MOST, attribution, data_as_of, find, reason
+from alongside.directory.geography.postcodes import postcodes
+from alongside.directory.geography.words import fold
+
+
+def one(text):
+    (found,) = find(text)
+    return found
+
+
+def areas(text):
+    return [area for area, _ in one(text).areas]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "where", "area"),
+    [
+        ("BH1 1AA", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("bh11aa", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("  bh1   1aa ", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("BH1-1AA.", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("\u202eBH1 1AA\u202c\u200b", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("SW1A 1AA", "SW1A 1AA", "Westminster", "metropolitan"),
+        ("EC2V 7HH", "EC2V 7HH", "City of London", "cityoflondon"),
+        ("BT1 5GS", "BT1 5GS", "Belfast", "northernireland"),
+        ("S1 2HH", "S1 2HH", "Sheffield", "southyorkshire"),
+        ("ZE1 0AA", "ZE1 0AA", "Shetland Islands", "scotland"),
+        ("Poole Quay, BH15 1AA", "BH15 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+    ],
+)
+def test_a_postcode_has_its_council_and_area(typed, name, where, area):
+    found = one(typed)
+    assert (found.kind, found.name, found.where, found.areas, found.near) == ("postcode", name, where, ((area, 1.0),), False)
+
+
+def test_a_postcode_nobody_has_is_answered_by_its_sector():
+    found = one("BH1 1ZZ")
+    assert (found.kind, found.name, found.areas) == ("sector", "BH1 1", (("dorset", 1.0),))
+    assert find("BT1 1YZ")[0].kind == "sector"
+
+
+def test_a_sector_in_two_areas_says_how_much_of_it_lies_in_each():
+    """Every sector that straddles force areas: shares add up, and each of its postcodes answers with its own area."""
+    names, known = gazetteer(), postcodes()
+    straddling = [sector for sector in known.sectors if len({names.area_of[council] for council in known.sector(sector)}) > 1]
+    assert 200 < len(straddling) < 2000
+    for sector in straddling[::25]:
+        found = one(f"{sector}")
+        assert found.kind == "sector"
+        shares = [share for _, share in found.areas]
+        assert sum(shares) == pytest.approx(1)
+        assert shares == sorted(shares, reverse=True)
+        ends = [first + second for first in known.letters for second in known.letters]
+        counted = {}
+        for end in ends:
+            council = known.council(sector, end)
+            if council:
+                assert one(f"{sector}{end}").areas == ((names.area_of[council], 1.0),)
+                counted[council] = counted.get(council, 0) + 1
+        assert counted == dict(known.sector(sector))
+
+
+def test_a_district_is_found_and_may_also_be_a_sector():
+    assert one("BH1").kind == "district"
+    assert [found.kind for found in find("BH11")] == ["district", "sector"]
+    assert {area for found in find("EC1A") for area, _ in found.areas} == {"cityoflondon", "metropolitan"}
+
+
+def test_all_postcodes_are_there():
+    known = postcodes()
+    assert sum(len(known.sector(sector)) > 0 for sector in known.sectors) == len(known.sectors) > 12_000
+    assert (
+        sum(sum(known.sector(sector).values()) for sector in known.sectors) == sum(gazetteer().postcodes_in.values()) > 2_600_000
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "name", "area"),
+    [
+        ("Bournemouth", "town", "Bournemouth", "dorset"),
+        ("BOURNEMOUTH", "town", "Bournemouth", "dorset"),
+        ("kings lynn", "town", "King's Lynn", "norfolk"),
+        ("Bury Saint Edmunds", "town", "Bury St Edmunds", "suffolk"),
+        ("Caerdydd", "council", "Cardiff", "southwales"),
+        ("ynys môn", "council", "Isle of Anglesey", "northwales"),
+        ("Hull", "council", "Kingston upon Hull", "humberside"),
+        ("Scilly", "council", "Isles of Scilly", "devonandcornwall"),
+        ("Worcestershire", "council", "Worcestershire", "westmercia"),
+        ("Kent", "area", "Kent", "kent"),
+        ("Northumbria", "area", "Northumbria", "northumberland"),
+        ("Tower Hamlets", "council", "Tower Hamlets", "metropolitan"),
+        ("City of London", "area", "City of London", "cityoflondon"),
+    ],
+)
+def test_a_name_is_found(typed, kind, name, area):
+    found = find(typed)[0]
+    assert (found.kind, fold(found.name), found.areas[0][0], found.near) == (kind, fold(name), area, False)
+
+
+def test_towns_of_one_name_are_all_given_with_their_council():
+    found = [place for place in find("Newport") if not place.near]
+    assert {place.where for place in found if place.kind == "town"} >= {"Isle of Wight", "Telford and Wrekin", "Pembrokeshire"}
+    assert found[0].kind == "council"
+    assert found[0].areas == (("gwent", 1.0),)
+    assert one("Newport, Isle of Wight").areas == (("hampshire", 1.0),)
+    assert one("Newport, West Mercia").where == "Telford and Wrekin"
+
+
+def test_a_region_has_several_areas():
+    found = find("Wales")[0]
+    assert {area for area, _ in found.areas} == {"northwales", "southwales", "dyfed-powys", "gwent"}
+    assert sum(share for _, share in found.areas) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("bornemouth", "Bournemouth"), ("Birmigham", "Birmingham"), ("Middlesborough", "Middlesbrough"), ("Lecds", "Leeds")],
+)
+def test_a_slip_of_the_pen_is_suggested(typed, name):
+    found = find(typed)
+    assert found[0].name == name
+    assert all(place.near for place in found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("", "Type a postcode"),
+        ("  ,, ", "Type a postcode"),
+        ("xyzzyplugh", "do not know a place"),
+        ("ZZ1 1ZZ", "postcodes here are those of November 2025"),
+        ("JE2 3AB", "Channel Islands"),
+        ("GY1 1AA", "Channel Islands"),
+        ("Guernsey", "Channel Islands"),
+        ("IM1 1AA", "Isle of Man"),
+        ("BFPO 12", "armed forces"),
+        ("x" * 10_000, "do not know a place"),
+        ("ў" * 50, "Type a postcode"),
+    ],
+)
+def test_nothing_found_has_a_reason(typed, words):
+    assert find(typed) == ()
+    assert words in reason(typed)
+
+
+def test_what_is_found_needs_no_reason():
+    assert reason("Bournemouth") == ""
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(max_size=300), st.from_regex(r"[A-Za-z]{1,2}[0-9][A-Za-z0-9]? ?[0-9]?[A-Za-z]{0,2}", fullmatch=True)))
+def test_find_never_fails(typed):
+    found = find(typed)
+    assert len(found) <= MOST
+    for place in found:
+        assert place.name
+        assert place.where
+        assert sum(share for _, share in place.areas) == pytest.approx(1)
+    assert (reason(typed) == "") == bool(found)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text("abc ", max_size=8), st.text("abc ", max_size=8))
+def test_distance_is_even_handed(first, second):
+    assert distance(first, second, 3) == distance(second, first, 3)
+    assert (distance(first, second, 3) == 0) == (first == second)
+
+
+def test_distance_counts_letters():
+    assert distance("leeds", "leeds", 2) == 0
+    assert distance("leeds", "leds", 2) == 1
+    assert distance("leeds", "leesd", 2) == 1
+    assert distance("leeds", "luton", 2) == 3
+
+
+def test_it_is_quick_once_it_is_read():
+    typed = ["BH1 1AA", "Bournemouth", "bornemouth", "Newport", "Wales", "xyzzyplugh", "EC1A"] * 20
+    find("bornemouth")
+    begun = time.process_time()
+    for text in typed:
+        find(text)
+    assert (time.process_time() - begun) / len(typed) < 0.005
+
+
+def test_the_data_say_where_they_come_from():
+    assert data_as_of() == "2025-11"
+    for words in ("Office for National Statistics", "Open Government Licence v3.0", "Royal Mail", "GeoNames", "CC BY 4.0"):
+        assert words in attribution()
