@@ -17,7 +17,7 @@ import phonenumbers
 HOME = "GB"
 _GAP = r"[ \u00a0\u2009\u202f.\u2011\-()]{0,3}"
 # A number begins with + or 0, and its first group has three digits or more: no date, time or decimal fraction does.
-_LONG = re.compile(rf"(?<![\w.,/=#&+\-])(?:\+{_GAP}\d|\(?0\d\d)(?:{_GAP}\d){{4,40}}(?![\w])(?!\.\d)")
+_LONG = re.compile(rf"(?<![\w.,/=#&+\-])(?:\+[1-9](?:{_GAP}\d){{6,40}}|\(?0\d\d(?:{_GAP}\d){{4,40}})(?![\w])(?!\.\d)")
 _CODE = re.compile(r"(?<![\w.,:/=#&+\-£$€])(?:1800[01] ?)?\d{3,6}(?![\w%])(?![.,:/\-]\d)")
 _ASKED = re.compile(r"\b(?:call|ring|dial|phone|text|telephone|tel)\b[^\w]{0,3}(?:\w+\s){0,1}$", re.IGNORECASE)
 _WHOLE = 10  # digits, the 0 in front included: nearly every number of the United Kingdom has as many or one more
