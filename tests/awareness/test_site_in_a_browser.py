@@ -66,9 +66,10 @@ def test_the_exit_works_by_keyboard_and_without_scripts(site, live_server, brows
     window.close()
 
 
-def test_the_register_can_be_used_by_everybody(site, live_server, page, client):
+def test_the_register_can_be_used_by_everybody(site, live_server, page, client, settings):
     client.force_login(site.ann)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    session = client.cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": session.key, "value": session.value, "url": live_server.url}])
     for width in (NARROW, WIDE):
         page.set_viewport_size({"width": width, "height": 800})
         for where in ("numbers/", "numbers/check/"):

@@ -34,7 +34,8 @@ SHOWN_DIFFERENCES = ("chair", "coordinator", "level")
 class Page:
     """Everything the public page is made of.
 
-    `answered` is what each organisation last said, by the claim's key; `as_of` the year the file speaks of.
+    `answered` is what each organisation last said, by the claim's key; `as_of` the year the file speaks of; `coordinated` says
+    that somebody coordinates the partnership here.
     """
 
     profile: PartnershipProfile
@@ -50,7 +51,7 @@ class Page:
     over: list[Partnership]
     goes_on_as: Partnership | None
     differences: list[Difference]
-    coordinated: bool
+    coordinated: bool = False
 
 
 def profile_of(partnership: Partnership) -> PartnershipProfile:

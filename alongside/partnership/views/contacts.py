@@ -3,11 +3,12 @@
 The same pages serve a partnership, for its own numbers, and the system administrator, for those of the whole house.
 """
 
+from typing import Any
+
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from alongside.accounts.models import Partnership
 from alongside.accounts.requests import PersonRequest
 from alongside.partnership import actions, numbers, queries
 from alongside.partnership.forms import (
@@ -88,7 +89,7 @@ def text_check(request: PersonRequest) -> HttpResponse:
     return render(request, "partnership/text_check.html", context)
 
 
-def _place(request: HttpRequest) -> Partnership | None:
+def _place(request: HttpRequest) -> Any:
     """The partnership whose pages these are; None for the whole house."""
     return getattr(request, "partnership", None)
 
