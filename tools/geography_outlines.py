@@ -1,8 +1,7 @@
 """Outlines of the police force areas, composed from postcodes and the coast.
 
 Each postcode claims the land nearest to it (its Voronoi cell). Cells of one force area are joined, cut at the coast, and
-cleared of crumbs. Great Britain and Northern Ireland are done apart, each on its own metre grid, or cells would reach across
-the sea.
+cleared of crumbs. Northern Ireland is one force area, so it needs no postcodes: it is the land within its coast and border.
 """
 
 from collections import defaultdict
@@ -10,7 +9,7 @@ from typing import Any
 
 import numpy
 import shapely
-from geography_sources import BRITISH_GRID, IRISH_GRID, Postcodes
+from geography_sources import BRITISH_GRID, Postcodes
 from pyproj import Transformer
 from scipy.spatial import cKDTree
 from shapely.geometry import MultiPolygon, Polygon
@@ -26,27 +25,27 @@ CRUMB = 40e6
 GRID = 10.0
 """Metres: all lines are laid on this grid, so that neighbours share their corners."""
 Rings = list[list[list[tuple[float, float]]]]
+NORTHERN_IRELAND = "northernireland"
 
 
 def outlines(postcodes: Postcodes, area_of: dict[str, str], coast: Rings) -> dict[str, Rings]:
     """Each force area's polygons, in degrees of longitude and latitude, neighbours sharing every point of their borders."""
-    northern = numpy.array([council.startswith("N") for council in postcodes.councils])
-    names = numpy.array([area_of[council] for council in postcodes.councils])
     placed = postcodes.east > 0
-    found: dict[str, Rings] = {}
-    for where, grid in ((~northern, BRITISH_GRID), (northern, IRISH_GRID)):
-        chosen = where & placed
-        points = numpy.column_stack([postcodes.east[chosen], postcodes.north[chosen]])
-        land = _land(coast, grid, northern=grid == IRISH_GRID)
-        back = Transformer.from_crs(grid, "EPSG:4326", always_xy=True)
-        for name, shape in _composed(points, names[chosen], land).items():
-            found[name] = _rings(shapely.transform(shape, lambda xy, back=back: numpy.column_stack(back.transform(*xy.T))))
-    return found
+    names = numpy.array([area_of[council] for council in postcodes.councils])[placed]
+    points = numpy.column_stack([postcodes.east[placed], postcodes.north[placed]])
+    shapes = _composed(points, names, _land(coast, northern=False))
+    shapes[NORTHERN_IRELAND] = _land(coast, northern=True)
+    back = Transformer.from_crs(BRITISH_GRID, "EPSG:4326", always_xy=True)
+
+    def degrees(metres: Any) -> Any:
+        return numpy.column_stack(back.transform(*metres.T))
+
+    return {name: _rings(shapely.transform(shape, degrees)) for name, shape in shapes.items()}
 
 
-def _land(coast: Rings, grid: str, *, northern: bool) -> Any:
-    """The land of Great Britain, or of Northern Ireland, in metres of the grid."""
-    to_grid = Transformer.from_crs("EPSG:4326", grid, always_xy=True)
+def _land(coast: Rings, *, northern: bool) -> Any:
+    """The land of Great Britain, or of Northern Ireland, in metres of the British grid."""
+    to_grid = Transformer.from_crs("EPSG:4326", BRITISH_GRID, always_xy=True)
     polygons = []
     for rings in coast:
         middle = Polygon(rings[0]).centroid
@@ -58,8 +57,6 @@ def _land(coast: Rings, grid: str, *, northern: bool) -> Any:
 
 def _composed(points: Any, names: Any, land: Any) -> dict[str, Any]:
     points, names = _thinned(*_gathered(points, names))
-    if len(set(names)) == 1:
-        return {str(names[0]): land}
     cells = shapely.voronoi_polygons(shapely.multipoints(points), ordered=True, extend_to=shapely.box(*land.bounds))
     groups: dict[str, list[Any]] = defaultdict(list)
     for name, cell in zip(names, cells.geoms, strict=True):

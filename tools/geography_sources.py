@@ -31,13 +31,14 @@ POSTCODES_AS_OF = "2025-11"
 LETTERS = "ABDEFGHJLNPQRSTUWXYZ"
 """The letters a postcode may end in. One in the directory ends otherwise and is left out: nobody could have been given it."""
 WELL_FORMED = re.compile(rf"[A-Z]{{1,3}}[0-9]?[0-9A-Z]?[0-9][{LETTERS}]{{2}}")
-COUNCIL_CODES = ("E06", "E07", "E08", "E09", "W06", "S12", "N09")
-BRITISH_GRID, IRISH_GRID = "EPSG:27700", "EPSG:29901"
+COUNCIL_CODES = ("E06", "E07", "E08", "E09", "W06", "S12")
+"""Great Britain. Postcodes of Northern Ireland may need a licence of their own, so nothing of them is read."""
+BRITISH_GRID = "EPSG:27700"
 
 
 @dataclass(frozen=True)
 class Postcodes:
-    """All postcodes of the four nations, ended ones too: unit, council code, and metres on the British or the Irish grid.
+    """All postcodes of Great Britain, ended ones too: unit, council code, and metres on the British grid.
 
     A postcode without a place has 0 for both metres.
     """
@@ -59,7 +60,7 @@ def checked(folder: Path) -> None:
 
 
 def postcodes(folder: Path) -> Postcodes:
-    """Every postcode with a council of the four nations, in the order of the alphabet."""
+    """Every postcode with a council in Great Britain, in the order of the alphabet."""
     rows = sorted(row for row in _rows(folder / POSTCODES) if row[1][:3] in COUNCIL_CODES and WELL_FORMED.fullmatch(row[0]))
     return Postcodes(
         units=[row[0] for row in rows],

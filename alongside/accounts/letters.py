@@ -1,7 +1,6 @@
 """The letters this room sends. Plain text, nothing in them but what the person needs, sent once the act stands."""
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django.core.mail import send_mail
@@ -56,4 +55,4 @@ _CHANGES = {
 def _send(to: str, subject: str, letter: str, context: Mapping[str, Any]) -> None:
     text = get_template(f"accounts/letters/{letter}.txt").render(dict(context))
     # A post office that is shut does not undo the act: the log says so, and the letter can be sent again.
-    transaction.on_commit(partial(send_mail, subject, text, None, [to]), robust=True)
+    transaction.on_commit(lambda: send_mail(subject, text, None, [to]), robust=True)

@@ -255,6 +255,11 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# --- what is given away -----------------------------------------------------------------------------------------------
+# On what terms others may use the directory's open data is the operator's to say; until they do, the page says that nobody has.
+ALONGSIDE_DATA_LICENCE = env.str("ALONGSIDE_DATA_LICENCE", default="")
+ALONGSIDE_DATA_LICENCE_URL = env.str("ALONGSIDE_DATA_LICENCE_URL", default="")
+
 # --- what people send -------------------------------------------------------------------------------------------------
 FILE_UPLOAD_TEMP_DIR = ALONGSIDE_HOME / "incoming"
 _UPLOADS = "django.core.files.uploadhandler."

@@ -18,8 +18,8 @@ from .reconciling.model import Entry
 from .reconciling.report import best_title
 
 # What becomes of an entry, with the words for it.
-NAMELESS, WAITS, THEIRS, DOWN, IMPORTED, LISTED, CHANGED, SAME, REFUSED = (
-    "no-name", "waits", "theirs", "taken-down", "imported", "listed", "changed", "unchanged", "refused",
+NAMELESS, WAITS, THEIRS, DOWN, IMPORTED, LISTED, CHANGED, DISPUTED, SAME, REFUSED = (
+    "no-name", "waits", "theirs", "taken-down", "imported", "listed", "changed", "disputed", "unchanged", "refused",
 )  # fmt: skip
 WORDS = {
     NAMELESS: "left out, because nobody has given it a name",
@@ -28,7 +28,8 @@ WORDS = {
     DOWN: "left out, because its page was taken off the directory here",
     IMPORTED: "brought in from its profile",
     LISTED: "listed by its facts",
-    CHANGED: "changed where the sources changed",
+    CHANGED: "covers the areas that the area file gives now",
+    DISPUTED: "left as it is; where the sources disagree waits for a decision",
     SAME: "nothing changed",
     REFUSED: "refused",
 }
@@ -64,10 +65,10 @@ def steps_of(entry: Entry, standing: Standing, sources: Sources, found: Iterable
     listed = entry.page is None and not standing.says_something
     areas, disputed = (None, []) if listed and not standing.ever_covered else _areas(entry, standing, sources)
     since = [] if entry.page is not None or listed else since_told(entry, standing, sources)
-    fresh = _fresh([*found, *disputed, *since], standing)
+    fresh = _fresh([*_still_missing(found, standing), *disputed, *since], standing)
     facts = facts_of(entry.listing) if entry.listing else None
     told = facts if facts != standing.told else None
-    what = IMPORTED if profile else LISTED if listed else CHANGED if areas is not None or fresh or told else SAME
+    what = IMPORTED if profile else LISTED if listed else CHANGED if areas is not None else DISPUTED if fresh else SAME
     return Steps(what, profile, profile, listed, areas, told, fresh)
 
 
@@ -78,7 +79,7 @@ def _theirs(entry: Entry, standing: Standing, found: Iterable[Found]) -> Steps:
     if entry.page.digest not in standing.given:
         return Steps(WAITS, profile=True)
     fresh = _fresh(found, standing) if entry.page.digest == standing.accepted else ()
-    return Steps(CHANGED if fresh else SAME, differences=fresh)
+    return Steps(DISPUTED if fresh else SAME, differences=fresh)
 
 
 def _areas(entry: Entry, standing: Standing, sources: Sources) -> tuple[tuple[str, ...] | None, list[Found]]:
@@ -91,6 +92,12 @@ def _areas(entry: Entry, standing: Standing, sources: Sources) -> tuple[tuple[st
     if not standing.ever_covered or (last is not None and standing.areas == frozenset(last)):
         return entry.listing.areas, []
     return None, [areas_differ(entry, standing, sources)]
+
+
+def _still_missing(found: Iterable[Found], standing: Standing) -> Iterable[Found]:
+    """Without what is missing from these files alone: the house has had the page, or the row, from earlier ones."""
+    here = {"row-without-page": bool(standing.accepted), "page-without-row": standing.told is not None}
+    return (one for one in found if not here.get(one.code, False))
 
 
 def _fresh(found: Iterable[Found], standing: Standing) -> tuple[Found, ...]:

@@ -28,6 +28,7 @@ from .models import (
 )
 from .profiles.model import ActivityClaim, MemberClaim, ObjectiveClaim
 
+AS_LISTED = 2  # the version of a page on which nobody has changed anything since it was listed
 GONE = "The file that replaced the earlier one does not say this any more."
 TWICE = "It says the same as another entry of the file."
 _ANSWERED = (ClaimState.CONFIRMED, ClaimState.DISPUTED)
@@ -97,12 +98,20 @@ def _keep_page(writing: Writing) -> PartnershipProfile:
     page = page_of(writing.partnership)
     new, old = _fields(writing.outcome), _fields(writing.before) if writing.before else {}
     for name, value in new.items():
-        if old[name] != value if name in old else (value or not getattr(page, name)):
+        stands = bool(getattr(page, name))
+        if old[name] != value if name in old else not stands or (value and not _corrected(page)):
             setattr(page, name, value)
-    page.published = page.published or writing.before is None
+    # A page that was only listed is public already, unless somebody took it down.
+    page.published = page.published or (writing.before is None and not page.listed_from)
+    page.listed_from = ""
     page.version += 1
     page.save()
     return page
+
+
+def _corrected(page: PartnershipProfile) -> bool:
+    """Whether somebody has corrected a page that was only listed: their words stand, whatever a published file says."""
+    return bool(page.listed_from) and page.version > AS_LISTED
 
 
 def _fields(outcome: Outcome) -> dict[str, Any]:

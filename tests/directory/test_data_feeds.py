@@ -8,8 +8,6 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import override_settings
-from django.urls import include, path
 from lxml import etree
 
 from alongside.accounts.models import Partnership
@@ -17,7 +15,7 @@ from alongside.directory.actions.changes import note_changes
 from alongside.directory.presenters.structured import item_list
 from alongside.directory.snapshot import snapshot
 from alongside.directory.views import feeds
-from alongside.kernel.access import PUBLIC, Clockwork, page
+from alongside.kernel.access import Clockwork
 from alongside.partnership import actions
 from alongside.partnership.models import PartnershipProfile
 
@@ -30,7 +28,6 @@ ATOM, XHTML, SITEMAP = (
     "{http://www.sitemaps.org/schemas/sitemap/0.9}",
 )
 STRICT = etree.XMLParser(recover=False, resolve_entities=False, no_network=True)
-urlpatterns = [page("sitemap.xml", feeds.sitemap, may=PUBLIC, name="sitemap"), path("", include("alongside.config.urls"))]
 
 
 @pytest.fixture
@@ -117,7 +114,6 @@ def test_an_empty_feed_is_a_feed(areas, client):
     assert top.findall(f"{ATOM}entry") == []
 
 
-@override_settings(ROOT_URLCONF="tests.directory.test_data_feeds")
 def test_the_sitemap_names_every_public_page_and_no_other(listed, client):
     answer = client.get("/sitemap.xml")
     assert (answer.status_code, answer["Content-Type"]) == (200, "application/xml; charset=utf-8")
@@ -229,3 +225,17 @@ def test_an_unpublished_page_tells_search_engines_nothing(listed, client):
     client.force_login(listed.dev)
     assert client.get("/elsewhere/").status_code == 200
     assert blocks(client, "/elsewhere/") == []
+
+
+def test_other_peoples_programs_read_them(listed, client):
+    """The feed by feedparser, the shapes by geojson: neither knows anything of this house."""
+    import feedparser
+    import geojson
+
+    told = feedparser.parse(client.get("/directory/changes.atom").content)
+    assert not told.bozo
+    assert told.version == "atom10"
+    assert all(entry.id.startswith("urn:") and entry.updated_parsed for entry in told.entries)
+    shapes = geojson.loads(client.get("/directory/data/partnerships.geojson").content)
+    assert shapes.is_valid
+    assert len(shapes["features"]) == 45

@@ -144,7 +144,7 @@ def test_an_address_that_makes_no_sense_gets_no_file(listed, client, address, qu
 @pytest.mark.parametrize("name", samples.FILES)
 def test_anybody_may_keep_it_and_ask_again(listed, client, name):
     first = client.get(f"/directory/{name}")
-    assert (first.status_code, first["Cache-Control"]) == (200, "public, max-age=300")
+    assert (first.status_code, first["Cache-Control"]) == (200, "public, no-cache")
     assert first["Access-Control-Allow-Origin"] == "*"
     assert "Access-Control-Allow-Credentials" not in first
     assert not first.cookies

@@ -16,6 +16,13 @@ from alongside.directory.geography.gazetteer import AREAS
 
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared/data/police-force-areas.topojson"
 ALL = {row["code"]: [row["name"], *row["other_names"]] for row in json.loads(AREAS.read_text(encoding="utf-8"))["areas"]}
+OFFICIAL_NAMES = {  # as the Office for National Statistics writes them, where it is not as we do
+    "cityoflondon": "London, City of",
+    "devonandcornwall": "Devon & Cornwall",
+    "hampshire": "Hampshire",
+    "metropolitan": "Metropolitan Police",
+    "northumberland": "Northumbria",
+}
 TWO = {"east": ["East Shire"], "west": ["West Shire & Isles", "Western"]}
 EAST = [[[-1.5, 52.0], [-1.0, 52.0], [-1.0, 52.4], [-1.5, 52.4], [-1.5, 52.0]]]
 WEST = [[[-2.0, 52.0], [-1.5, 52.0], [-1.5, 52.4], [-2.0, 52.4], [-2.0, 52.0]]]
@@ -101,6 +108,65 @@ def test_the_official_file_is_drawn_small():
         assert mine.code == official.code
         if mine.code not in ("scotland", "devonandcornwall"):  # far islands differ
             assert mine.bounds == pytest.approx(official.bounds, abs=6)
+
+
+def standard_features(without=()):
+    """The standard atlas as the features of a file."""
+    atlas = standard_atlas()
+    for code in ALL:
+        if code not in without:
+            properties = {
+                "OBJECTID": 1,
+                "PFA23CD": "E23000001",
+                "PFA23NM": OFFICIAL_NAMES.get(code, ALL[code][0]),
+                "BNG_E": 300_000,
+            }
+            yield {"type": "Feature", "properties": properties, "geometry": atlas.geometry(code)}
+
+
+@pytest.mark.parametrize(
+    ("without", "told"),
+    [
+        (("scotland", "northernireland"), "Scotland and Northern Ireland"),
+        (("northernireland",), "Northern Ireland"),
+        (("scotland",), "Scotland"),
+    ],
+)
+def test_a_file_of_england_and_wales_is_lent_the_other_two(without, told):
+    atlas = read_boundaries(
+        geojson(*standard_features(without)), ALL, source="Police Force Areas (December 2023).", attribution="Contains OS data"
+    )
+    assert {outline.code for outline in atlas.outlines} == set(ALL)
+    own = standard_atlas()
+    for code in without:
+        mine, lent = (next(one for one in which.outlines if one.code == code) for which in (own, atlas))
+        assert (lent.path, lent.bounds, lent.anchor) == (mine.path, mine.bounds, mine.anchor)
+    assert atlas.source == f"Police Force Areas (December 2023). {told}: {own.source} ({own.as_of})"
+    assert atlas.attribution == f"Contains OS data. {told}: {own.attribution}"
+    assert Atlas.from_bytes(atlas.to_bytes()) == atlas
+
+
+def test_what_is_lent_is_told_even_when_nothing_else_is():
+    atlas = read_boundaries(geojson(*standard_features(["scotland"])), ALL)
+    assert atlas.source.startswith("Scotland: ")
+    assert atlas.attribution == f"Scotland: {standard_atlas().attribution}"
+
+
+def test_a_whole_file_is_lent_nothing():
+    atlas = read_boundaries(geojson(*standard_features()), ALL, source="Whole", attribution="Somebody")
+    assert (atlas.source, atlas.attribution) == ("Whole", "Somebody")
+
+
+def test_no_other_area_is_lent():
+    raw = geojson(*standard_features(["scotland", "northernireland", "dorset", "gwent"]))
+    with pytest.raises(NotBoundaries, match=r"^The file leaves out: Dorset, Gwent\.$"):
+        read_boundaries(raw, ALL)
+
+
+def test_an_area_the_file_names_but_does_not_draw_is_not_lent():
+    empty = {"type": "Feature", "properties": {"name": "Scotland"}, "geometry": None}
+    with pytest.raises(NotBoundaries, match=r"^The file leaves out: (Police )?Scotland\.$"):
+        read_boundaries(geojson(*standard_features(["scotland", "northernireland"]), empty), ALL)
 
 
 def nested(depth):

@@ -24,7 +24,8 @@ def test_each_council_is_in_exactly_one_area():
     codes = Counter(council["code"] for council in COUNCILS)
     assert set(codes.values()) == {1}
     assert Counter(code[:3] for code in codes) == BY_KIND
-    assert set(codes) == set(postcodes().councils) == set(gazetteer().postcodes_in)
+    with_postcodes = {code for code in codes if not code.startswith("N")}
+    assert with_postcodes == set(postcodes().councils) == set(gazetteer().postcodes_in)
     assert all(council["name"].strip() for council in COUNCILS)
 
 

@@ -1,13 +1,15 @@
 """Which area a typed place lies in: postcodes, towns, councils, slips of the pen, and whatever else people type."""
 
+import gzip
 import time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from alongside.directory.geography.atlas import DATA
 from alongside.directory.geography.gazetteer import distance, gazetteer
-from alongside.directory.geography.places import MOST, attribution, data_as_of, find, reason
+from alongside.directory.geography.places import MOST, attribution, data_as_of, find, reason, remark
 from alongside.directory.geography.postcodes import postcodes
 from alongside.directory.geography.words import fold
 
@@ -24,28 +26,86 @@ def areas(text):
 @pytest.mark.parametrize(
     ("typed", "name", "where", "area"),
     [
-        ("BH1 1AA", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
-        ("bh11aa", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
-        ("  bh1   1aa ", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
-        ("BH1-1AA.", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
-        ("\u202eBH1 1AA\u202c\u200b", "BH1 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("BH1 1AA", "BH1 1", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("bh11aa", "BH1 1", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("  bh1   1aa ", "BH1 1", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("BH1-1AA.", "BH1 1", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("\u202eBH1 1AA\u202c\u200b", "BH1 1", "Bournemouth, Christchurch and Poole", "dorset"),
+        ("S1 2HH", "S1 2", "Sheffield", "southyorkshire"),
+        ("ZE1 0AA", "ZE1 0", "Shetland Islands", "scotland"),
+        ("Poole, BH15 4AA", "BH15 4", "Bournemouth, Christchurch and Poole", "dorset"),
+    ],
+)
+def test_a_postcode_is_answered_by_its_sector_where_that_lies_in_one_council(typed, name, where, area):
+    found = one(typed)
+    assert (found.kind, found.name, found.where, found.areas, found.near) == ("sector", name, where, ((area, 1.0),), False)
+    assert remark(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "where", "area"),
+    [
         ("SW1A 1AA", "SW1A 1AA", "Westminster", "metropolitan"),
-        ("EC2V 7HH", "EC2V 7HH", "City of London", "cityoflondon"),
-        ("BT1 5GS", "BT1 5GS", "Belfast", "northernireland"),
-        ("S1 2HH", "S1 2HH", "Sheffield", "southyorkshire"),
-        ("ZE1 0AA", "ZE1 0AA", "Shetland Islands", "scotland"),
+        ("ec2v7hh", "EC2V 7HH", "City of London", "cityoflondon"),
         ("Poole Quay, BH15 1AA", "BH15 1AA", "Bournemouth, Christchurch and Poole", "dorset"),
     ],
 )
-def test_a_postcode_has_its_council_and_area(typed, name, where, area):
+def test_a_postcode_whose_sector_lies_in_several_councils_has_its_own(typed, name, where, area):
     found = one(typed)
     assert (found.kind, found.name, found.where, found.areas, found.near) == ("postcode", name, where, ((area, 1.0),), False)
+    assert remark(found) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("BT1 5GS", "BT1"),
+        ("bt15gs", "BT1"),
+        ("BT1 1YZ", "BT1"),
+        ("BT1 5", "BT1"),
+        ("BT1 5G", "BT1"),
+        ("BT1", "BT1"),
+        ("BT15", "BT15"),
+        ("BT15 5GS", "BT15"),
+        ("BT999ZZ", "BT99"),
+        ("Stormont, BT4 3XX", "BT4"),
+    ],
+)
+def test_northern_ireland_is_known_by_the_letters_of_its_postcodes(typed, name):
+    found = one(typed)
+    assert (found.kind, found.name, found.where, found.near) == ("district", name, "Northern Ireland", False)
+    assert found.areas == (("northernireland", 1.0),)
+    assert "Single postcodes of Northern Ireland are not in our data" in remark(found)
+
+
+@pytest.mark.parametrize("typed", ["BT0 1AA", "BT1A 1AA", "BT1A", "BTX 1AA", "BT1 AA", "BT"])
+def test_what_is_no_postcode_of_northern_ireland_is_not_answered_as_one(typed):
+    assert not any(remark(found) for found in find(typed))
+
+
+def test_nothing_of_northern_ireland_comes_from_postcodes():
+    names, known = gazetteer(), postcodes()
+    assert not [sector for sector in known.sectors if sector.startswith("BT")]
+    assert {council[0] for council in known.councils} == {council[0] for council in names.postcodes_in} == {"E", "W", "S"}
+    places = [place for meant in names.meant for place in meant if "northernireland" in map(names.area_of.get, place.councils)]
+    towns = [place for place in places if place.kind == "town"]
+    assert len(towns) > 100
+    assert {place.where for place in towns} == {"Northern Ireland"}
+    assert find("Derry")[0].areas == find("Mid Ulster")[0].areas == find("Coleraine")[0].areas == (("northernireland", 1.0),)
+    assert one("Bangor, Northern Ireland").kind == "town"
 
 
 def test_a_postcode_nobody_has_is_answered_by_its_sector():
-    found = one("BH1 1ZZ")
-    assert (found.kind, found.name, found.areas) == ("sector", "BH1 1", (("dorset", 1.0),))
-    assert find("BT1 1YZ")[0].kind == "sector"
+    known = postcodes()
+    ends = [first + second for first in known.letters for second in known.letters]
+    nobody = next(end for end in ends if known.council("EC2V 7", end) is None)
+    for typed in (f"EC2V 7{nobody}", "EC2V 7CC"):  # no postcode ends in C
+        found = one(typed)
+        assert (found.kind, found.name, [area for area, _ in found.areas]) == (
+            "sector",
+            "EC2V 7",
+            ["cityoflondon", "metropolitan"],
+        )
 
 
 def test_a_sector_in_two_areas_says_how_much_of_it_lies_in_each():
@@ -73,6 +133,21 @@ def test_a_district_is_found_and_may_also_be_a_sector():
     assert one("BH1").kind == "district"
     assert [found.kind for found in find("BH11")] == ["district", "sector"]
     assert {area for found in find("EC1A") for area, _ in found.areas} == {"cityoflondon", "metropolitan"}
+
+
+def test_single_postcodes_are_kept_where_a_sector_lies_in_several_councils_and_nowhere_else():
+    known = postcodes()
+    ends = [first + second for first in known.letters for second in known.letters]
+    for sector in known.sectors[::40]:
+        kept = sum(known.council(sector, end) is not None for end in ends)
+        councils = known.sector(sector)
+        assert kept == (sum(councils.values()) if len(councils) > 1 else 0), sector
+
+
+def test_the_places_are_small():
+    sizes = [(DATA / name).stat().st_size for name in ("postcodes.bin.gz", "towns.json.gz")]
+    sizes.append(len(gzip.compress((DATA / "composition.json").read_bytes())))
+    assert sum(sizes) <= 250_000
 
 
 def test_all_postcodes_are_there():

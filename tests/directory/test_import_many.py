@@ -191,7 +191,7 @@ def test_what_somebody_coordinates_here_waits_for_them(cast):
     assert rows_of_every_table() == before
     waiting = ProfileImport.objects.get()
     actions.accept_import(by=cast.ann, profile_import=waiting)
-    assert became(bring(*files)) == {"7": "changed"}
+    assert became(bring(*files)) == {"7": "disputed"}
     assert Difference.objects.filter(partnership=cast.dorset, field="chair").count() == 1
 
 
@@ -232,6 +232,14 @@ def test_areas_set_by_hand_are_not_set_again(cast):
     assert list(Coverage.objects.filter(ended_at=None).values_list("area__code", flat=True)) == ["essex"]
     assert Difference.objects.get(code="areas-differ").there == "kent"
     assert Told.objects.get().facts["areas"] == ["kent"]
+
+
+def test_what_is_missing_from_these_files_alone_is_no_question_for_anybody():
+    bring({"7.md": page()}, row())
+    assert became(bring(None, row())) == {"7": "unchanged"}
+    assert became(bring({"7.md": page()}, row(ID="9", PartnershipName="Hill Forum"))) == {"7": "unchanged", "9": "listed"}
+    assert [one.code for one in Difference.objects.all()] == ["row-without-page"]
+    assert Difference.objects.get().partnership.name == "Hill Forum"
 
 
 def test_one_that_is_refused_stops_none_of_the_others(cast):

@@ -44,6 +44,10 @@ def address(name, found):
     return reverse(f"directory:import_{name}", kwargs={"reference": found.reference})
 
 
+def test_nobody_is_scolded_before_they_have_sent_anything(fay):
+    assert "There is a problem" not in fay.get(NEW).content.decode()
+
+
 def test_first_it_shows_what_would_change_and_changes_nothing(fay, waiting):
     told = fay.get(address("review", waiting)).content.decode()
     assert "Coast Anti-Slavery Partnership" in told

@@ -1,5 +1,6 @@
 """The list of partnerships: what it says, how it is narrowed, and that every answer has an address that can be kept."""
 
+import json
 import re
 
 import pytest
@@ -8,6 +9,7 @@ from alongside.directory import snapshot as held
 from alongside.directory.presenters.pages import A_PAGE
 from alongside.kernel.access import Clockwork
 from alongside.partnership import actions
+from alongside.partnership.models import Claim
 from tests.directory import data_samples as samples
 from tests.directory.pages_world import LATELY, directory, listing, many, text_of
 
@@ -111,6 +113,16 @@ def test_an_empty_directory_says_so(areas, client):
     assert "no partnership known here" in client.get(LIST).content.decode()
 
 
+def test_programs_are_told_which_ones_the_page_lists(shown, client):
+    shown(many(A_PAGE + 2))
+    page = client.get(LIST, {"page": "2"}).content.decode()
+    told = json.loads(re.search(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', page, re.DOTALL)[1])
+    assert [one["position"] for one in told["itemListElement"]] == [A_PAGE + 1, A_PAGE + 2]
+    assert [one["item"]["url"].removeprefix("http://testserver") for one in told["itemListElement"]] == re.findall(
+        r'app-found__name"><a [^>]*href="([^"]+)"', page
+    )
+
+
 def test_what_makes_no_sense_is_left_out_and_said(listed, client):
     for asked in ({"chair": "nobody"}, {"page": "0"}, {"view": "atlantis"}):
         answer = client.get(LIST, asked)
@@ -146,8 +158,9 @@ def test_a_browser_keeps_it_until_something_public_changes(listed, client):
 def test_what_is_hidden_never_changes_the_tag(listed, client):
     before = client.get(LIST)["ETag"]
     samples.hide_canaries(listed)
+    # What kind of body a member is, is public: its name is put back, so that only what is hidden has changed.
+    Claim.objects.filter(partnership=listed.dorset, name__contains=samples.CANARY).update(name="Dorset Police", hidden_words=[])
     held._held = None
-    # The list holds one member and one objective more of a partnership without a page, and hidden words: nothing public changed.
     assert client.get(LIST)["ETag"] == before
 
 

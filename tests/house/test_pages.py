@@ -59,7 +59,7 @@ def test_every_template_is_used():
     """By a view, by another template, or by the name that allauth asks for. Layouts no page needs yet are in the gallery."""
     gallery = (ROOT / "tests" / "ui").glob("*.py")
     text = "\n".join(path.read_text(encoding="utf-8") for path in [*sources(), *templates(), *gallery])
-    asked = set(re.findall(r"""["']([\w/{}.]+\.(?:html|txt))["']""", text))
+    asked = set(re.findall(r"""["']([\w/{}.]+\.(?:html|txt|svg|xml|atom))["']""", text))
     words = set(re.findall(r"""["'](\w+)["']""", text))
     by_allauth = ("account/", "mfa/", "socialaccount/", "usersessions/", "allauth/")
     names = [name_of(path) for path in templates() if not name_of(path).startswith(by_allauth)]

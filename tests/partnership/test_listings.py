@@ -266,3 +266,30 @@ def test_what_was_ended_or_disputed_counts_for_nothing(cast, border, accepted):
     (dorset,) = [one for one in queries.listings() if one.slug == "dorset"]
     assert "Local authority" not in dorset.member_categories
     assert Objective.objects.filter(partnership=cast.dorset).count() == dorset.objectives
+
+
+FILE = b"---\ntitle:\t\tBorder Network\narea:\t\tLocal\nchaired:\tNGO\n---\n\nMembers\n-------\n\nBorder Police\n"
+
+
+def bring_in(place):
+    waiting = actions.import_profile(by=Clockwork(), partnership=place, raw=FILE, name="border.md")
+    actions.accept_import(by=Clockwork(), profile_import=waiting)
+    return page_of(place)
+
+
+def test_a_profile_says_more_than_a_list_and_replaces_it(border):
+    page = bring_in(border)
+    assert (page.level, page.chair_sectors, page.listed_from, page.published) == ("local", ["ngo_general"], "", True)
+    assert page.coordinator_sectors == ["ngo_general"]  # the file says nothing of it, so what was listed stands
+
+
+def test_what_somebody_corrected_stands_when_a_file_comes(cast, border):
+    correct(cast, border, chair=["faith"], published=False)
+    page = bring_in(border)
+    assert (page.level, page.chair_sectors, page.published) == ("subregional", ["faith"], False)
+    assert Claim.objects.get(partnership=border).name == "Border Police"
+
+
+def test_the_page_to_hand_a_file_in_begins_without_a_complaint(cast, client):
+    client.force_login(cast.ann)
+    assert "There is a problem" not in client.get("/dorset/imports/new/").content.decode()

@@ -3,6 +3,9 @@
 Units: the file's coordinates are degrees in WGS84. Points closer than 16 m become one, borders are thinned to what shows on the
 map, and islands smaller than about 2 square kilometres are left out, all but the largest of an area. Everything that can not be
 read raises NotBoundaries, whose words are for the person who sent the file.
+
+The Office for National Statistics publishes police force areas of England and Wales only. Scotland and Northern Ireland are one
+force area each; when a file leaves out one or both, and nothing else, they are drawn as in the atlas that comes with the program.
 """
 
 import json
@@ -12,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from . import frame
-from .atlas import Atlas, draw_atlas
+from .atlas import Atlas, draw_atlas, standard_atlas
 from .rings import Polygon, Ring, area, simplified, tidy
 from .words import fold
 
@@ -24,6 +27,8 @@ THINNING = 1000.0
 """Triangles smaller than this many squares of the fine grid are straightened: a tenth of a square map unit, 0.25 km²."""
 SMALLEST = 80.0
 """Rings smaller than this many squares of a tenth are left out: about 2 km²."""
+LENT = {"scotland": "Scotland", "northernireland": "Northern Ireland"}
+"""The areas that the atlas of the program lends to a file without them, and what the words about it call them."""
 _NAMED_BY = re.compile(r"id|code|name|(pfa|pol|cfa|ctyua)?\d*_?(cd|nm|name|code)", re.IGNORECASE)
 Found = dict[str, list[Polygon]]
 
@@ -38,7 +43,8 @@ def read_boundaries(
     """The atlas that an official file draws. `areas` maps each area's code to all its names.
 
     A feature is matched by any of its id, code or name properties. Raises NotBoundaries when the file is too large, is not JSON,
-    is in other coordinates, names an area that is not known, or leaves one out.
+    is in other coordinates, names an area that is not known, or leaves out one that is not LENT. What was lent is told in the
+    atlas' source and attribution.
     """
     document = _json(raw)
     names = {fold(name): code for code, all_names in areas.items() for name in (code, *all_names)}
@@ -53,8 +59,14 @@ def read_boundaries(
                 found.setdefault(code, []).extend(polygons)
     except (TypeError, KeyError, IndexError, AttributeError, OverflowError, RecursionError) as problem:
         raise NotBoundaries("The file is damaged: its parts do not fit together.") from problem
-    _complete(found, unknown, areas)
-    return draw_atlas(drawable(found), source=source, attribution=attribution, as_of=as_of)
+    lent = _complete(found, unknown, areas)
+    own = standard_atlas()
+    shapes: dict[str, Iterable[Polygon]] = {**drawable(found), **{code: own.rings[code] for code in lent}}
+    if lent:
+        which = " and ".join(LENT[code] for code in lent)
+        source = _told(source, f"{which}: {own.source} ({own.as_of})")
+        attribution = _told(attribution, f"{which}: {own.attribution}")
+    return draw_atlas(shapes, source=source, attribution=attribution, as_of=as_of)
 
 
 def drawable(found: Mapping[str, list[Polygon]], thinning: float = THINNING) -> Found:
@@ -181,8 +193,13 @@ def _first_name(feature: dict[str, Any]) -> str:
     return next(iter(_names(feature)), "a shape without a name")[:60]
 
 
-def _complete(found: Found, unknown: set[str], areas: Mapping[str, Iterable[str]]) -> None:
-    """Raise NotBoundaries unless every area has a polygon and every shape has an area."""
+def _told(words: str, more: str) -> str:
+    """Both as sentences."""
+    return f"{words.rstrip('. ')}. {more}" if words.strip() else more
+
+
+def _complete(found: Found, unknown: set[str], areas: Mapping[str, Iterable[str]]) -> list[str]:
+    """The codes of areas to be lent. Raise NotBoundaries unless every other has a polygon and every shape has an area."""
     drawn = {code for code, polygons in found.items() if polygons}
     if not found and not unknown:
         raise NotBoundaries("The file has no shapes.")
@@ -192,9 +209,11 @@ def _complete(found: Found, unknown: set[str], areas: Mapping[str, Iterable[str]
         raise NotBoundaries(
             "The file has no polygons in the United Kingdom. GeoJSON and TopoJSON give longitude first, then latitude."
         )
-    missing = {next(iter(names), code) for code, names in areas.items() if code not in drawn}
+    lent = [code for code in LENT if code in areas and code not in found]
+    missing = {next(iter(names), code) for code, names in areas.items() if code not in drawn and code not in lent}
     if missing:
         raise NotBoundaries(f"The file leaves out: {_listed(missing)}.")
+    return lent
 
 
 def _listed(names: set[str]) -> str:

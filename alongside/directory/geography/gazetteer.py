@@ -1,7 +1,7 @@
 """Names of towns, councils, areas and regions, and finding one by how it is written.
 
-Towns: GeoNames (CC BY 4.0), each in the council of its nearest postcode. Councils: `composition.json`. Areas and regions:
-`alongside/partnership/data/areas.json`.
+Towns: GeoNames (CC BY 4.0), each in the council of its nearest postcode; those of Northern Ireland have no council. Councils:
+`composition.json`. Areas and regions: `alongside/partnership/data/areas.json`.
 """
 
 import gzip
@@ -19,6 +19,8 @@ from .words import fold
 
 AREAS = Path(__file__).resolve().parents[2] / "partnership/data/areas.json"
 Kind = Literal["postcode", "sector", "district", "town", "council", "area"]
+NORTHERN_IRELAND = "northernireland"
+"""The one force area without postcodes here."""
 _ORDER = {"area": 0, "council": 1, "town": 2}
 _FAR = 2
 """Letters that may be wrong, missing, too many or swapped in a name of seven letters or more; one in a shorter name."""
@@ -42,7 +44,10 @@ Named = tuple[Place, Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All places with a name. `spellings` is every folded name in order, `meant` the places it may mean."""
+    """All places with a name. `spellings` is every folded name in order, `meant` the places it may mean.
+
+    `postcodes_in` is how many postcodes a council has; those of Northern Ireland are not in it.
+    """
 
     area_of: dict[str, str]
     area_names: dict[str, str]
@@ -111,10 +116,11 @@ def gazetteer() -> Gazetteer:
     words_of = {area["code"]: f"{area['name']} {regions[area['region']]}" for area in areas["areas"]}
     postcodes_in = dict(zip(towns["councils"], towns["postcodes"], strict=True))
     named: dict[str, list[Place]] = defaultdict(list)
-    places = (*_areas(areas, area_of), *_councils(composition, areas, area_of), *_towns(towns, names))
+    places = (*_areas(areas, area_of), *_councils(composition, areas, area_of), *_towns(towns, names, area_of))
     for place, spellings in places:
         if place.kind != "town":
-            place = Place(place.kind, place.name, place.where, place.councils, sum(postcodes_in[code] for code in place.councils))
+            weight = sum(postcodes_in.get(code, 0) for code in place.councils)
+            place = Place(place.kind, place.name, place.where, place.councils, weight)
         for spelling in dict.fromkeys(fold(one) for one in spellings):
             named[spelling].append(place)
     ordered = sorted(named)
@@ -161,10 +167,12 @@ def _councils(composition: dict[str, Any], areas: dict[str, Any], area_of: dict[
         yield Place("council", county["name"], where, tuple(county["districts"]), 0), (county["name"],)
 
 
-def _towns(towns: dict[str, Any], names: dict[str, str]) -> Iterator[Named]:
+def _towns(towns: dict[str, Any], names: dict[str, str], area_of: dict[str, str]) -> Iterator[Named]:
+    northern = tuple(code for code, area in area_of.items() if area == NORTHERN_IRELAND)
     for name, number, people, second in towns["towns"]:
-        council = towns["councils"][number]
-        yield Place("town", name, names[council], (council,), people), (name, *second)
+        councils = northern if number < 0 else (towns["councils"][number],)
+        where = "Northern Ireland" if number < 0 else names[councils[0]]
+        yield Place("town", name, where, councils, people), (name, *second)
 
 
 def _likeliest(places: Iterable[Place]) -> list[Place]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from .gazetteer import Gazetteer, Kind, Place, gazetteer
+from .gazetteer import NORTHERN_IRELAND, Gazetteer, Kind, Place, gazetteer
 from .postcodes import Postcodes, postcodes
 from .words import LONGEST, fold
 
@@ -22,6 +22,7 @@ _WHOLE = re.compile(rf"({_OUTWARD}) ?([0-9]) ?([A-Z]{{2}})")
 _INSIDE = re.compile(rf"\b({_OUTWARD}) ?([0-9])([A-Z]{{2}})\b")
 _SECTOR = re.compile(rf"({_OUTWARD}) ?([0-9])[A-Z]?")
 _DISTRICT = re.compile(_OUTWARD)
+_NORTHERN = re.compile(r"(BT[1-9][0-9]?)( ?[0-9]([A-Z]| ?[A-Z]{2})?)?")
 _CHANNEL_ISLANDS = "The Channel Islands are not part of the United Kingdom and are not on this map."
 _ISLE_OF_MAN = "The Isle of Man is not part of the United Kingdom and is not on this map."
 _BEYOND = {
@@ -38,8 +39,8 @@ _BEYOND = {
 class Found:
     """A place that may be meant. `areas` are pairs of area code and share of its postcodes (0 to 1), largest first.
 
-    `where` tells places of one name apart: the council of a town or postcode, the region of a council or area. `near` says that
-    the name was not typed exactly so.
+    `where` tells places of one name apart: the council of a town or postcode, the region of a council or area. For a town or
+    postcode of Northern Ireland it is "Northern Ireland". `near` says that the name was not typed exactly so.
     """
 
     kind: Kind
@@ -52,7 +53,8 @@ class Found:
 def find(text: str) -> tuple[Found, ...]:
     """The places that may be meant by what was typed, likeliest first, at most MOST; none when nothing is known.
 
-    A postcode that is not in the data is answered by its sector. A town may be followed by a comma and a council, area or region.
+    A whole postcode is kept only where its sector lies in several councils; any other is answered by its sector, and one of
+    Northern Ireland by its district. A town may be followed by a comma and a council, area or region.
     """
     typed = text[:LONGEST]
     code = " ".join(re.sub(r"[^0-9A-Z]+", " ", fold(typed).upper()).split())
@@ -80,6 +82,13 @@ def reason(text: str) -> str:
     return "We do not know a place of this name. Check the spelling, or type a postcode."
 
 
+def remark(found: Found) -> str:
+    """What has to be said beside an answer, in plain words; empty for most."""
+    if found.kind == "district" and _NORTHERN.fullmatch(found.name):
+        return "Single postcodes of Northern Ireland are not in our data. The whole of Northern Ireland is one police force area."
+    return ""
+
+
 def data_as_of() -> str:
     """The edition of the postcodes, as year and month: 2025-11."""
     return postcodes().as_of
@@ -105,7 +114,13 @@ def _beyond(code: str) -> str:
 
 
 def _postcode(code: str) -> tuple[Found, ...]:
-    """A whole postcode, a sector or a district. "BH11" may be the district BH11 or the sector BH1 1: both are given."""
+    """A whole postcode, a sector or a district. "BH11" may be the district BH11 or the sector BH1 1: both are given.
+
+    One of Northern Ireland is known by its letters alone, whether or not anybody has it.
+    """
+    northern = _NORTHERN.fullmatch(code)
+    if northern:
+        return (Found("district", northern[1], "Northern Ireland", ((NORTHERN_IRELAND, 1.0),)),)
     names, known = gazetteer(), postcodes()
     whole = _WHOLE.fullmatch(code)
     if whole:
@@ -137,6 +152,8 @@ def _counted(names: Gazetteer, kind: Kind, name: str, councils: Mapping[str, int
 
 
 def _shares(names: Gazetteer, councils: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
+    if {names.area_of[council] for council in councils} == {NORTHERN_IRELAND}:
+        return ((NORTHERN_IRELAND, 1.0),)  # where no postcodes were counted
     total = sum(councils.values())
     areas: Counter[str] = Counter()
     for council, number in councils.items():
@@ -183,6 +200,6 @@ def _surroundings(names: Gazetteer, place: Place) -> str:
 def _shown(names: Gazetteer, places: Iterable[Place], *, near: bool) -> list[Found]:
     found = []
     for place in places:
-        shares = _shares(names, {code: names.postcodes_in[code] for code in place.councils})
+        shares = _shares(names, {code: names.postcodes_in.get(code, 0) for code in place.councils})
         found.append(Found(place.kind, place.name, place.where, shares, near))
     return found

@@ -1,11 +1,11 @@
-"""Which council a postcode lies in, for every postcode of the United Kingdom there is or was.
+"""Which council the postcodes of Great Britain lie in, sector by sector, and one by one where a sector lies in several.
 
-The file `postcodes.bin.gz` is a line of JSON, then 50 bytes for each sector, then signs. The line has the edition (`as_of`),
-the letters a postcode may end in, the councils, and each sector with the councils it lies in, the one with most of its
-postcodes first. A sector's bytes hold one bit for each unit that may follow ("AA", "AB", …; lowest bit first). A sector in
-several councils has one sign for each unit that exists: 0 for the first of its councils, 1 for the second. Ended postcodes
-are among them and can not be told from living ones; the share of a sector counts both. Source: Office for National
-Statistics, Open Government Licence v3.0.
+The file `postcodes.bin.gz` is a line of JSON, then 50 bytes for each sector in several councils, then signs. The line has the
+edition (`as_of`), the letters a postcode may end in, the councils, and each sector with its number of postcodes and the
+councils it lies in, the one with most of its postcodes first. A sector's bytes hold one bit for each unit that may follow ("AA",
+"AB", …; lowest bit first), its signs say in which council each unit that exists lies: 0 for the first, 1 for the second. Single
+postcodes of a sector in one council are not kept. Ended postcodes are among them and can not be told from living ones; numbers
+count both. Northern Ireland is not in it. Source: Office for National Statistics, Open Government Licence v3.0.
 """
 
 import gzip
@@ -20,31 +20,33 @@ from .atlas import DATA
 
 @dataclass(frozen=True, slots=True)
 class Postcodes:
-    """The postcodes as they were read: `sectors` in order, the councils they lie in, and where the signs of each begin."""
+    """The postcodes as they were read: `sectors` in order, and of each how many it has and the councils it lies in.
+
+    `begins` has a sector in several councils by its place in the order: where its bits and where its signs begin.
+    """
 
     as_of: str
     letters: str
     councils: list[str]
     sectors: list[str]
+    numbers: list[int]
     owners: list[tuple[int, ...]]
-    begins: list[int]
+    begins: dict[int, tuple[int, int]]
     bits: bytes
     signs: bytes
 
     def council(self, sector: str, end: str) -> str | None:
-        """The council code of a postcode, such as ("BH1 1", "AA"); None when there is no such postcode."""
+        """The council code of a postcode, such as ("GU14 0", "AA"); None when there is none, or its sector is kept as a whole."""
         at = self._at(sector)
-        if at is None or len(end) != 2 or end[0] not in self.letters or end[1] not in self.letters:
+        if at is None or at not in self.begins or len(end) != 2 or end[0] not in self.letters or end[1] not in self.letters:
             return None
         place = self.letters.index(end[0]) * len(self.letters) + self.letters.index(end[1])
-        units = self._units(at)
+        bit, sign = self.begins[at]
+        units = int.from_bytes(self.bits[bit : bit + len(self.letters) ** 2 // 8], "little")
         if not units >> place & 1:
             return None
-        owners = self.owners[at]
-        if len(owners) == 1:
-            return self.councils[owners[0]]
         before = (units & ((1 << place) - 1)).bit_count()
-        return self.councils[owners[self.signs[self.begins[at] + before] - ord("0")]]
+        return self.councils[self.owners[at][self.signs[sign + before] - ord("0")]]
 
     def sector(self, sector: str) -> Counter[str]:
         """How many postcodes of the sector lie in each council; empty when there is no such sector."""
@@ -61,19 +63,16 @@ class Postcodes:
         return total
 
     def _counted(self, at: int) -> Counter[str]:
-        owners, number = self.owners[at], self._units(at).bit_count()
-        if len(owners) == 1:
+        owners, number = self.owners[at], self.numbers[at]
+        if at not in self.begins:
             return Counter({self.councils[owners[0]]: number})
-        signs = self.signs[self.begins[at] : self.begins[at] + number]
+        sign = self.begins[at][1]
+        signs = self.signs[sign : sign + number]
         return Counter({self.councils[owner]: signs.count(ord("0") + rank) for rank, owner in enumerate(owners)})
 
     def _at(self, sector: str) -> int | None:
         at = bisect_left(self.sectors, sector)
         return at if at < len(self.sectors) and self.sectors[at] == sector else None
-
-    def _units(self, at: int) -> int:
-        size = len(self.letters) ** 2 // 8
-        return int.from_bytes(self.bits[at * size : (at + 1) * size], "little")
 
 
 @cache
@@ -82,21 +81,20 @@ def postcodes() -> Postcodes:
     raw = gzip.decompress((DATA / "postcodes.bin.gz").read_bytes())
     line = raw.index(b"\n")
     head = json.loads(raw[:line])
-    size = len(head["letters"]) ** 2 // 8
-    end = line + 1 + size * len(head["sectors"])
-    bits = raw[line + 1 : end]
-    begins, begin = [], 0
-    for at, (_, *owners) in enumerate(head["sectors"]):
-        begins.append(begin)
+    begins: dict[int, tuple[int, int]] = {}
+    bit = sign = 0
+    for at, (_, number, *owners) in enumerate(head["sectors"]):
         if len(owners) > 1:
-            begin += int.from_bytes(bits[at * size : (at + 1) * size], "little").bit_count()
+            begins[at] = (bit, sign)
+            bit, sign = bit + len(head["letters"]) ** 2 // 8, sign + number
     return Postcodes(
         as_of=head["as_of"],
         letters=head["letters"],
         councils=head["councils"],
         sectors=[row[0] for row in head["sectors"]],
-        owners=[tuple(row[1:]) for row in head["sectors"]],
+        numbers=[row[1] for row in head["sectors"]],
+        owners=[tuple(row[2:]) for row in head["sectors"]],
         begins=begins,
-        bits=bits,
-        signs=raw[end:],
+        bits=raw[line + 1 : line + 1 + bit],
+        signs=raw[line + 1 + bit :],
     )

@@ -80,11 +80,14 @@ def area_table(now: Snapshot, wanted: Wanted) -> AreaTable:
     return AreaTable(headings, lines, in_words(now.facets, wanted), sum(not line.total for line in lines))
 
 
-def area_page(now: Snapshot, atlas: Atlas, code: str) -> AreaPage | None:
-    """The page of one area, or None when no area of that code stands today."""
-    area = next((one for one in now.areas if one.code == code), None)
-    if area is None:
-        return None
+def area_of(now: Snapshot, code: str) -> AreaFacts | None:
+    """The area of this code, or None when none stands today."""
+    return next((area for area in now.areas if area.code == code), None)
+
+
+def area_page(now: Snapshot, atlas: Atlas, area: AreaFacts) -> AreaPage:
+    """The page of one area."""
+    code = area.code
     here = [one for one in now.listings if code in one.areas]
     drawing = maps.Drawing(atlas, now.areas, now.index.counts(Wanted(), "area"))
     return AreaPage(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.directory.reconciling.codes import DIFFERENCES
-from alongside.directory.steps import SAME, WORDS
+from alongside.directory.steps import DISPUTED, SAME, WORDS
 
 MOST_SHOWN = 100  # of one kind; the rest is counted
 
@@ -37,12 +37,11 @@ class Kind:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """Everything the page says. `unchanged` are counted, and not listed."""
+    """Everything the page says. Of those that stay as they are, only the number is told; their differences stand below."""
 
     counts: tuple[tuple[int, str], ...]
     lines: tuple[Line, ...]
     more: int
-    unchanged: int
     kinds: tuple[Kind, ...]
     errors: tuple[tuple[str, str], ...]
 
@@ -55,13 +54,12 @@ class ReportPage:
 def report_page(report: Mapping[str, Any]) -> ReportPage:
     """A report as it is kept, in the order of the sources' ids."""
     became = report.get("became", [])
-    lines = [_line(one) for one in became if one["what"] != SAME]
+    lines = [_line(one) for one in became if one["what"] not in (SAME, DISPUTED)]
     counts = Counter(str(one["what"]) for one in became)
     return ReportPage(
         counts=tuple((counts[what], words) for what, words in WORDS.items() if counts[what]),
         lines=tuple(lines[:MOST_SHOWN]),
         more=max(0, len(lines) - MOST_SHOWN),
-        unchanged=counts[SAME],
         kinds=tuple(_kinds(report.get("differences", []))),
         errors=tuple((one["file"], one["message"]) for one in report.get("errors", [])[:MOST_SHOWN]),
     )

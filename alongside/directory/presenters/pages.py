@@ -98,12 +98,17 @@ class Tag:
 
 @dataclass(frozen=True)
 class ListPage:
-    """Everything the list says. `kept` and `narrowed` are what a form sends along: (name, value)."""
+    """Everything the list says. `first` is the number of the first one shown, of `total`; `listed` counts the whole directory.
+
+    `kept` and `narrowed` are what a form sends along: (name, value).
+    """
 
     text: str
+    shown: tuple[Listing, ...]
+    first: int
     rows: tuple[Row, ...]
     total: int
-    everything: int
+    listed: int
     groups: tuple[Group, ...]
     tags: tuple[Tag, ...]
     kept: tuple[tuple[str, str], ...]
@@ -135,14 +140,18 @@ def list_page(now: Snapshot, asked: Asked) -> ListPage:
     found = index.members(index.found(wanted))
     last = max(1, -(-len(found) // A_PAGE))
     number = min(wanted.page, last)
+    first = (number - 1) * A_PAGE
+    shown = tuple(found[first : first + A_PAGE])
     names = {area.code: area.name for area in now.areas}
     chosen = tuple((name, key) for name, keys in wanted.chosen.items() for key in keys)
     view = ((VIEW, asked.view),) if asked.view else ()
     return ListPage(
         text=wanted.text,
-        rows=tuple(row(one, names) for one in found[(number - 1) * A_PAGE : number * A_PAGE]),
+        shown=shown,
+        first=first + 1,
+        rows=tuple(row(one, names) for one in shown),
         total=len(found),
-        everything=len(now.listings),
+        listed=len(now.listings),
         groups=groups(now, wanted),
         tags=tags(now.facets, asked),
         kept=chosen + view,

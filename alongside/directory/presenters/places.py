@@ -45,7 +45,10 @@ class AreaAnswer:
 
 @dataclass(frozen=True)
 class PlacePage:
-    """The answer. At most one of `areas`, `choices` and `near` has anything in it; `reason` says why when none has."""
+    """The answer. At most one of `areas`, `choices` and `near` has anything in it; `reason` says why when none has.
+
+    `remark` says what the data can not tell about the place that was understood.
+    """
 
     typed: str
     understood: str
@@ -54,6 +57,7 @@ class PlacePage:
     choices: tuple[Way, ...]
     near: tuple[Way, ...]
     reason: str
+    remark: str
     as_of: str
     attribution: str
 
@@ -64,7 +68,7 @@ def without_home(text: str) -> str | None:
     if found is None:
         return None
     sector = f"{found[1]} {found[2]}".upper()
-    known = [one for one in places.find(found[0]) if one.kind == "postcode"]
+    known = [one for one in places.find(found[0]) if len(one.areas) == 1]
     area = {"area": known[0].areas[0][0]} if known else {}
     return f"{reverse(FIND)}?{urlencode({**area, 'sector': sector})}"
 
@@ -89,6 +93,7 @@ def place_page(given: Mapping[str, Sequence[str]], now: Snapshot) -> PlacePage:
         choices=tuple(_choice(each, typed) for each in meant) if one is None else (),
         near=tuple(_suggestion(each) for each in found) if not meant else (),
         reason=places.reason(typed) if not found and ("place" in given or "sector" in given) else "",
+        remark=places.remark(one) if one else "",
         as_of=maps.month_words(places.data_as_of()),
         attribution=places.attribution(),
     )

@@ -24,5 +24,5 @@ def remembered(request: HttpRequest, tag: str, show: Callable[[], HttpResponse])
 
 
 def chrome(request: HttpRequest) -> str:
-    """What of a request changes the page around the facts: the site's name and the language."""
-    return f"{request.get_host()} {request.META.get('HTTP_ACCEPT_LANGUAGE', '')}"
+    """What of a request changes the page around the facts: the site's address and the language."""
+    return f"{request.scheme} {request.get_host()} {request.META.get('HTTP_ACCEPT_LANGUAGE', '')}"

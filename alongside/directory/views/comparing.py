@@ -34,5 +34,5 @@ def comparison_download(request: HttpRequest) -> HttpResponse:
         # The mark at the beginning tells spreadsheets that the file is UTF-8.
         response = HttpResponse("\ufeff" + comparing.comparison_file(now), content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = 'attachment; filename="anti-slavery-partnerships-compared.csv"'
-    response["ETag"], response["Cache-Control"] = tag, "public, max-age=300"
+    response["ETag"], response["Cache-Control"] = tag, "private, no-cache" if request.COOKIES else "public, no-cache"
     return response

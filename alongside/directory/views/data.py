@@ -98,8 +98,8 @@ def _narrowed(
 def sent(request: HttpRequest, answer: Answer, media_type: str, file_name: str = "") -> HttpResponse:
     """A finished answer for anybody, compressed for those who take it so; nothing but "not modified" for those who have it.
 
-    Somebody who sent a cookie may be sent one back by the house, so that answer is for them alone: caches on the way keep
-    only what was sent to callers without any.
+    Whoever keeps it asks each time whether it still stands, so that what is taken down is gone everywhere. Somebody who sent a
+    cookie may be sent one back by the house: that answer is for them alone, and caches on the way keep none of it.
     """
     tag = f'W/"{answer.mark}"'  # weak, because the same answer is sent compressed and not
     response = get_conditional_response(request, etag=tag)
@@ -111,7 +111,7 @@ def sent(request: HttpRequest, answer: Answer, media_type: str, file_name: str =
         if file_name:
             response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     response["ETag"] = tag
-    response["Cache-Control"] = "private, no-cache" if request.COOKIES else "public, max-age=300"
+    response["Cache-Control"] = "private, no-cache" if request.COOKIES else "public, no-cache"
     patch_vary_headers(response, ["Accept-Encoding"])
     return _open(response)
 

@@ -19,7 +19,7 @@ def import_list(request: PersonRequest) -> HttpResponse:
 
 def import_upload(request: PersonRequest) -> HttpResponse:
     """Hand files in. Nothing of the directory changes yet."""
-    form = SourcesForm(typed(request), request.FILES)
+    form = SourcesForm(typed(request), request.FILES or None)
     if form.is_valid() and (made := attempt(form, actions.upload_sources, by=request.user, **form.words())):
         return redirect("directory:import_review", reference=made.reference)
     return render(request, "directory/import_upload.html", {"form": form})
@@ -31,8 +31,10 @@ def import_review(request: PersonRequest, reference: str) -> HttpResponse:
     if found.state != found.State.WAITING:
         return render(request, "directory/import_show.html", {"found": found, "report": report_page(found.report)})
     form, batch = NothingForm(typed(request)), bringing.batch_waiting(found)
-    if form.is_valid() and attempt(form, bringing.bring_in, by=request.user, batch=batch, source_import=found):
-        return redirect("directory:import_review", reference=reference)
+    if form.is_valid():
+        report = attempt(form, bringing.bring_in, by=request.user, batch=batch, source_import=found)
+        if report is not None:
+            return redirect("directory:import_review", reference=reference)
     context = {"form": form, "found": found, "report": report_page(bringing.preview(batch).kept())}
     return render(request, "directory/import_review.html", context)
 

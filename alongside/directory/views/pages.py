@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.views.decorators.gzip import gzip_page
 
 from alongside.directory.geography.atlas import Atlas
-from alongside.directory.presenters import coverage, downloads, maps, pages, places
+from alongside.directory.presenters import coverage, downloads, maps, pages, places, structured
 from alongside.directory.queries import atlas
 from alongside.directory.snapshot import Snapshot, snapshot
 from alongside.ui import error_pages
 from alongside.ui.addresses import address
 
 from .answers import chrome, remembered
+from .data import site
 
 _MISSING = "directory:suggestion_send"
 
@@ -32,7 +33,9 @@ def partnership_list(request: HttpRequest) -> HttpResponse:
     asked = pages.asked_for(dict(request.GET.lists()), now)
 
     def show() -> HttpResponse:
-        context = {"page": pages.list_page(now, asked), "picture": pages.list_map(now, drawn, asked)}
+        page = pages.list_page(now, asked)
+        found = structured.item_list(page.shown, site(request), page.first)
+        context = {"page": page, "picture": pages.list_map(now, drawn, asked), "structured": found}
         return render(request, "directory/partnership_list.html", {**context, "more": pages.more(), "missing": address(_MISSING)})
 
     return remembered(request, _tag(request, now, drawn), show)
@@ -86,12 +89,13 @@ def area_list(request: HttpRequest) -> HttpResponse:
 def area_show(request: HttpRequest, code: str) -> HttpResponse:
     """Who covers one police force area, from the widest partnership to the most local."""
     now, drawn = snapshot(), atlas()
-    page = coverage.area_page(now, drawn, code)
-    if page is None:
+    area = coverage.area_of(now, code)
+    if area is None:
         raise Http404
 
     def show() -> HttpResponse:
-        return render(request, "directory/area_show.html", {"page": page, "missing": address(_MISSING)})
+        context = {"page": coverage.area_page(now, drawn, area), "missing": address(_MISSING)}
+        return render(request, "directory/area_show.html", context)
 
     return remembered(request, _tag(request, now, drawn), show)
 

@@ -15,7 +15,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.partnership import permissions
 from alongside.partnership.founding import found, named
-from alongside.partnership.keeping import change_activities, change_coverage, page_of
+from alongside.partnership.keeping import AS_LISTED, change_activities, change_coverage, page_of
 from alongside.partnership.listing import Facts
 from alongside.partnership.models import Area, Coverage, PartnershipProfile
 from alongside.partnership.profiles.model import Appointment
@@ -149,7 +149,7 @@ def _lay(page: PartnershipProfile, facts: Facts) -> None:
     page.level, page.level_raw = facts.level, facts.level_raw
     page.chair_raw, page.chair_sectors = facts.chaired.raw, list(facts.chaired.sectors)
     page.coordinator_raw, page.coordinator_sectors = facts.coordinated.raw, list(facts.coordinated.sectors)
-    page.listed_from, page.published, page.version = facts.source, True, 2
+    page.listed_from, page.published, page.version = facts.source, True, AS_LISTED
     page.save()
     change_activities(page.partnership, facts.activities)
 

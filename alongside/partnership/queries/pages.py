@@ -77,6 +77,7 @@ def page_for(person: object, partnership: Partnership) -> Page:
     objectives = Objective.objects.filter(partnership=partnership, ended_at=None).select_related("source")
     offices = Appointment.objects.current().filter(partnership=partnership).select_related("organisation")
     current = current_import(partnership)
+    around = list(_public(Partnership.objects.filter(Q(pk=partnership.parent_id) | Q(parent=partnership))))
     return Page(
         profile=profile,
         activities=list(Activity.objects.filter(partnership=partnership, ended_at=None)),
@@ -87,8 +88,8 @@ def page_for(person: object, partnership: Partnership) -> Page:
         as_of=current.source.as_of if current else profile.as_of,
         areas=list(areas_today().filter(coverage__partnership=partnership, coverage__ended_at=None)),
         other_names=other_names_of(partnership),
-        under=_public(Partnership.objects.filter(children=partnership)).first(),
-        over=list(_public(Partnership.objects.filter(parent=partnership))),
+        under=next((one for one in around if one.pk == partnership.parent_id), None),
+        over=[one for one in around if one.parent_id == partnership.pk],
         goes_on_as=goes_on_as(partnership),
         differences=list(open_differences(partnership).filter(field__in=SHOWN_DIFFERENCES, other=None)),
         coordinated=is_coordinated(partnership),

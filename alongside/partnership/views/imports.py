@@ -19,7 +19,7 @@ def import_list(request: PartnershipRequest) -> HttpResponse:
 
 def import_upload(request: PartnershipRequest) -> HttpResponse:
     """Bring a file in."""
-    form = ProfileFileForm(typed(request), request.FILES)
+    form = ProfileFileForm(typed(request), request.FILES or None)
     place = {"by": request.user, "partnership": request.partnership}
     if form.is_valid() and (begun := attempt(form, actions.import_profile, **place, **form.words())):
         return redirect("partnership:import_review", slug=request.partnership.slug, reference=begun.reference)

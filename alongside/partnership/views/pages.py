@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import get_conditional_response
 
@@ -16,10 +16,10 @@ from alongside.ui.forms import attempt
 
 def profile_show(request: PartnershipRequest) -> HttpResponse:
     """The partnership's page. Everybody may read it once it is published. Another name of a partnership leads to that one."""
-    same = queries.goes_on_as(request.partnership, "same")
-    if same is not None:
-        return redirect("partnership:profile_show", slug=same.slug, permanent=True)
-    shown = words.public_page(queries.page_for(request.user, request.partnership))
+    try:
+        shown = words.public_page(queries.page_for(request.user, request.partnership))
+    except Http404:
+        return _to_the_same(request)
     tag = words.entity_tag(shown, chrome=f"{request.get_host()} {request.META.get('HTTP_ACCEPT_LANGUAGE', '')}")
     if request.user.is_authenticated:
         may_change = queries.may_change_page(request.user, request.partnership)
@@ -31,6 +31,14 @@ def profile_show(request: PartnershipRequest) -> HttpResponse:
         context = {"page": shown, "may_change": False, "waiting": None, "inside": False}
         response = render(request, "partnership/profile_show.html", context)
     return _remembered(response, tag)
+
+
+def _to_the_same(request: PartnershipRequest) -> HttpResponse:
+    """To the page of the partnership that this is another name of. Raises Http404 when it is none."""
+    same = queries.goes_on_as(request.partnership, "same")
+    if same is None:
+        raise Http404
+    return redirect("partnership:profile_show", slug=same.slug, permanent=True)
 
 
 def _remembered(response: HttpResponse, tag: str) -> HttpResponse:
