@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "alongside.sharing",
     "alongside.tasks",
     "alongside.partnership",
+    "alongside.awareness",
     "alongside.directory",
     "alongside.home",
 ]
@@ -110,6 +111,10 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = ALONGSIDE_DEMONSTRATION
 WHITENOISE_MANIFEST_STRICT = True
+
+# --- the public site --------------------------------------------------------------------------------------------------
+# Where "Exit this page" goes: a link a person follows, never loaded by a page. Plain and used by everybody, as GOV.UK has it.
+ALONGSIDE_SAFE_EXIT = env.str("ALONGSIDE_SAFE_EXIT", default="https://www.bbc.co.uk/weather")
 
 # --- time and language ------------------------------------------------------------------------------------------------
 LANGUAGE_CODE = "en-gb"

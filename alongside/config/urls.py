@@ -7,11 +7,13 @@ urlpatterns = [
     path("accounts/", include("alongside.accounts.sign_in_urls")),
     path("", include("alongside.accounts.urls")),
     path("accounts/house/law/", include("alongside.sharing.law_urls")),
+    path("accounts/house/numbers/", include("alongside.partnership.number_urls")),
     path("directory/", include("alongside.directory.urls")),
     path("", include("alongside.directory.sitemap_urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
     path("<slug:slug>/tasks/", include("alongside.tasks.urls")),
+    path("<slug:slug>/awareness/", include("alongside.awareness.urls")),
     path("<slug:slug>/", include("alongside.partnership.urls")),
 ]
 handler400 = "alongside.ui.error_pages.bad_request"

@@ -10,7 +10,8 @@ from alongside.accounts.clocks import sweep
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
-from alongside.partnership.actions import sweep_files
+from alongside.partnership.actions import load_contacts, sweep_files
+from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
 
 log = logging.getLogger(__name__)
@@ -39,11 +40,18 @@ def sweep_documents(now: datetime) -> None:
         sweep_files(by=Clockwork())
 
 
+def load_numbers(now: datetime) -> None:
+    """Bring in the helplines that come with the house, in the first minute of a house that has none."""
+    if not has_delivered_contacts():
+        load_contacts(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
     sweep_sessions,
     sweep_documents,
+    load_numbers,
     keep_changes,
     send_reminders,
 )

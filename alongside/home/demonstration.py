@@ -168,6 +168,7 @@ def _offices(ann: User, dorset: Partnership, bodies: dict[str, Organisation]) ->
 def _law() -> None:
     sharing.load_legal_grounds(by=Clockwork())
     sharing.load_handling_conditions(by=Clockwork())
+    partnership_room.load_contacts(by=Clockwork())
 
 
 def _agreement(people: dict[str, User]) -> Agreement:

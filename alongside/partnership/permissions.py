@@ -44,6 +44,16 @@ SETTLE_CORRECTION = permit("partnership.settle_correction", Role.SYSTEM_ADMINIST
 RECORD_DIFFERENCES = permit("partnership.record_differences", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
 SETTLE_DIFFERENCE = permit("partnership.settle_difference", Role.SYSTEM_ADMINISTRATOR)
 
+# The contact register: a partnership's own numbers are kept by those who lead it, those of the whole house by the administrator.
+# A wrong helpline sends people to strangers: whoever changes one proves again who they are.
+_KEEPERS = (*_LEADS, Role.SYSTEM_ADMINISTRATOR)
+READ_CONTACTS = permit("partnership.read_contacts", *EVERY_SEATED_ROLE, Role.SYSTEM_ADMINISTRATOR)
+LOAD_CONTACTS = permit("partnership.load_contacts", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+ADD_CONTACT = permit("partnership.add_contact", *_KEEPERS, step_up=True)
+CHANGE_CONTACT = permit("partnership.change_contact", *_KEEPERS, step_up=True)
+SUPERSEDE_CONTACT = permit("partnership.supersede_contact", *_KEEPERS, step_up=True)
+VERIFY_CONTACT = permit("partnership.verify_contact", *_KEEPERS, step_up=True)
+
 # Documents: what anybody may do with one is settled by the rule of sight and by who owns it (sharing/policy.py).
 _HANDLERS = EVERY_SEATED_ROLE - {Role.AUDITOR}
 LIST_DOCUMENTS = permit("partnership.list_documents", *_HANDLERS, after_leaving=True)

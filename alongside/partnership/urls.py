@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions
-from .views import claims, documents, imports, listings, objectives, pages
+from .views import claims, contacts, documents, imports, listings, objectives, pages
 
 app_name = "partnership"
 urlpatterns: list[URLPattern] = [
@@ -55,6 +55,17 @@ urlpatterns: list[URLPattern] = [
     page("members/<slug:reference>/confirm/", claims.claim_confirm, may=permissions.CONFIRM_MEMBERSHIP, name="claim_confirm"),
     page("members/<slug:reference>/dispute/", claims.claim_dispute, may=permissions.DISPUTE_MEMBERSHIP, name="claim_dispute"),
     page("members/<slug:reference>/end/", claims.claim_end, may=permissions.END_CLAIM, name="claim_end"),
+    page("numbers/", contacts.contact_list, may=permissions.READ_CONTACTS, name="contact_list"),
+    page("numbers/new/", contacts.contact_add, may=permissions.ADD_CONTACT, name="contact_add"),
+    page("numbers/check/", contacts.text_check, may=permissions.READ_CONTACTS, name="text_check"),
+    page("numbers/<slug:reference>/change/", contacts.contact_change, may=permissions.CHANGE_CONTACT, name="contact_change"),
+    page(
+        "numbers/<slug:reference>/replace/",
+        contacts.contact_supersede,
+        may=permissions.SUPERSEDE_CONTACT,
+        name="contact_supersede",
+    ),
+    page("numbers/<slug:reference>/verify/", contacts.contact_verify, may=permissions.VERIFY_CONTACT, name="contact_verify"),
     page("documents/", documents.document_list, may=permissions.LIST_DOCUMENTS, name="document_list"),
     page("documents/new/", documents.document_upload, may=permissions.UPLOAD_DOCUMENT, name="document_upload"),
     page("documents/<str:reference>/", documents.document_detail, may=permissions.READ_DOCUMENT, name="document_detail"),

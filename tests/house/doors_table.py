@@ -14,6 +14,7 @@ from .doors_people import (
 from .doors_rows import Door, own, public
 from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
+from .doors_table_awareness import AWARENESS
 from .doors_table_directory import DIRECTORY
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
@@ -123,6 +124,7 @@ TABLE: tuple[Door, ...] = (
     *LEDGER,
     *PARTNERSHIP,
     *DIRECTORY,
+    *AWARENESS,
     *TASKS,
     *RECORDS,
     *AROUND_RECORDS,

@@ -24,7 +24,7 @@ from alongside.partnership import actions as partnership
 from alongside.partnership.actions.differences import Found
 from alongside.partnership.documents import cleaning
 from alongside.partnership.listing import Facts
-from alongside.partnership.models import Difference, Document
+from alongside.partnership.models import ContactNumber, Difference, Document
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Notice
 from alongside.sharing.spine import new_record
@@ -127,6 +127,14 @@ class World(Cast):
         words = {"about": "chair", "text": "The chair has changed.", "contact": "", "caller": "192.0.2.1"}
         things.correction = partnership.suggest_correction(by=Visitor(), **place, **words)
         self._of_the_directory()
+        self._of_the_register()
+
+    def _of_the_register(self) -> None:
+        """The helplines of the house, and a number of Dorset's own."""
+        partnership.load_contacts(by=Clockwork())
+        words = {"service": "Children’s services", "purpose": "local", "source": "The council"}
+        self.things.number = partnership.add_contact(by=self.ann, partnership=self.dorset, number="01632 960123", **words)
+        self.things.helpline = ContactNumber.objects.get(code="helpline")
 
     def _of_the_directory(self) -> None:
         """Where two sources disagree, about Dorset and about a partnership that nobody coordinates here."""

@@ -1,6 +1,7 @@
 """Every write of the partnership room; each is an act."""
 
 from .claims import add_claim, confirm_membership, dispute_membership, end_claim, match_claim
+from .contacts import add_contact, change_contact, load_contacts, supersede_contact, verify_contact
 from .differences import decide_difference, record_differences, settle_difference
 from .documents import add_version, read_document, sweep_files, upload_document
 from .imports import accept_import, decide_issue, decide_issues, discard_import, import_profile
@@ -11,9 +12,11 @@ from .pages import change_profile, confirm_profile, decide_correction, settle_co
 __all__ = [
     "accept_import",
     "add_claim",
+    "add_contact",
     "add_objective",
     "add_version",
     "change_area",
+    "change_contact",
     "change_profile",
     "confirm_membership",
     "confirm_profile",
@@ -31,6 +34,7 @@ __all__ = [
     "import_profile",
     "list_partnership",
     "load_areas",
+    "load_contacts",
     "match_claim",
     "move_objective",
     "read_document",
@@ -38,6 +42,8 @@ __all__ = [
     "settle_correction",
     "settle_difference",
     "suggest_correction",
+    "supersede_contact",
     "sweep_files",
     "upload_document",
+    "verify_contact",
 ]

@@ -1,6 +1,7 @@
 """What a person types in the partnership room."""
 
 from .claims import ClaimForm, MatchForm
+from .contacts import ContactChangeForm, ContactForm, ContactSupersedeForm, ContactVerifyForm, TextCheckForm
 from .imports import DecisionForm, IssueForm, ProfileFileForm
 from .listings import AreasForm, DifferenceForm
 from .objectives import DirectionForm, ObjectiveForm
@@ -10,6 +11,10 @@ from .words import NothingForm, WhyForm, is_stale, typed
 __all__ = [
     "AreasForm",
     "ClaimForm",
+    "ContactChangeForm",
+    "ContactForm",
+    "ContactSupersedeForm",
+    "ContactVerifyForm",
     "CorrectionDecisionForm",
     "CorrectionForm",
     "DecisionForm",
@@ -21,6 +26,7 @@ __all__ = [
     "ObjectiveForm",
     "ProfileFileForm",
     "ProfileForm",
+    "TextCheckForm",
     "WhyForm",
     "is_stale",
     "typed",

@@ -2,6 +2,7 @@
 
 from .areas import Area, Coverage, Region
 from .claims import Claim, ClaimState, ClaimStatus
+from .contacts import DAYS_BETWEEN_CHECKS, ContactNumber
 from .documents import Document, DocumentVersion
 from .imports import ImportIssue, ProfileImport, ProfileSource
 from .objectives import Objective, ObjectiveVersion
@@ -9,11 +10,13 @@ from .pages import Activity, Correction, PartnershipProfile
 from .sources import Continuation, Difference, OtherName
 
 __all__ = [
+    "DAYS_BETWEEN_CHECKS",
     "Activity",
     "Area",
     "Claim",
     "ClaimState",
     "ClaimStatus",
+    "ContactNumber",
     "Continuation",
     "Correction",
     "Coverage",

@@ -41,6 +41,7 @@ class PublicPage:
     """What the public page says, and nothing else: its digest is the page's entity tag.
 
     `areas` are (code, name). `under`, `over` and `goes_on_as` are partnerships as (slug, name); one without a page has no slug.
+    `tells_public` says that it gives the public help and information here.
     """
 
     name: str
@@ -61,6 +62,7 @@ class PublicPage:
     goes_on_as: tuple[str, str] | None = None
     differences: tuple[str, ...] = ()
     listed_from: str = ""
+    tells_public: bool = False
 
     @property
     def unconfirmed(self) -> int:
@@ -90,6 +92,7 @@ def public_page(page: Page) -> PublicPage:
         goes_on_as=_place(page.goes_on_as) if page.goes_on_as is not None else None,
         differences=tuple(difference_words(one) for one in page.differences),
         listed_from=profile.listed_from,
+        tells_public=page.coordinated and profile.published and page.goes_on_as is None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Appointment, Partnership, User
@@ -13,6 +13,7 @@ from alongside.partnership.models import (
     Claim,
     ClaimState,
     ClaimStatus,
+    ContactNumber,
     Continuation,
     Correction,
     Difference,
@@ -20,9 +21,9 @@ from alongside.partnership.models import (
     PartnershipProfile,
     ProfileImport,
 )
-from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION, DECIDE_DIFFERENCE
+from alongside.partnership.permissions import CHANGE_PROFILE, DECIDE_CORRECTION, DECIDE_DIFFERENCE, REVIEW_IMPORT, VERIFY_CONTACT
 
-from .imports import current_import, imports_for
+from .imports import current_import
 from .listings import areas_today, other_names_of
 
 # Fields about which the public is shown what each source says until somebody decides.
@@ -33,7 +34,8 @@ SHOWN_DIFFERENCES = ("chair", "coordinator", "level")
 class Page:
     """Everything the public page is made of.
 
-    `answered` is what each organisation last said, by the claim's key; `as_of` the year the file speaks of.
+    `answered` is what each organisation last said, by the claim's key; `as_of` the year the file speaks of; `coordinated` says
+    that somebody coordinates the partnership here.
     """
 
     profile: PartnershipProfile
@@ -49,6 +51,7 @@ class Page:
     over: list[Partnership]
     goes_on_as: Partnership | None
     differences: list[Difference]
+    coordinated: bool = False
 
 
 def profile_of(partnership: Partnership) -> PartnershipProfile:
@@ -64,7 +67,9 @@ def is_coordinated(partnership: Partnership) -> bool:
 
 def page_for(person: object, partnership: Partnership) -> Page:
     """The page as it stands. Before it is published only people with a seat see it. Raises Http404 for everybody else."""
-    profile = profile_of(partnership)
+    coordinated = Exists(taken_up(coordinators_of(partnership)))
+    found = PartnershipProfile.objects.filter(partnership=partnership).annotate(coordinated=coordinated).first()
+    profile = found or PartnershipProfile(partnership=partnership)
     if not profile.published and not (isinstance(person, User) and person.roles_in(partnership)):
         raise Http404
     claims = Claim.objects.filter(partnership=partnership).exclude(state=ClaimState.ENDED)
@@ -89,6 +94,7 @@ def page_for(person: object, partnership: Partnership) -> Page:
         over=[one for one in around if one.parent_id == partnership.pk],
         goes_on_as=goes_on_as(partnership),
         differences=list(open_differences(partnership).filter(field__in=SHOWN_DIFFERENCES, other=None)),
+        coordinated=getattr(profile, "coordinated", False),
     )
 
 
@@ -133,18 +139,25 @@ def may_change_page(person: object, partnership: Partnership) -> bool:
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits for the people who look after the page."""
+    """What waits for the people who look after the page: files, corrections, disagreements, and numbers to be checked."""
 
     imports: int
     corrections: int
     differences: int
+    numbers: int
 
 
 def waiting_for(person: User, partnership: Partnership) -> Waiting:
-    """How many files and suggested corrections wait for this person; nothing for anybody who may not decide them."""
-    imports = imports_for(person, partnership).filter(state=ProfileImport.State.WAITING).count()
-    differences = differences_for(person, partnership).filter(decision=Difference.Decision.NONE)
-    return Waiting(imports, corrections_waiting_for(person, partnership)[:100].count(), differences[:100].count())
+    """How many of each wait for this person, up to a hundred; nothing for anybody who may not decide them."""
+    held = person.roles_in(partnership)  # asked for once: a page asks the database for as little as it can
+    waiting = {
+        REVIEW_IMPORT: ProfileImport.objects.filter(state=ProfileImport.State.WAITING),
+        DECIDE_CORRECTION: Correction.objects.filter(state=Correction.State.WAITING),
+        DECIDE_DIFFERENCE: Difference.objects.filter(decision=Difference.Decision.NONE),
+        VERIFY_CONTACT: ContactNumber.objects.due(),
+    }
+    counted = [rows.filter(partnership=partnership)[:100].count() if may.roles & held else 0 for may, rows in waiting.items()]
+    return Waiting(*counted)
 
 
 def activities_of(partnership: Partnership) -> list[Activity]:

@@ -1,0 +1,1 @@
+"""Every write of the awareness room; each is an act."""
