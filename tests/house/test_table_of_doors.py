@@ -164,6 +164,8 @@ STEP_UP = {
     "law:ground_change",
     "law:ground_keep",
     "law:limit_set",
+    # A wrong helpline sends people who call it to nobody, or to somebody else.
+    *(f"{where}:contact_{what}" for where in ("numbers", "partnership") for what in ("add", "change", "supersede", "verify")),
     "ledger:organisation_export_take",
     "ledger:partnership_export_take",
     "sharing:agreement_activate",
