@@ -50,7 +50,7 @@ def test_a_correction_comes_true(directory, window, scripts):
     assert visitor.says("Your suggestion has been sent")
 
     fay = window(directory.fay, scripts=scripts)
-    fay.go("/accounts/house/").press("What waits in the public directory", "link")
+    fay.go("/accounts/house/").press("Directory", "link")
     fay.looked_at().send(fay.page.get_by_role("link", name="Border Network").first)
     assert fay.says("The county council chairs it since spring")
     fay.page.get_by_label("Accept it: the page will say what stands below").check()

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.db.models import Max
 
-from alongside.accounts.models import Appointment, Partnership
+from alongside.accounts.models import Appointment, Partnership, Seat
+from alongside.accounts.rules import taken_up
 from alongside.directory.models import Change
+from alongside.kernel.roles import Role
 from alongside.partnership.models import (
     Activity,
     Area,
@@ -67,6 +69,7 @@ class _Parts:
     names: dict[int, list[str]]
     over: dict[int, list[Partnership]]
     differences: dict[int, list[Difference]]
+    coordinated: set[int]
 
 
 def _parts(keys: list[int]) -> _Parts:
@@ -75,6 +78,7 @@ def _parts(keys: list[int]) -> _Parts:
     claims = list(standing.defer("raw", "link", "flags"))  # by far the most rows; the page shows none of these
     coverage = Coverage.objects.filter(**these, ended_at=None, area__in=areas_today()).select_related("area")
     current = ProfileImport.objects.filter(**these, state=ProfileImport.State.ACCEPTED).order_by()
+    seats = Seat.objects.current().filter(**these, role=Role.COORDINATOR, person__is_active=True)
     undecided = Difference.objects.filter(**these, decision=Difference.Decision.NONE, other=None, field__in=SHOWN_DIFFERENCES)
     return _Parts(
         activities=_by_place(Activity.objects.filter(**these, ended_at=None)),
@@ -87,6 +91,7 @@ def _parts(keys: list[int]) -> _Parts:
         names=_grouped(OtherName.objects.filter(**these).values_list("partnership_id", "text")),
         over=_below(keys),
         differences=_by_place(undecided),
+        coordinated=set(taken_up(seats).values_list("partnership_id", flat=True)),
     )
 
 
@@ -139,4 +144,5 @@ def _page(profile: PartnershipProfile, parts: _Parts) -> Page:
         over=parts.over.get(key, []),
         goes_on_as=None,  # one that goes on as another is not in the directory
         differences=parts.differences.get(key, []),
+        coordinated=key in parts.coordinated,
     )
