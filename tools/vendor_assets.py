@@ -62,7 +62,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="compare with what is committed, write nothing")
     check = parser.parse_args().check
     with tempfile.TemporaryDirectory() as scratch:
-        modules = _fetch(Path(scratch))
+        modules = fetch(Path(scratch), PACKAGES)
         built = Path(scratch) / "vendor"
         _build(modules, built)
         if check:
@@ -76,10 +76,10 @@ def main() -> int:
     return 0
 
 
-def _fetch(scratch: Path) -> Path:
+def fetch(scratch: Path, packages: dict[str, str]) -> Path:
     """Fetch each pinned package, refuse it if its checksum differs, and lay it out as `node_modules`."""
     modules = scratch / "node_modules"
-    for pinned, declared in PACKAGES.items():
+    for pinned, declared in packages.items():
         packed = subprocess.run(
             ["npm", "pack", "--json", "--ignore-scripts", pinned], cwd=scratch, check=True, capture_output=True, text=True
         )

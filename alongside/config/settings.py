@@ -57,8 +57,11 @@ INSTALLED_APPS = [
     "alongside.accounts",
     "alongside.sharing",
     "alongside.tasks",
+    "alongside.matching",
     "alongside.partnership",
     "alongside.awareness",
+    "alongside.intelligence",
+    "alongside.enforcement",
     "alongside.directory",
     "alongside.home",
 ]

@@ -13,7 +13,10 @@ urlpatterns = [
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),
     path("<slug:slug>/tasks/", include("alongside.tasks.urls")),
+    path("<slug:slug>/matching/", include("alongside.matching.urls")),
     path("<slug:slug>/awareness/", include("alongside.awareness.urls")),
+    path("<slug:slug>/intelligence/", include("alongside.intelligence.urls")),
+    path("<slug:slug>/enforcement/", include("alongside.enforcement.urls")),
     path("<slug:slug>/", include("alongside.partnership.urls")),
 ]
 handler400 = "alongside.ui.error_pages.bad_request"

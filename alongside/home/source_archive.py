@@ -19,8 +19,8 @@ BESIDE = (
     "requirements-dev.lock", "requirements.lock", "tests", "tools",
 )  # fmt: skip
 KINDS = frozenset({
-    ".atom", ".css", ".gz", ".html", ".js", ".json", ".jsonl", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".txt",
-    ".woff2", ".xml",
+    ".atom", ".css", ".gz", ".html", ".js", ".json", ".jsonl", ".md", ".png", ".py", ".sh", ".svg", ".toml", ".ttf",
+    ".txt", ".typ", ".woff2", ".xml",
 })  # fmt: skip
 WITHOUT_A_KIND = frozenset({"LICENSE", "run"})
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same source gives the same bytes, whenever it was unpacked

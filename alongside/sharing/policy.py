@@ -33,6 +33,16 @@ Thing = TypeVar("Thing", bound="Record | Protected")
 READERS: dict[str, frozenset[Role]] = {
     "partnership.document": EVERY_SEATED_ROLE - {Role.AUDITOR},
     "tasks.task": EVERY_SEATED_ROLE - {Role.AUDITOR},
+    # What the public told us: whoever reads public reports for the organisation that receives them.
+    "awareness.concern": frozenset({Role.EVALUATOR, Role.MEMBER, Role.FIRST_RESPONDER, Role.SUPPORT_MANAGER}),
+    # What a partner passed on, in its own words: the partner's own people. The force's copy, and where it came from, are
+    # for those who grade it; what may then be told to others is a product, made for them.
+    "intelligence.submission": EVERY_SEATED_ROLE - {Role.AUDITOR, Role.ORGANISATION_ADMINISTRATOR, Role.COORDINATOR, Role.CHAIR},
+    "intelligence.report": frozenset({Role.EVALUATOR}),
+    "intelligence.source": frozenset({Role.EVALUATOR}),
+    "intelligence.product": frozenset({Role.EVALUATOR, Role.ANALYST, Role.MEMBER, Role.OPERATION_LEAD}),
+    # Always sealed to the people named to it, so this role alone opens none.
+    "enforcement.operation": frozenset({Role.OPERATION_LEAD}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing

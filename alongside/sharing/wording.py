@@ -14,6 +14,12 @@ from .models import Agreement, Clause, LegalGround
 KINDS: dict[str, str] = {
     "partnership.document": "partnership documents",
     "tasks.task": "agreed actions",
+    "awareness.concern": "concerns of the public",
+    "intelligence.submission": "information partners pass on",
+    "intelligence.report": "intelligence reports",
+    "intelligence.source": "sources of intelligence",
+    "intelligence.product": "intelligence products",
+    "enforcement.operation": "operations",
 }
 
 SECTORS: dict[Sector, str] = {

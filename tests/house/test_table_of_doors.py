@@ -26,7 +26,9 @@ from .doors_world import PEOPLE, STRANGER, World
 from .test_doors import doors as addresses
 
 ROOMS = sorted({door.name.rpartition(":")[0] or "signing in" for door in ORDINARY})
-_OF_THE_HOUSE = re.compile(rb"\b(?:accounts|awareness|directory|home|ledger|partnership|sharing|tasks)\.[a-z]+_[a-z_]+")
+_OF_THE_HOUSE = re.compile(
+    rb"\b(?:accounts|awareness|directory|enforcement|home|intelligence|ledger|matching|partnership|sharing|tasks)\.[a-z]+_[a-z_]+"
+)
 ABSENT = "/dorset/sharing/records/DOC-00000000/"  # right in shape; no reference is all noughts
 
 

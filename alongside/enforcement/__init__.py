@@ -1,0 +1,1 @@
+"""Joint enforcement: operations planned by named people, carried out, and learnt from."""
