@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'name'), name='one_department_once')],
             },
         ),
         migrations.CreateModel(
@@ -53,6 +54,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['text'],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'text'), name='one_alias_once')],
             },
         ),
         migrations.CreateModel(
@@ -90,6 +92,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['duty', '-started'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_organisationduty_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -107,6 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('started', None), ('ended__gte', models.F('started')), _connector='OR'), name='partnership_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='no_partnership_is_its_own_parent')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +127,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['organisation', 'partnership'], name='accounts_me_organis_32c655_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_membership_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('department', None), ('ended', None)), fields=('partnership', 'organisation'), name='one_open_membership'), models.UniqueConstraint(condition=models.Q(('department__isnull', False), ('ended', None)), fields=('partnership', 'organisation', 'department'), name='one_open_membership_of_a_department')],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +151,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-invited_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('organisation__isnull', False), ('partnership__isnull', False)), _connector='OR'), name='an_invitation_says_where')],
             },
         ),
         migrations.CreateModel(
@@ -164,6 +171,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_appointment_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person', None), ('vacant', True)), models.Q(('vacant', False), models.Q(('organisation__isnull', False), ('rotates', True), _connector='OR')), _connector='OR'), name='an_office_is_held_or_vacant')],
             },
         ),
         migrations.CreateModel(
@@ -179,6 +187,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
+                'indexes': [models.Index(fields=['partnership', 'role'], name='accounts_se_partner_d0a91a_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_seat_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('person', 'partnership', 'role'), name='one_open_seat_of_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('partnership__isnull', False)), _connector='OR'), name='only_system_administrators_sit_nowhere')],
             },
         ),
         migrations.CreateModel(
@@ -205,77 +215,8 @@ class Migration(migrations.Migration):
                 ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions', to='accounts.organisation')),
                 ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='precessions', to='accounts.organisation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('organisation', 'name'), name='one_department_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='alias',
-            constraint=models.UniqueConstraint(fields=('organisation', 'text'), name='one_alias_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisationduty',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_organisationduty_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('started', None), ('ended__gte', models.F('started')), _connector='OR'), name='partnership_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='partnership',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='no_partnership_is_its_own_parent'),
-        ),
-        migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organisation', 'partnership'], name='accounts_me_organis_32c655_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_membership_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('department', None), ('ended', None)), fields=('partnership', 'organisation'), name='one_open_membership'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('department__isnull', False), ('ended', None)), fields=('partnership', 'organisation', 'department'), name='one_open_membership_of_a_department'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('organisation__isnull', False), ('partnership__isnull', False)), _connector='OR'), name='an_invitation_says_where'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_appointment_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organisation', None), ('person', None), ('vacant', True)), models.Q(('vacant', False), models.Q(('organisation__isnull', False), ('rotates', True), _connector='OR')), _connector='OR'), name='an_office_is_held_or_vacant'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(fields=['partnership', 'role'], name='accounts_se_partner_d0a91a_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_seat_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('person', 'partnership', 'role'), name='one_open_seat_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('partnership__isnull', False)), _connector='OR'), name='only_system_administrators_sit_nowhere'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='nobody_succeeds_themselves'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='nobody_succeeds_themselves')],
+            },
         ),
     ]

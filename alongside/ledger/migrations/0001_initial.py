@@ -51,6 +51,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-moment', '-seq'],
+                'indexes': [models.Index(fields=['partnership', 'moment', 'seq'], name='ledger_by_partnership'), models.Index(fields=['partnership', 'act', 'moment', 'seq'], name='ledger_by_act'), models.Index(fields=['partnership', 'actor', 'moment', 'seq'], name='ledger_by_actor'), models.Index(fields=['organisation', 'moment', 'seq'], name='ledger_by_organisation'), models.Index(fields=['subject', 'moment', 'seq'], name='ledger_by_subject')],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +61,9 @@ class Migration(migrations.Migration):
                 ('size', models.IntegerField(default=0)),
                 ('peaks', models.BinaryField(default=b'')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='ledger_one_head')],
+            },
         ),
         migrations.CreateModel(
             name='KnownName',
@@ -68,6 +72,9 @@ class Migration(migrations.Migration):
                 ('actor', models.CharField(max_length=36)),
                 ('name', models.CharField(max_length=300)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('actor', 'name'), name='ledger_known_name_once')],
+            },
         ),
         migrations.CreateModel(
             name='Mention',
@@ -84,6 +91,9 @@ class Migration(migrations.Migration):
                 ('place', models.IntegerField()),
                 ('digest', models.BinaryField(max_length=32)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('level', 'place'), name='ledger_one_node_a_place')],
+            },
         ),
         migrations.CreateModel(
             name='Payload',
@@ -93,42 +103,10 @@ class Migration(migrations.Migration):
                 ('body', models.TextField()),
             ],
         ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['partnership', 'moment', 'seq'], name='ledger_by_partnership'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['partnership', 'act', 'moment', 'seq'], name='ledger_by_act'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['partnership', 'actor', 'moment', 'seq'], name='ledger_by_actor'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['organisation', 'moment', 'seq'], name='ledger_by_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject', 'moment', 'seq'], name='ledger_by_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='head',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='ledger_one_head'),
-        ),
-        migrations.AddConstraint(
-            model_name='knownname',
-            constraint=models.UniqueConstraint(fields=('actor', 'name'), name='ledger_known_name_once'),
-        ),
         migrations.AddField(
             model_name='mention',
             name='entry',
             field=models.ForeignKey(db_column='seq', on_delete=django.db.models.deletion.DO_NOTHING, related_name='mentions', to='ledger.entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='node',
-            constraint=models.UniqueConstraint(fields=('level', 'place'), name='ledger_one_node_a_place'),
         ),
         migrations.AddConstraint(
             model_name='mention',

@@ -139,6 +139,9 @@ class Migration(migrations.Migration):
                 ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='profile_sources', to='accounts.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'sha256'), name='one_source_once')],
+            },
         ),
         migrations.CreateModel(
             name='ProfileImport',
@@ -156,6 +159,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('partnership',), name='one_waiting_import_a_partnership'), models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('partnership',), name='one_accepted_import_a_partnership'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='a_settled_import_says_when')],
             },
         ),
         migrations.CreateModel(
@@ -174,6 +178,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('objective', 'number'), name='one_version_a_number')],
             },
         ),
         migrations.AddField(
@@ -201,6 +206,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'pk'],
+                'indexes': [models.Index(fields=['partnership', 'position'], name='partnership_partner_bd0045_idx')],
             },
         ),
         migrations.CreateModel(
@@ -272,26 +278,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('profile_import', 'number'), name='one_issue_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', 'none')), models.Q(models.Q(('decision', 'none'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='a_decision_says_when'), models.CheckConstraint(condition=models.Q(('edited', ''), ('decision', 'edited'), _connector='OR'), name='only_an_edit_has_new_words')],
             },
         ),
-        migrations.AddConstraint(
-            model_name='profilesource',
-            constraint=models.UniqueConstraint(fields=('partnership', 'sha256'), name='one_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileimport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('partnership',), name='one_waiting_import_a_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileimport',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('partnership',), name='one_accepted_import_a_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='profileimport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('state', 'waiting')), models.Q(models.Q(('state', 'waiting'), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='a_settled_import_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectiveversion',
-            constraint=models.UniqueConstraint(fields=('objective', 'number'), name='one_version_a_number'),
-        ),
         migrations.AddIndex(
             model_name='objective',
             index=models.Index(fields=['partnership', 'position'], name='partnership_partner_1cbd21_idx'),
@@ -315,10 +301,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='claim',
             constraint=models.UniqueConstraint(condition=models.Q(('organisation__isnull', False), models.Q(('state', 'ended'), _negated=True)), fields=('partnership', 'organisation', 'attributed_to'), name='one_open_claim_an_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='activity',
-            index=models.Index(fields=['partnership', 'position'], name='partnership_partner_bd0045_idx'),
         ),
         migrations.RunPython(put_up, take_down),
     ]

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='an_area_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +49,9 @@ class Migration(migrations.Migration):
                 ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('into', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='continues', to='accounts.partnership')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('into', models.F('partnership')), _negated=True), name='nothing_goes_on_as_itself')],
+            },
         ),
         migrations.CreateModel(
             name='Coverage',
@@ -61,6 +65,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['area__name'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('partnership', 'area'), name='an_area_is_covered_once_by_a_partnership')],
             },
         ),
         migrations.CreateModel(
@@ -88,6 +93,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['found_at', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'key'), name='one_difference_once'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', 'none')), models.Q(models.Q(('decision', 'none'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='a_decided_difference_says_when'), models.CheckConstraint(condition=models.Q(('other', None), models.Q(('other', models.F('partnership')), _negated=True), _connector='OR'), name='two_partnerships_are_two')],
             },
         ),
         migrations.CreateModel(
@@ -100,34 +106,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['text'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'text'), name='another_name_stands_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='area',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_from', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='an_area_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='continuation',
-            constraint=models.CheckConstraint(condition=models.Q(('into', models.F('partnership')), _negated=True), name='nothing_goes_on_as_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='coverage',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('partnership', 'area'), name='an_area_is_covered_once_by_a_partnership'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.UniqueConstraint(fields=('partnership', 'key'), name='one_difference_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decision', 'none')), models.Q(models.Q(('decision', 'none'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='a_decided_difference_says_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='difference',
-            constraint=models.CheckConstraint(condition=models.Q(('other', None), models.Q(('other', models.F('partnership')), _negated=True), _connector='OR'), name='two_partnerships_are_two'),
-        ),
-        migrations.AddConstraint(
-            model_name='othername',
-            constraint=models.UniqueConstraint(fields=('partnership', 'text'), name='another_name_stands_once'),
         ),
     ]

@@ -59,6 +59,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'version'],
+                'indexes': [models.Index(fields=['partnership', 'status'], name='sharing_agr_partner_7b38a6_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('expires__gt', models.F('starts'))), name='an_agreement_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'active', 'suspended', 'expired', 'withdrawn'])), name='an_agreement_has_a_known_status'), models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('supersedes',), name='one_new_version_at_a_time')],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +100,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['partnership', 'decided_at'], name='sharing_app_partner_deefdc_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), models.Q(('asked_of', None), models.Q(('asked_of', models.F('asked_by')), _negated=True), _connector='OR')), name='two_people_for_an_approval'), models.CheckConstraint(condition=models.Q(models.Q(('approved', None), ('decided_at', None), ('decided_by', None)), models.Q(('approved__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='an_approval_is_decided_whole'), models.CheckConstraint(condition=models.Q(('used_at', None), models.Q(('approved', True), ('used_at__gte', models.F('decided_at'))), _connector='OR'), name='only_what_was_approved_is_used')],
+            },
         ),
         migrations.CreateModel(
             name='Cell',
@@ -120,6 +126,9 @@ class Migration(migrations.Migration):
                 ('person', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audience', to=settings.AUTH_USER_MODEL)),
                 ('cell', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='audience', to='sharing.cell')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('cell', None), ('organisation__isnull', False), ('partnership', None), ('person', None)), models.Q(('cell', None), ('organisation', None), ('partnership', None), ('person__isnull', False)), models.Q(('cell', None), ('organisation', None), ('partnership__isnull', False), ('person', None)), models.Q(('cell__isnull', False), ('organisation', None), ('partnership', None), ('person', None)), _connector='OR'), name='an_audience_is_exactly_one_thing')],
+            },
         ),
         migrations.CreateModel(
             name='CellMember',
@@ -132,6 +141,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), ('removed_at__isnull', False), _connector='OR'), name='who_is_removed_from_a_cell_is_removed_by_somebody'), models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('cell', 'person'), name='named_to_a_cell_once')],
+            },
         ),
         migrations.CreateModel(
             name='Disclosure',
@@ -169,6 +181,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['kind', 'name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_ground_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -196,6 +209,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agreement', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'number'), name='one_clause_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('from_organisation', None), ('from_sector', ''), _connector='OR'), models.Q(('to_organisation', None), ('to_sector', ''), _connector='OR')), name='a_clause_side_is_an_organisation_or_a_sector'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_clause_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -210,6 +224,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['what', '-valid_from'],
+                'constraints': [models.UniqueConstraint(fields=('what', 'valid_from'), name='one_limit_a_day'), models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='a_limit_is_above_zero')],
             },
         ),
         migrations.CreateModel(
@@ -227,6 +242,10 @@ class Migration(migrations.Migration):
                 ('to_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.organisation')),
                 ('to_person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['to_person', '-sent_at'], name='sharing_not_to_pers_8f1ca9_idx'), models.Index(fields=['to_organisation', 'partnership', '-sent_at'], name='sharing_not_to_orga_8b36a4_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to_organisation', None), ('to_person__isnull', False)), models.Q(('to_organisation__isnull', False), ('to_person', None)), _connector='OR'), name='a_notice_is_to_a_person_or_an_organisation')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -244,6 +263,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['organisation__name'],
+                'indexes': [models.Index(fields=['organisation', 'agreement'], name='sharing_par_organis_2095c9_idx')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'organisation'), name='a_party_once')],
             },
         ),
         migrations.CreateModel(
@@ -261,6 +282,10 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-created_at'], name='sharing_rec_owner_i_78bbda_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('classification__in', ['official', 'official_sensitive'])), name='a_known_classification')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -275,6 +300,9 @@ class Migration(migrations.Migration):
                 ('from_record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_out', to='sharing.record')),
                 ('to_record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links_in', to='sharing.record')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('from_record', 'to_record', 'why'), name='linked_once'), models.CheckConstraint(condition=models.Q(('from_record', models.F('to_record')), _negated=True), name='nothing_links_to_itself')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -316,6 +344,10 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='sharing.record')),
             ],
+            options={
+                'indexes': [models.Index(fields=['audience', 'kind', '-record_created_at', '-record'], name='grant_newest_for_audience'), models.Index(condition=models.Q(('basis', 'cell')), fields=['audience', '-record_created_at', '-record'], name='grant_newest_for_cell'), models.Index(fields=['record', 'audience'], name='grant_of_record'), models.Index(condition=models.Q(('clause__isnull', False)), fields=['clause'], name='grant_by_clause')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('basis__in', ['owner', 'cell', 'forum']), ('clause', None), ('disclosure', None)), models.Q(('basis', 'clause'), ('clause__isnull', False), ('disclosure', None)), models.Q(('basis', 'disclosure'), ('clause', None), ('disclosure__isnull', False)), _connector='OR'), name='a_grant_says_what_allows_it'), models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_grant_ends_after_it_starts')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -334,6 +366,9 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sharing.record')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'person', 'conditions_digest'), name='accepted_once')],
+            },
         ),
         migrations.CreateModel(
             name='SightRequest',
@@ -351,134 +386,10 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.partnership')),
                 ('record', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sharing.record')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['partnership', 'status'], name='sharing_agr_partner_7b38a6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('expires__gt', models.F('starts'))), name='an_agreement_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['draft', 'active', 'suspended', 'expired', 'withdrawn'])), name='an_agreement_has_a_known_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'withdrawn'), _negated=True), fields=('supersedes',), name='one_new_version_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['partnership', 'decided_at'], name='sharing_app_partner_deefdc_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), models.Q(('asked_of', None), models.Q(('asked_of', models.F('asked_by')), _negated=True), _connector='OR')), name='two_people_for_an_approval'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('approved', None), ('decided_at', None), ('decided_by', None)), models.Q(('approved__isnull', False), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='an_approval_is_decided_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('used_at', None), models.Q(('approved', True), ('used_at__gte', models.F('decided_at'))), _connector='OR'), name='only_what_was_approved_is_used'),
-        ),
-        migrations.AddConstraint(
-            model_name='audience',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cell', None), ('organisation__isnull', False), ('partnership', None), ('person', None)), models.Q(('cell', None), ('organisation', None), ('partnership', None), ('person__isnull', False)), models.Q(('cell', None), ('organisation', None), ('partnership__isnull', False), ('person', None)), models.Q(('cell__isnull', False), ('organisation', None), ('partnership', None), ('person', None)), _connector='OR'), name='an_audience_is_exactly_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at', None), ('removed_by', None)), ('removed_at__isnull', False), _connector='OR'), name='who_is_removed_from_a_cell_is_removed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='cellmember',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at', None)), fields=('cell', 'person'), name='named_to_a_cell_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='legalground',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_ground_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('agreement', 'number'), name='one_clause_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('from_organisation', None), ('from_sector', ''), _connector='OR'), models.Q(('to_organisation', None), ('to_sector', ''), _connector='OR')), name='a_clause_side_is_an_organisation_or_a_sector'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_clause_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='limit',
-            constraint=models.UniqueConstraint(fields=('what', 'valid_from'), name='one_limit_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='limit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 1)), name='a_limit_is_above_zero'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to_person', '-sent_at'], name='sharing_not_to_pers_8f1ca9_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to_organisation', 'partnership', '-sent_at'], name='sharing_not_to_orga_8b36a4_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_organisation', None), ('to_person__isnull', False)), models.Q(('to_organisation__isnull', False), ('to_person', None)), _connector='OR'), name='a_notice_is_to_a_person_or_an_organisation'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['organisation', 'agreement'], name='sharing_par_organis_2095c9_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'organisation'), name='a_party_once'),
-        ),
-        migrations.AddIndex(
-            model_name='record',
-            index=models.Index(fields=['owner', '-created_at'], name='sharing_rec_owner_i_78bbda_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('classification__in', ['official', 'official_sensitive'])), name='a_known_classification'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('from_record', 'to_record', 'why'), name='linked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='link',
-            constraint=models.CheckConstraint(condition=models.Q(('from_record', models.F('to_record')), _negated=True), name='nothing_links_to_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['audience', 'kind', '-record_created_at', '-record'], name='grant_newest_for_audience'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(condition=models.Q(('basis', 'cell')), fields=['audience', '-record_created_at', '-record'], name='grant_newest_for_cell'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(fields=['record', 'audience'], name='grant_of_record'),
-        ),
-        migrations.AddIndex(
-            model_name='grant',
-            index=models.Index(condition=models.Q(('clause__isnull', False)), fields=['clause'], name='grant_by_clause'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis__in', ['owner', 'cell', 'forum']), ('clause', None), ('disclosure', None)), models.Q(('basis', 'clause'), ('clause__isnull', False), ('disclosure', None)), models.Q(('basis', 'disclosure'), ('clause', None), ('disclosure__isnull', False)), _connector='OR'), name='a_grant_says_what_allows_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='grant',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='a_grant_ends_after_it_starts'),
+            options={
+                'indexes': [models.Index(fields=['asked_by', '-asked_at'], name='sharing_sig_asked_b_205fb0_idx'), models.Index(condition=models.Q(('answered_at', None)), fields=['record'], name='sight_requests_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None), ('declined_because', ''), ('granted', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('declined_because', ''), ('granted', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('granted', False), models.Q(('declined_because', ''), _negated=True)), _connector='OR'), name='a_sight_request_is_answered_whole')],
+            },
         ),
         migrations.AddIndex(
             model_name='disclosure',
@@ -487,21 +398,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='disclosure',
             constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('asked_at'))), name='a_disclosure_ends_after_it_is_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(fields=('record', 'person', 'conditions_digest'), name='accepted_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sightrequest',
-            index=models.Index(fields=['asked_by', '-asked_at'], name='sharing_sig_asked_b_205fb0_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='sightrequest',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['record'], name='sight_requests_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='sightrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None), ('declined_because', ''), ('granted', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('declined_because', ''), ('granted', True)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('granted', False), models.Q(('declined_because', ''), _negated=True)), _connector='OR'), name='a_sight_request_is_answered_whole'),
         ),
     ]

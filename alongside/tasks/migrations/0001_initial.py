@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.record')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'status', 'due_on'], name='tasks_task_organis_10caed_idx'), models.Index(fields=['person', 'status', 'due_on'], name='tasks_task_person__d5e1c5_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('role_title', '')), models.Q(('person', None), models.Q(('role_title', ''), _negated=True)), _connector='OR'), name='a_task_has_one_owner')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -61,17 +65,5 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['at', 'pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['organisation', 'status', 'due_on'], name='tasks_task_organis_10caed_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['person', 'status', 'due_on'], name='tasks_task_person__d5e1c5_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('person__isnull', False), ('role_title', '')), models.Q(('person', None), models.Q(('role_title', ''), _negated=True)), _connector='OR'), name='a_task_has_one_owner'),
         ),
     ]
