@@ -45,7 +45,15 @@ def load_outcomes(*, by: User | Clockwork) -> OutcomesLoaded:
 
 @act(permissions.ADD_OUTCOME, at=None)
 def add_outcome(
-    *, by: User, name: str, stage: str, told: str, source: str, valid_from: dt.date, valid_to: dt.date | None = None, leads_to: str = ""
+    *,
+    by: User,
+    name: str,
+    stage: str,
+    told: str,
+    source: str,
+    valid_from: dt.date,
+    valid_to: dt.date | None = None,
+    leads_to: str = "",
 ) -> Outcome:
     """Add an outcome a concern can have, with its source and what the reporter is told."""
     _require_sound(name, stage, told, source, valid_from, valid_to)

@@ -85,8 +85,10 @@ def set_duty(*, by: User, partnership: Partnership, week: dt.date, person: User 
     if standing is not None:
         standing.delete()
     note(week=week, reads=person.full_name if person is not None else "")
-    return week.isoformat() if person is None else DutyWeek.objects.create(
-        partnership=partnership, week=week, person=person, set_by=by
+    return (
+        week.isoformat()
+        if person is None
+        else DutyWeek.objects.create(partnership=partnership, week=week, person=person, set_by=by)
     )
 
 

@@ -82,8 +82,9 @@ def decide_concern(
 @act(permissions.MERGE_CONCERNS, at="concern")
 def merge_concerns(*, by: User, concern: Concern, version: int, into: Concern) -> Concern:
     """Say that a concern repeats another one: both are kept and linked, and each reporter goes on seeing their own."""
-    concern = _held(by, concern, version)
-    into = Concern.everything.select_for_update(of=("self",)).select_related("record__owner", "record__partnership").get(pk=into.pk)
+    # Both are locked in one order, so that two people who merge the same two at once wait for each other and not for ever.
+    list(Concern.everything.select_for_update().filter(pk__in=[concern.pk, into.pk]).order_by("pk"))
+    concern, into = _held(by, concern, version), _locked(into)
     if into.pk == concern.pk:
         raise Refused("A concern can not repeat itself.", field="into")
     if not queries.concerns_to_merge_into(by, concern).filter(pk=into.pk).exists():

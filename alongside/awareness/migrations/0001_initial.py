@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('sharing', '0002_initial'),
+        ('sharing', '0002_written_by_the_public'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
 from alongside.awareness.models import DutyWeek, Reception
+from alongside.awareness.permissions import COUNT_CONCERNS, SEE_ROTA
 from alongside.sharing.policy import READERS
 
 KIND = "awareness.concern"
@@ -37,6 +38,11 @@ def receptions() -> "QuerySet[Reception]":
 def reception_open(partnership: Partnership) -> Reception | None:
     """The reception through which the public can report here today; None when there is none."""
     return receptions().filter(partnership=partnership).select_related("organisation", "partnership").first()
+
+
+def takes_reports(partnership: Partnership) -> bool:
+    """Whether the public can report something here today."""
+    return receptions().filter(partnership=partnership).exists()
 
 
 def reception_of(partnership: Partnership) -> Reception | None:
@@ -97,6 +103,17 @@ def reader_today(partnership: Partnership) -> User | None:
     if duty is None or reception is None:
         return None
     return readers_of(reception.organisation, partnership).filter(pk=duty.person_id).first()
+
+
+def rota_gap_for(person: User, partnership: Partnership) -> int:
+    """1 when nobody is named to read public reports this week, for those who can name somebody or lead the partnership."""
+    if not person.may(SEE_ROTA, partnership) or reader_today(partnership) is not None:
+        return 0
+    reception = reception_open(partnership)
+    concerned = reception is not None and (
+        person.organisation_id == reception.organisation_id or person.may(COUNT_CONCERNS, partnership)
+    )
+    return int(concerned)
 
 
 def monday_of(day: dt.date) -> dt.date:
