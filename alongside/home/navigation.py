@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
-from alongside.awareness.permissions import LIST_CONCERNS
+from alongside.awareness.permissions import COUNT_CONCERNS, LIST_CONCERNS
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -22,6 +22,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("sharing:record_list", "Records", OPEN_RECORD),
     ("tasks:task_list", "Actions", OPEN_TASK),
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
+    ("awareness:concern_count", "Public reports", COUNT_CONCERNS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),

@@ -186,7 +186,7 @@ class NumberForm(WordedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["number"] = forms.CharField(
-            label=self.words["your_number"],
+            label=self.words["number"],
             help_text=self.words["number_hint"],
             max_length=100,
             widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric", "width": 20, "spellcheck": False}),

@@ -68,12 +68,14 @@ class Asking:
 
 
 def question(site: Site, reception: Reception, envelope: Envelope, form: forms.Form, *, first: bool) -> Asking:
-    """One question. The first page also says who receives the report and when it is read."""
+    """One question, or how to reach the reporter. The first page also says who receives the report and when it is read."""
     words = report_words(site.language)
+    title, lead = (site.words["report"], words["lead"]) if first else (words["reach"], "")
+    around = _around(site, "report", words, title=title, lead=lead, switch=first)
     times = {"opens": f"{reception.opens:%H:%M}", "closes": f"{reception.closes:%H:%M}"}
     names = {"organisation": reception.organisation.name, "partnership": site.partnership.name}
     return Asking(
-        page=_around(site, "report", words, title=site.words["report"], lead=words["lead"], switch=first),
+        page=around,
         words=words,
         form=form,
         kept=envelope.sealed(),

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.awareness import texts
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
 from alongside.awareness.neighbours import NEW_SUBMISSION, way_to
 from alongside.awareness.queries import Week
+from alongside.sharing.presenters import records
 from alongside.sharing.queries import Thread
 
 _COLOURS = {
@@ -114,7 +116,8 @@ def clock(concern: Concern) -> Tag | None:
 
 def since(moment: dt.datetime) -> str:
     """How long ago something was, as people say it."""
-    return f"{_length(timezone.now() - moment)} ago"
+    gone = timezone.now() - moment
+    return "just now" if gone < dt.timedelta(minutes=1) else f"{_length(gone)} ago"
 
 
 def told(concern: Concern) -> list[dict[str, str]]:
@@ -136,7 +139,7 @@ def reporter(concern: Concern) -> list[dict[str, str]]:
         ("Name", concern.reporter_name),
         ("How to reach them", concern.contact),
         ("When it is safe", concern.safe_when),
-        ("Language they wrote in", concern.language),
+        ("Language they wrote in", texts.words(concern.language)["name"]),
     )
     return [{"question": question, "answer": answer} for question, answer in known if answer]
 
@@ -168,20 +171,10 @@ def further(steps: list[Step], concern: Concern) -> str:
     return way_to(NEW_SUBMISSION, concern.partnership.slug, concern.reference)
 
 
-def threads(links: Iterable[Thread]) -> list[dict[str, Any]]:
+def threads(links: Iterable[Thread], concern: Concern) -> list[dict[str, str]]:
     """What it led to and what led to it, each with where that is read."""
-    return [
-        {
-            "reference": one.other.record.reference,
-            "href": reverse(
-                "sharing:record_detail",
-                kwargs={"slug": one.other.record.partnership.slug, "reference": one.other.record.reference},
-            ),
-            "why": one.link.why,
-            "leads_to": one.leads_to,
-        }
-        for one in links
-    ]
+    found = records.threads(links, concern.partnership)
+    return [{"reference": one.other.record.reference, "href": there, "why": one.link.why} for one, there in found]
 
 
 def in_short(concern: Concern) -> str:
