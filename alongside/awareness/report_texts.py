@@ -38,7 +38,7 @@ _PLAIN = (
         "number_hint",
         "number_required",
     ),
-    *("number_wrong", "too_many_tries", "status", "not_all", "messages", "we_asked", "you_wrote", "answer"),
+    *("number_required", "number_wrong", "too_many_tries", "status", "not_all", "messages", "we_asked", "you_wrote", "answer"),
     *("answer_required", "answer_sent", "muted", "leave"),
     *(f"stage_{stage}" for stage in ("received", "being_read", "passed_on", "being_acted_on", "action_taken", "closed")),
 )

@@ -16,7 +16,11 @@ from tests.cast import Cast
 ADDRESS = "203.0.113.77"
 HERE = "/dorset/awareness/report/"
 BACK = "/dorset/awareness/report/return/"
-TRACES = {"REMOTE_ADDR": ADDRESS, "HTTP_USER_AGENT": "Canary/7.3 (a browser nobody has)", "HTTP_REFERER": "https://canary.example/"}
+TRACES = {
+    "REMOTE_ADDR": ADDRESS,
+    "HTTP_USER_AGENT": "Canary/7.3 (a browser nobody has)",
+    "HTTP_REFERER": "https://canary.example/",
+}
 
 
 class ReportingWorld(Cast):

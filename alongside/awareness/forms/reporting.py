@@ -185,7 +185,7 @@ class NumberForm(WordedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["number"] = forms.CharField(
+        self.fields["number"] = PlainField(
             label=self.words["number"],
             help_text=self.words["number_hint"],
             max_length=100,

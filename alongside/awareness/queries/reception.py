@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -54,6 +55,12 @@ def receives_reports(person: User, partnership: Partnership) -> bool:
     """Whether this person's organisation is the one that receives public reports."""
     kept = Reception.objects.filter(partnership=partnership, organisation=person.organisation_id)
     return person.organisation_id is not None and kept.exists()
+
+
+def require_receiver(person: User, partnership: Partnership) -> None:
+    """Raises PermissionDenied for somebody of another organisation than the one that receives public reports."""
+    if not receives_reports(person, partnership):
+        raise PermissionDenied("Only the organisation that receives public reports can do that.")
 
 
 def organisations_to_receive(person: User, partnership: Partnership) -> "QuerySet[Organisation]":

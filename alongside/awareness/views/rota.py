@@ -25,6 +25,7 @@ def rota_show(request: PartnershipRequest) -> HttpResponse:
 
 def duty_set(request: PartnershipRequest, week: str) -> HttpResponse:
     """Say who reads public reports in one week."""
+    queries.require_receiver(request.user, request.partnership)
     found = queries.week_for(request.user, request.partnership, _day(week))
     people = queries.readers_to_name(request.user, request.partnership)
     was = present.was(found)
