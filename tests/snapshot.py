@@ -5,6 +5,7 @@ transaction, so nothing of one test is seen by another.
 """
 
 import copy
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -53,7 +54,12 @@ def _everything(cursor: CursorWrapper) -> Rows:
 def _rows(cursor: CursorWrapper, table: str) -> tuple[list[str], dict[Any, tuple]]:
     cursor.execute(f'SELECT * FROM "{table}"')
     columns = [column[0] for column in cursor.description]
-    return columns, {row[0]: row for row in cursor.fetchall()}
+    return columns, {row[0]: tuple(map(_written, row)) for row in cursor.fetchall()}
+
+
+def _written(value: Any) -> Any:
+    """A time of day as SQLite writes it: it takes no other, and PostgreSQL takes this too."""
+    return value.isoformat() if isinstance(value, dt.time) else value
 
 
 def _counts(cursor: CursorWrapper, tables: list[str]) -> dict[str, int]:

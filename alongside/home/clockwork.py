@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
+from alongside.awareness.actions import escalate_concerns, load_outcomes
+from alongside.awareness.queries import files_kept, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
@@ -37,7 +39,7 @@ def sweep_documents(now: datetime) -> None:
     """Once a night, delete files that an interrupted upload left behind."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (3, 10):
-        sweep_files(by=Clockwork())
+        sweep_files(by=Clockwork(), others=files_kept())
 
 
 def load_numbers(now: datetime) -> None:
@@ -46,12 +48,26 @@ def load_numbers(now: datetime) -> None:
         load_contacts(by=Clockwork())
 
 
+def bring_outcomes(now: datetime) -> None:
+    """Bring in the outcomes of concerns that come with the house, in the first minute of a house that has none."""
+    if not has_outcomes():
+        load_outcomes(by=Clockwork())
+
+
+def escalate_reports(now: datetime) -> None:
+    """Tell whoever is named for it when a public report has waited longer than promised."""
+    for partnership in partnerships_with_late_concerns():
+        escalate_concerns(by=Clockwork(), partnership=partnership)
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
     sweep_sessions,
     sweep_documents,
     load_numbers,
+    bring_outcomes,
+    escalate_reports,
     keep_changes,
     send_reminders,
 )

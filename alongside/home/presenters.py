@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
+from alongside.awareness import queries as awareness
 from alongside.directory.queries.queue import page_to_confirm
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
@@ -58,6 +59,13 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     overdue = overdue_for(person, partnership)
     notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
+        (awareness.late_for(person, partnership), "late: public reports nobody has read", "awareness:concern_list"),
+        (awareness.unread_for(person, partnership), "to read: what the public reports", "awareness:concern_list"),
+        (
+            awareness.rota_gap_for(person, partnership),
+            "week (this one) without a reader of public reports",
+            "awareness:rota_show",
+        ),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),

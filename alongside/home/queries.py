@@ -8,7 +8,7 @@ from django.http import Http404
 
 from alongside.accounts.models import Partnership, Seat, User
 from alongside.accounts.rules import taken_up
-from alongside.awareness.queries import sites
+from alongside.awareness.queries import receptions, sites
 from alongside.kernel.roles import Role
 from alongside.partnership.models import PartnershipProfile
 from alongside.sharing.models import Record
@@ -37,13 +37,16 @@ def partnerships_of(person: User) -> "QuerySet[Partnership]":
 def public_partnerships() -> "QuerySet[Partnership]":
     """The partnerships that work here, for anybody, with `has_page`: somebody who has taken up their account coordinates them.
 
-    `has_site` says that it gives the public help and information here. The directory shows all that are only listed, and planned
-    places are not partnerships yet.
+    `has_site` says that it gives the public help and information here, `takes_reports` that they can report
+    something. The directory shows all that are only listed, and planned places are not partnerships yet.
     """
     coordinators = Seat.objects.current().filter(role=Role.COORDINATOR, person__is_active=True, partnership=OuterRef("pk"))
     published = PartnershipProfile.objects.filter(partnership=OuterRef("pk"), published=True)
     working = Partnership.objects.filter(Exists(taken_up(coordinators)), planned=False, ended=None)
-    return working.annotate(has_page=Exists(published), has_site=Exists(sites().filter(pk=OuterRef("pk"))))
+    taking = receptions().filter(partnership=OuterRef("pk"))
+    return working.annotate(
+        has_page=Exists(published), has_site=Exists(sites().filter(pk=OuterRef("pk"))), takes_reports=Exists(taking)
+    )
 
 
 def tasks_today(person: User, partnership: Partnership) -> list[Task]:

@@ -1,4 +1,4 @@
-"""How often one visitor may suggest something, counted without keeping their address."""
+"""How often one visitor may send something, counted without keeping their address."""
 
 import datetime as dt
 import hashlib
@@ -27,22 +27,28 @@ def require_few_suggestions(partnership: Partnership, caller: str) -> None:
 
 
 def require_few_from(caller: str) -> None:
-    """At most five suggestions of any kind an hour from one network address; this one is counted. Raises Refused.
+    """At most five suggestions of any kind an hour from one network address; this one is counted. Raises Refused."""
+    reason = "Too many suggestions have come from your network in the last hour. Please try again later."
+    require_few("suggestions", caller, most=MOST_AN_HOUR, reason=reason)
+
+
+def require_few(what: str, caller: str, *, most: int, reason: str) -> None:
+    """At most so many of one kind of thing an hour from one network address; this one is counted. Raises Refused.
 
     What is kept for the hour is a number under a keyed hash of the address and the day. The key is the house's secret, so the
     hash cannot be turned back into an address by trying them all.
     """
-    key = _key(caller)
+    key = _key(caller, what)
     sent: int = cache.get(key, 0)
-    if sent >= MOST_AN_HOUR:
-        raise Refused("Too many suggestions have come from your network in the last hour. Please try again later.")
+    if sent >= most:
+        raise Refused(reason)
     cache.set(key, sent + 1, timeout=int(_WINDOW.total_seconds()))
 
 
-def _key(caller: str) -> str:
+def _key(caller: str, what: str = "suggestions") -> str:
     day = timezone.localdate().isoformat()
     digest = salted_hmac("alongside.partnership.limits", f"{day} {_network_of(caller)}", algorithm="sha256").digest()
-    return "suggestions-" + hashlib.sha256(digest).hexdigest()[:32]
+    return f"{what}-" + hashlib.sha256(digest).hexdigest()[:32]
 
 
 def _network_of(caller: str) -> str:

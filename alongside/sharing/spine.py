@@ -13,7 +13,7 @@ from .policy import FORUM_KINDS, READERS
 
 def new_record(
     *,
-    by: User,
+    by: User | None,
     kind: str,
     prefix: str,
     title: str,
@@ -27,13 +27,14 @@ def new_record(
     """A new record on the spine, with the grant it is born with: to its owner, or to its cell *instead of* the owner.
 
     `owner` is the organisation of the person who writes it unless another is named. `forum` is the partnership it is born
-    open to, when it is the partnership's own business. Raises Refused when the person has no organisation, is not named to the
+    open to, when it is the partnership's own business. `by` is nobody for what the public sent: then the owner is named, and it
+    can not be born into a cell. Raises Refused when the person has no organisation, is not named to the
     cell, or the classification is not one this platform may hold; ValueError for a kind `policy` does not know, or does not call
     the partnership's own business.
     """
     if kind not in READERS or (forum is not None and kind not in FORUM_KINDS):
         raise ValueError(f"{kind} is not in policy.READERS, or not the partnership's own business")
-    owner = owner or by.organisation
+    owner = owner or (by.organisation if by is not None else None)
     if owner is None:
         raise Refused("Only a person who works for an organisation can keep records.")
     require_classification(classification)
@@ -52,7 +53,7 @@ def new_record(
     return record
 
 
-def _let_in_at_birth(by: User, record: Record, forum: Partnership | None) -> None:
+def _let_in_at_birth(by: User | None, record: Record, forum: Partnership | None) -> None:
     if record.cell is not None:
         _require_named(by, record, record.cell)
         add_grant(by=by, record=record, audience=audience_of(record.cell), basis=Grant.Basis.CELL)
@@ -71,7 +72,7 @@ def require_classification(classification: str) -> None:
         )
 
 
-def _handle(by: User, record: Record, conditions: list[HandlingCondition]) -> None:
+def _handle(by: User | None, record: Record, conditions: list[HandlingCondition]) -> None:
     """Write down how a record is to be handled from its first moment, when that says more than the usual."""
     if conditions or record.classification != Classification.OFFICIAL:
         record.conditions.set(conditions)
@@ -79,9 +80,9 @@ def _handle(by: User, record: Record, conditions: list[HandlingCondition]) -> No
         HandlingChange.objects.create(record=record, classification=record.classification, conditions=codes, by=by)
 
 
-def _require_named(by: User, record: Record, cell: Cell) -> None:
+def _require_named(by: User | None, record: Record, cell: Cell) -> None:
     ours = cell.owner_id == record.owner_id and cell.partnership_id == record.partnership_id
-    if not ours or not CellMember.objects.filter(cell=cell, person=by, removed_at=None).exists():
+    if by is None or not ours or not CellMember.objects.filter(cell=cell, person=by, removed_at=None).exists():
         raise Refused("Choose a sealed group you belong to.", field="cell")
 
 
@@ -90,7 +91,7 @@ def hold(record: Record) -> Record:
     return Record.everything.select_for_update(of=("self",)).select_related("owner", "partnership").get(pk=record.pk)
 
 
-def add_grant(*, by: User, record: Record, audience: Audience, basis: str, **more: object) -> Grant:
+def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str, **more: object) -> Grant:
     """A grant on a record, carrying what lists sort by. `more` is the grant's clause or disclosure, purpose, dates.
 
     Raises Refused for any grant but its cell's on a sealed record: no act can open one by another way.

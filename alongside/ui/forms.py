@@ -236,7 +236,7 @@ def _error(bound: forms.BoundField) -> Params:
     return {
         "errorMessage": {
             "html": Markup("<br>").join(escape(message) for message in messages_for(bound)),
-            "visuallyHiddenText": _("Error"),
+            "visuallyHiddenText": getattr(bound.form, "error_word", _("Error")),
         }
     }
 

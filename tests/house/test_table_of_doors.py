@@ -157,6 +157,8 @@ def said(capsys: pytest.CaptureFixture[str], what: str, decisions: list[Decision
 # What is done with these cannot be taken back, or lets somebody in: the person proves who they are again first.
 STEP_UP = {
     "accounts:administrator_invite",
+    # Every later report of the public goes to whom the partnership names.
+    "awareness:reception_keep",
     "accounts:administrator_remove",
     "accounts:coordinator_seat",
     "accounts:membership_end",

@@ -75,7 +75,7 @@ class Language:
 
 @dataclass(frozen=True)
 class SitePage:
-    """Everything one page shows."""
+    """Everything one page shows. `reports` is where one can report something; empty when no report is taken."""
 
     language: str
     direction: str
@@ -85,6 +85,7 @@ class SitePage:
     danger: tuple[Piece, ...]
     languages: tuple[Language, ...]
     home: str
+    reports: str = ""
     sections: tuple[Heading, ...] = ()
     ways: tuple[Way, ...] = ()
     pages: tuple[Way, ...] = ()
@@ -102,8 +103,11 @@ class SitePage:
 class Site:
     """The public site of one partnership in one language, with the numbers of today."""
 
-    def __init__(self, partnership: Partnership, language: str, numbers: Sequence[ContactNumber]) -> None:
+    def __init__(
+        self, partnership: Partnership, language: str, numbers: Sequence[ContactNumber], *, takes_reports: bool = False
+    ) -> None:
         self.partnership, self.language, self.numbers = partnership, language, numbers
+        self.takes_reports = takes_reports
         self.words = texts.words(language)
 
     def home(self) -> SitePage:
@@ -134,6 +138,28 @@ class Site:
             **self._frame(),
         )
 
+    def sheet(
+        self, *, title: str, lead: str, address: Callable[[str], str] | None, drafted: bool = False, changed: bool = False
+    ) -> SitePage:
+        """A page of another kind, in the site's frame. Without `address` it has no other language to go to."""
+        languages = self._switch(address) if address is not None else ()
+        return SitePage(title=title, lead=lead, languages=languages, drafted=drafted, changed=changed, **self._frame())
+
+    def report_address(self, what: str, language: str = "") -> str:
+        """Where one reports (`report`) or comes back (`return`), in the site's language or another."""
+        name, language = {"report": "report_send", "return": "report_return"}[what], language or self.language
+        if language == texts.SOURCE:
+            return reverse(f"awareness:{name}", kwargs={"slug": self.partnership.slug})
+        return reverse(f"awareness:{name}_in", kwargs={"slug": self.partnership.slug, "language": language})
+
+    def spoken(self, sentence: str) -> tuple[Piece, ...]:
+        """A sentence with its numbers; empty when the register can not give one of them."""
+        return self._pieces(sentence)
+
+    def numbers_for(self, purposes: tuple[str, ...]) -> tuple[Number, ...]:
+        """The numbers for these purposes, in their order."""
+        return self._part(texts.Block("numbers", purposes)).numbers
+
     def way(self, page: str, *, lead: bool = False) -> Way:
         """The link to a page, in the site's language if it is written in it, else to the English one."""
         own = texts.text(self.language, page)
@@ -151,6 +177,7 @@ class Site:
             "words": self.words,
             "danger": self._pieces(self.words["danger"]),
             "home": self._home(self.language),
+            "reports": self.report_address("report") if self.takes_reports else "",
         }
 
     def _section(self, section: texts.Section) -> Heading:

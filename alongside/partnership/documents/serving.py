@@ -1,11 +1,10 @@
 """Giving a file back: as something to save, never to run, and never to be kept on the way."""
 
 import hashlib
+from typing import Protocol
 
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
-
-from alongside.partnership.models import DocumentVersion
 
 from . import vault
 
@@ -18,12 +17,21 @@ _AS_THINGS_TO_SAVE = {
 }
 
 
+class Kept(Protocol):
+    """What is known of a file in the vault: a version of a document, or a file of another room."""
+
+    kept_as: str
+    name: str
+    media_type: str
+    sha256: str
+
+
 class FileDamaged(Exception):  # noqa: N818 - it says what is wrong
     """The file on the disk is not the one that was kept. Nobody is given it."""
 
 
-def answer_with(version: DocumentVersion) -> HttpResponse:
-    """The file of a version, checked against its SHA-256. Raises FileDamaged when it differs, FileNotFoundError when it is gone.
+def answer_with(version: Kept) -> HttpResponse:
+    """The file, checked against its SHA-256. Raises FileDamaged when it differs, FileNotFoundError when it is gone.
 
     It is sent whole whatever part was asked for: a second request for the rest would be a second question of sight.
     """

@@ -39,6 +39,7 @@ class Record(models.Model):
     """Something partners may or may not see. Owned by one organisation, kept in one partnership.
 
     `kind` is `room.noun`. A record with a `cell` is sealed: the people named to the cell see it, and nobody else.
+    `created_by` is empty for what the public sent: nobody knows who wrote it (docs/decisions/0022-records-the-public-writes.md).
     """
 
     reference = models.CharField(max_length=14, unique=True, editable=False)
@@ -49,7 +50,7 @@ class Record(models.Model):
     classification = models.CharField(max_length=20, choices=Classification.choices, default=Classification.OFFICIAL)
     conditions = models.ManyToManyField(HandlingCondition, blank=True, related_name="+")
     cell = models.ForeignKey(Cell, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 
     everything: "models.Manager[Record]" = models.Manager()
@@ -71,7 +72,7 @@ class HandlingChange(models.Model):
     classification = models.CharField(max_length=20, choices=Classification.choices)
     conditions = models.JSONField(default=list)
     because = models.CharField(max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -10,12 +10,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
+from alongside.kernel.access import Visitor
 from alongside.sharing.models import Classification, Grant, HandlingChange, Notice, Record
 from alongside.sharing.onlookers import Onlooker, ends, last_day, reason
 from alongside.sharing.queries import Page, Shown, Thread
 
 # Where each kind of record is read: its own page. A kind with none is read on the record's page.
-_PAGES: dict[str, str] = {"partnership.document": "partnership:document_detail", "tasks.task": "tasks:task_detail"}
+_PAGES: dict[str, str] = {
+    "partnership.document": "partnership:document_detail",
+    "tasks.task": "tasks:task_detail",
+    "awareness.concern": "awareness:concern_show",
+}
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
 
@@ -31,6 +36,7 @@ class Kind:
 KINDS = (
     Kind("documents", "Documents", ("partnership.document",)),
     Kind("actions", "Agreed actions", ("tasks.task",)),
+    Kind("concerns", "Concerns of the public", ("awareness.concern",)),
     Kind("everything", "Everything", None),
 )
 
@@ -132,7 +138,7 @@ def handling(changes: Iterable[HandlingChange], words: dict[str, str]) -> list[d
             "what": Classification(change.classification).label,
             "conditions": " ".join(words.get(code, code) for code in change.conditions),
             "because": change.because,
-            "who": change.by.full_name,
+            "who": change.by.full_name if change.by is not None else Visitor.full_name,
             "at": change.at,
         }
         for change in changes
@@ -155,6 +161,8 @@ def _address_about(notice: Notice, partnership: Partnership) -> str:
     if shared or notice.about == Notice.About.AGREEMENT:
         name = "sharing:record_detail" if shared else "sharing:agreement_detail"
         return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})
+    if notice.about == Notice.About.CONCERN:
+        return reverse("awareness:concern_show", kwargs={"slug": partnership.slug, "reference": notice.reference})
     lists = {Notice.About.ASKED: "sharing:sight_list", Notice.About.APPROVAL: "sharing:approval_list"}
     name = lists.get(Notice.About(notice.about), "")
     return reverse(name, kwargs={"slug": partnership.slug}) if name else ""
