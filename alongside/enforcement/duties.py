@@ -46,8 +46,17 @@ class Standing:
     @property
     def meets_people(self) -> bool:
         """Whether they read who was met: those who plan or go there, never somebody of an immigration body."""
-        there = self.plans or self.cares or bool(self.duties & {Duty.OFFICER, Duty.LOGGIST})
-        return there and not self.immigration
+        return (self.keeps_log or self.cares) and not self.immigration
+
+    @property
+    def keeps_log(self) -> bool:
+        """Whether they read and write the running log: those who plan, go in or keep it, never an immigration body."""
+        return (self.plans or bool(self.duties & {Duty.OFFICER, Duty.LOGGIST})) and not self.immigration
+
+    @property
+    def has_part(self) -> bool:
+        """Whether they lead, command or are posted to anything at all."""
+        return self.leads or self.commands or bool(self.duties)
 
     def may_read(self, part: str) -> bool:
         """Whether they may read a part of the plan."""

@@ -45,5 +45,7 @@ CAN_BE_PLANNED = _BEFORE_LIVE
 BACK_TO_PLANNING = frozenset({Status.SUBMITTED, Status.GO, Status.NO_GO, Status.DEFERRED})
 ON_THE_DAY = frozenset({Status.LIVE})
 AFTERWARDS = frozenset({Status.STOOD_DOWN, Status.DEBRIEFED, Status.CLOSED})
+# The log and the people met can still be written up afterwards.
+LOG_OPEN = ON_THE_DAY | AFTERWARDS
 # Held against each other for clashes: from the moment they are tasked until they are over.
 COULD_CLASH = frozenset({Status.TASKED, Status.PLANNING, Status.SUBMITTED, Status.GO, Status.DEFERRED, Status.LIVE})

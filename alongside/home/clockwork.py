@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
 from alongside.directory.clocks import keep_changes, send_reminders
+from alongside.enforcement.clocks import load_delivered, recheck_operations
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import load_contacts, sweep_files
@@ -46,12 +47,24 @@ def load_numbers(now: datetime) -> None:
         load_contacts(by=Clockwork())
 
 
+def load_powers(now: datetime) -> None:
+    """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
+    load_delivered()
+
+
+def recheck_clashes(now: datetime) -> None:
+    """Hold the operations that come near against everybody's once more, seven days and one day before."""
+    recheck_operations()
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
     sweep_sessions,
     sweep_documents,
     load_numbers,
+    load_powers,
+    recheck_clashes,
     keep_changes,
     send_reminders,
 )

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
+from alongside.enforcement.permissions import LIST_OPERATIONS
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -19,6 +20,7 @@ from .permissions import SEE_TODAY
 LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("home:today", "Today", SEE_TODAY),
     ("sharing:record_list", "Records", OPEN_RECORD),
+    ("enforcement:operation_list", "Operations", LIST_OPERATIONS),
     ("tasks:task_list", "Actions", OPEN_TASK),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),

@@ -9,13 +9,11 @@ from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, next_number, require_named, require_state, require_words, tell
 from alongside.enforcement.models import CheckIn, Encounter, HandOver, LogEntry, Operation, Premises, Transfer
-from alongside.enforcement.moves import AFTERWARDS, ON_THE_DAY
+from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
 from alongside.enforcement.queries import encounters_of, gateways_to_choose, standing_of
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.models import LegalGround
-
-_WRITTEN_UP = ON_THE_DAY | AFTERWARDS
 
 
 @act(permissions.CHECK_IN, at="operation")
@@ -32,8 +30,9 @@ def check_in(*, by: User, operation: Operation, there: bool) -> Operation:
 def write_log(*, by: User, operation: Operation, text: str, token: uuid.UUID, written_at: dt.datetime | None = None) -> LogEntry:
     """Write a line in the running log; the same line sent again is written once."""
     operation = held(by, operation)
-    _require_working(by, operation)
-    require_state(operation, _WRITTEN_UP, "The log begins once it is live.")
+    if not standing_of(by, operation).keeps_log:
+        raise Refused("Your part in this operation does not let you write this.")
+    require_state(operation, LOG_OPEN, "The log begins once it is live.")
     text = require_words(text, "Write what happened.", "text")
     again = LogEntry.objects.filter(operation=operation, token=token).first()
     if again is not None:
@@ -60,7 +59,7 @@ def record_encounter(
     """Write down somebody who was met, by a number."""
     operation = held(by, operation)
     _require_working(by, operation)
-    require_state(operation, _WRITTEN_UP, "Who is met is written down once it is live.")
+    require_state(operation, LOG_OPEN, "Who is met is written down once it is live.")
     if premises is not None and premises.operation_id != operation.pk:
         raise Refused("Choose one of this operation’s own places.", field="premises")
     return Encounter.objects.create(
@@ -106,7 +105,7 @@ def pass_name(
     operation = held(by, operation)
     if operation.commander_id != by.pk or standing_of(by, operation).immigration:
         raise Refused("Only the commander passes a name, and never somebody of an immigration body.")
-    require_state(operation, _WRITTEN_UP, "Nobody has been met yet.")
+    require_state(operation, LOG_OPEN, "Nobody has been met yet.")
     encounter = _own(by, operation, encounter)
     require_named(by, operation, asked_by, "asked_by")
     if asked_by.pk == by.pk:

@@ -8,13 +8,11 @@ from alongside.accounts.models import Organisation, User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words
 from alongside.enforcement.models import Agency, Debrief, Lesson, Operation, Outcome, Premises, Term
-from alongside.enforcement.moves import AFTERWARDS, ON_THE_DAY
+from alongside.enforcement.moves import AFTERWARDS, LOG_OPEN
 from alongside.enforcement.queries import outcomes_today, standing_of
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.tasks.actions import agree_task
-
-_FROM_THE_DAY_ON = ON_THE_DAY | AFTERWARDS
 
 
 @act(permissions.RECORD_OUTCOME, at="operation")
@@ -31,7 +29,7 @@ def record_outcome(
 ) -> Outcome:
     """Write down what came of an operation: how many, or that it is not known yet."""
     operation = _held_by_a_part(by, operation)
-    require_state(operation, _FROM_THE_DAY_ON, "Outcomes come once it is live.")
+    require_state(operation, LOG_OPEN, "Outcomes come once it is live.")
     if not outcomes_today().filter(pk=term.pk).exists():
         raise Refused("Choose an outcome from the list.", field="term")
     _require_agency(operation, owner)
@@ -133,7 +131,7 @@ def release_lesson(*, by: User, operation: Operation, lesson: Lesson, anonymous:
 def _held_by_a_part(by: User, operation: Operation) -> Operation:
     operation = held(by, operation)
     standing = standing_of(by, operation)
-    if not (standing.plans or standing.cares or standing.duties):
+    if not standing.has_part:
         raise Refused("Your part in this operation does not let you write this.")
     return operation
 

@@ -39,7 +39,7 @@ def person_field(label: str, **more: Any) -> forms.ModelChoiceField:
         error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
         **more,
     )
-    field.label_from_instance = person_label  # type: ignore[method-assign]
+    field.label_from_instance = person_label  # type: ignore[method-assign, assignment]
     return field
 
 

@@ -13,10 +13,12 @@ from .day import (
     pack_for,
     packs_of,
     require_log,
+    require_meeting,
     unbriefed,
     waiting_for,
 )
 from .gate import cannot_be_waived, gate_of, needs_signature, shut
+from .glass import glass_approval_for, glass_approvals_of
 from .lists import (
     all_powers,
     all_terms,
@@ -40,6 +42,7 @@ from .operations import (
     progress_of,
     proposal_for,
     proposals_of,
+    require_commanding,
     require_reading,
     require_writing,
     source_for,
@@ -50,9 +53,13 @@ from .operations import (
 from .plan import (
     agencies_of,
     changes_of,
+    organisations_taking_part,
     organisations_to_choose,
     part_named,
+    part_with,
+    powers_for,
     premises_of,
+    require_plan,
     risk_for,
     row_for,
     rows_named,
@@ -61,7 +68,7 @@ from .plan import (
     text_of,
     texts_of,
 )
-from .results import debriefs_of, lesson_for, lessons_of, outcome_for, outcomes_of, taught_before
+from .results import debriefs_of, lesson_for, lessons_of, outcome_for, outcomes_of, require_part, taught_before
 
 __all__ = [
     "KIND",
@@ -83,6 +90,8 @@ __all__ = [
     "encounters_of",
     "gate_of",
     "gateways_to_choose",
+    "glass_approval_for",
+    "glass_approvals_of",
     "has_delivered_lists",
     "has_line",
     "lesson_for",
@@ -94,6 +103,7 @@ __all__ = [
     "operation_for",
     "operations_for",
     "operations_to_recheck",
+    "organisations_taking_part",
     "organisations_to_choose",
     "outcome_for",
     "outcomes_of",
@@ -101,14 +111,20 @@ __all__ = [
     "pack_for",
     "packs_of",
     "part_named",
+    "part_with",
     "people_to_propose",
     "power_named",
+    "powers_for",
     "powers_on",
     "premises_of",
     "progress_of",
     "proposal_for",
     "proposals_of",
+    "require_commanding",
     "require_log",
+    "require_meeting",
+    "require_part",
+    "require_plan",
     "require_reading",
     "require_writing",
     "risk_for",

@@ -69,7 +69,13 @@ def log_of(person: User, operation: Operation) -> "QuerySet[LogEntry]":
 
 
 def require_log(person: User, operation: Operation) -> None:
-    """Raise PermissionDenied unless this person works in the operation, for a body that may read who was met."""
+    """Raise PermissionDenied unless this person reads and writes the running log."""
+    if not standing_of(person, operation).keeps_log:
+        raise PermissionDenied("Your part in this operation does not open this page.")
+
+
+def require_meeting(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person may read who was met."""
     if not standing_of(person, operation).meets_people:
         raise PermissionDenied("Your part in this operation does not open this page.")
 
@@ -103,7 +109,7 @@ def encounters_of(person: User, operation: Operation) -> "QuerySet[Encounter]":
 
 def encounter_for(person: User, operation: Operation, number: int) -> Encounter:
     """One person who was met. Raises PermissionDenied for those who may not read who was met, Http404 when there is none."""
-    require_log(person, operation)
+    require_meeting(person, operation)
     found = encounters_of(person, operation).filter(number=number).first()
     if found is None:
         raise Http404

@@ -61,6 +61,12 @@ def require_writing(person: User, operation: Operation, part: str) -> Standing:
     return standing
 
 
+def require_commanding(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person commands the operation."""
+    if operation.commander_id != person.pk:
+        raise PermissionDenied("Only the commander can do that.")
+
+
 def named_to(person: User, operation: Operation) -> "QuerySet[User]":
     """The people named to the operation now, for one of them."""
     return sharing.people_in(person, operation.cell).order_by("full_name")

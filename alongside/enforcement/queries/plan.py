@@ -5,13 +5,15 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, User
 from alongside.enforcement.duties import Standing
-from alongside.enforcement.models import Agency, Operation, PlanChange, PlanText, Premises, Risk
+from alongside.enforcement.models import Agency, Operation, PlanChange, PlanText, Power, Premises, Risk
 from alongside.enforcement.parts import PART, Part
 from alongside.enforcement.rows import ROW, Rows
 
+from .lists import powers_on
 from .operations import require_reading, require_writing, standing_of
 
 
@@ -97,3 +99,25 @@ def organisations_to_choose(operation: Operation) -> "QuerySet[Organisation]":
     """The members of the partnership, any of which can have a part in the operation."""
     members = Membership.objects.current().filter(partnership=operation.partnership)
     return Organisation.objects.filter(memberships__in=members).distinct().order_by("name")
+
+
+def organisations_taking_part(operation: Operation) -> "QuerySet[Organisation]":
+    """The organisations with a part in the operation; the caller has settled who may read them."""
+    return Organisation.objects.filter(pk__in=agencies_of(operation).values("organisation")).order_by("name")
+
+
+def part_with(word: str) -> Part:
+    """The part of a plan that a list belongs to."""
+    return next(part for part in PART.values() if word in part.rows)
+
+
+def powers_for(operation: Operation) -> "QuerySet[Power]":
+    """The powers of entry that hold on the day of the operation."""
+    return powers_on(timezone.localdate(operation.starts_at))
+
+
+def require_plan(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person reads some part of the plan."""
+    standing = standing_of(person, operation)
+    if not (standing.plans or standing.cares):
+        raise PermissionDenied("Your part in this operation does not open this page.")

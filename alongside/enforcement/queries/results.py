@@ -25,7 +25,7 @@ class Taught:
 
 def outcomes_of(person: User, operation: Operation) -> "QuerySet[Outcome]":
     """Every outcome as it was ever written, for those who plan or go there; counts alone, so no name is in them."""
-    _require_part(person, operation)
+    require_part(person, operation)
     found = Outcome.objects.filter(operation=operation).select_related("term", "owner", "by", "replaces")
     return found.order_by("term__group", "term__label", "number")
 
@@ -40,13 +40,13 @@ def outcome_for(person: User, operation: Operation, number: int) -> Outcome:
 
 def debriefs_of(person: User, operation: Operation) -> "QuerySet[Debrief]":
     """What was said afterwards, for those who plan or go there."""
-    _require_part(person, operation)
+    require_part(person, operation)
     return Debrief.objects.filter(operation=operation).select_related("by")
 
 
 def lessons_of(person: User, operation: Operation) -> "QuerySet[Lesson]":
     """The lessons of this operation, for those who plan or go there."""
-    _require_part(person, operation)
+    require_part(person, operation)
     return Lesson.objects.filter(operation=operation).select_related("task", "by")
 
 
@@ -74,7 +74,8 @@ def taught_before(person: User, operation: Operation) -> list[Taught]:
     return own + [Taught(words, "") for words in released.values_list("anonymous", flat=True)[:LESSONS_SHOWN]]
 
 
-def _require_part(person: User, operation: Operation) -> None:
+def require_part(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person has a part in the operation."""
     standing = standing_of(person, operation)
-    if not (standing.plans or standing.cares or standing.duties):
+    if not standing.has_part:
         raise PermissionDenied("Your part in this operation does not open this page.")

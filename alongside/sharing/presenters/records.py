@@ -15,7 +15,11 @@ from alongside.sharing.onlookers import Onlooker, ends, last_day, reason
 from alongside.sharing.queries import Page, Shown, Thread
 
 # Where each kind of record is read: its own page. A kind with none is read on the record's page.
-_PAGES: dict[str, str] = {"partnership.document": "partnership:document_detail", "tasks.task": "tasks:task_detail"}
+_PAGES: dict[str, str] = {
+    "partnership.document": "partnership:document_detail",
+    "tasks.task": "tasks:task_detail",
+    "enforcement.operation": "enforcement:operation_show",
+}
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
 
@@ -31,6 +35,7 @@ class Kind:
 KINDS = (
     Kind("documents", "Documents", ("partnership.document",)),
     Kind("actions", "Agreed actions", ("tasks.task",)),
+    Kind("operations", "Operations", ("enforcement.operation",)),
     Kind("everything", "Everything", None),
 )
 
