@@ -51,7 +51,7 @@ BODIES = (
             ("pat", "Pat Moss", "Systems sergeant", (Role.ORGANISATION_ADMINISTRATOR,)),
             ("max", "Max Field", "Detective inspector", (Role.MEMBER,)),
             ("aud", "Aud Lund", "Information auditor", (Role.AUDITOR,)),
-            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST)),
+            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD)),
             ("eve", "Eve Hart", "Neighbourhood constable", (Role.REPORTER,)),
         ),
     ),

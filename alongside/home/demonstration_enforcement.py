@@ -1,4 +1,4 @@
-"""The demonstration's operation: Fin plans a visit with Ben, Cal, Cleo and Gil, for Max to decide; Ana has one of her own near it.
+"""The demonstration's operations: Fin plans a visit with Ben, Cal, Cleo and Gil, for Max to decide; Ana has one near it.
 
 Every place, name and word is invented.
 """
