@@ -32,7 +32,8 @@ def _submitted(**more: Any) -> Callable[[World], dict[str, Any]]:
 
 def _of(name: str, about: Any, opens: frozenset[str] = NAMED, **words: Any) -> Door:
     """A page of an operation: found by those named to it, opened to those whose part it is, and reading it is written down."""
-    kept_out = {(method, person): "refused" for method in ("GET", "POST") for person in NAMED - opens}
+    methods = (words["only"],) if "only" in words else ("GET", "POST")
+    kept_out = {(method, person): "refused" for method in methods for person in NAMED - opens}
     return Door(f"enforcement:{name}", HANDLERS, about, finds=NAMED, witnessed=True, special=kept_out, **words)
 
 
@@ -81,12 +82,20 @@ GATE = (
     _of("go_decide", _submitted(), frozenset({"max"}), step_up=True),
     _of("clash_list", _operation(), PLANNERS),
     # No other operation is in the way: there is nothing to agree about, for those who could.
-    _of("clash_agree", _operation(number=1), frozenset(), get="hidden"),
+    Door(
+        "enforcement:clash_agree",
+        HANDLERS,
+        _operation(number=1),
+        finds=NAMED - WRITERS,
+        witnessed=True,
+        special={(method, name): "refused" for method in ("GET", "POST") for name in NAMED - WRITERS},
+    ),
 )
 
 DAY = (
     _of("pack_list", _operation()),
-    _of("pack_issue", _operation(), WRITERS, only="POST"),
+    # The plan has changed since the packs that stand: the button gives out new ones.
+    _of("pack_issue", _operation(), WRITERS, does=WRITERS, only="POST"),
     _of("pack_recall", _operation(), WRITERS),
     # A pack is its one reader's, and nobody else finds it.
     Door("enforcement:pack_show", HANDLERS, _numbered("pack"), finds=frozenset({"ben"}), witnessed=True, only="GET"),
