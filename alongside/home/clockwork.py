@@ -10,6 +10,7 @@ from alongside.accounts.clocks import sweep
 from alongside.awareness.actions import escalate_concerns, load_outcomes
 from alongside.awareness.queries import files_kept, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
+from alongside.enforcement.clocks import load_delivered, recheck_operations
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import load_contacts, sweep_files
@@ -58,6 +59,14 @@ def escalate_reports(now: datetime) -> None:
     """Tell whoever is named for it when a public report has waited longer than promised."""
     for partnership in partnerships_with_late_concerns():
         escalate_concerns(by=Clockwork(), partnership=partnership)
+def load_powers(now: datetime) -> None:
+    """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
+    load_delivered()
+
+
+def recheck_clashes(now: datetime) -> None:
+    """Hold the operations that come near against everybody's once more, seven days and one day before."""
+    recheck_operations()
 
 
 DUTIES: tuple[Callable[[datetime], None], ...] = (
@@ -68,6 +77,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     load_numbers,
     bring_outcomes,
     escalate_reports,
+    load_powers,
+    recheck_clashes,
     keep_changes,
     send_reminders,
 )

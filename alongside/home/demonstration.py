@@ -24,6 +24,7 @@ from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
 from .demonstration_reporting import load_reports
+from . import demonstration_enforcement
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
 # The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
@@ -51,7 +52,7 @@ BODIES = (
             ("pat", "Pat Moss", "Systems sergeant", (Role.ORGANISATION_ADMINISTRATOR,)),
             ("max", "Max Field", "Detective inspector", (Role.MEMBER,)),
             ("aud", "Aud Lund", "Information auditor", (Role.AUDITOR,)),
-            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST)),
+            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD)),
             ("eve", "Eve Hart", "Neighbourhood constable", (Role.REPORTER,)),
         ),
     ),
@@ -101,6 +102,7 @@ def load() -> None:
         _profile(people)
         _directory(people)
         load_reports(people, Partnership.objects.get(slug=FORUM[1]))
+        demonstration_enforcement.load(people)
 
 
 def _people() -> dict[str, User]:

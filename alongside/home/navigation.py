@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
 from alongside.awareness.permissions import COUNT_CONCERNS, LIST_CONCERNS
+from alongside.enforcement.permissions import LIST_OPERATIONS
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -20,6 +21,7 @@ from .permissions import SEE_TODAY
 LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("home:today", "Today", SEE_TODAY),
     ("sharing:record_list", "Records", OPEN_RECORD),
+    ("enforcement:operation_list", "Operations", LIST_OPERATIONS),
     ("tasks:task_list", "Actions", OPEN_TASK),
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
     ("awareness:concern_count", "Public reports", COUNT_CONCERNS),

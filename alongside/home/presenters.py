@@ -8,6 +8,7 @@ from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
 from alongside.awareness import queries as awareness
 from alongside.directory.queries.queue import page_to_confirm
+from alongside.enforcement import queries as enforcement
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
@@ -56,6 +57,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     unanswered = sharing.sight_requests_waiting_for(person, partnership)
     approvals = sharing.approvals_waiting_for(person, partnership)
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
+    operations = enforcement.waiting_for(person, partnership)
     overdue = overdue_for(person, partnership)
     notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
@@ -68,6 +70,9 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         ),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
+        (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
+        (operations.packs, "to read: briefing packs", "enforcement:operation_list"),
+        (operations.proposals, "to decide: people to name to an operation you lead", "enforcement:operation_list"),
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
         (page.imports, "to look through: profile files", "partnership:import_list"),

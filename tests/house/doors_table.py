@@ -17,6 +17,7 @@ from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
 from .doors_table_awareness import AWARENESS
 from .doors_table_directory import DIRECTORY
 from .doors_table_reporting import REPORTING
+from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
 HOME = (
@@ -127,6 +128,7 @@ TABLE: tuple[Door, ...] = (
     *DIRECTORY,
     *AWARENESS,
     *REPORTING,
+    *ENFORCEMENT,
     *TASKS,
     *RECORDS,
     *AROUND_RECORDS,

@@ -33,6 +33,7 @@ from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.sharing import drafting
 
 from . import doors_world_reporting
+from . import doors_world_enforcement
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
@@ -70,6 +71,7 @@ class World(Cast):
         self._of_the_tasks()
         self._of_sharing()
         doors_world_reporting.lay(self)
+        doors_world_enforcement.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

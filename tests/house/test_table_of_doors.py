@@ -170,6 +170,9 @@ STEP_UP = {
     "law:limit_set",
     # A wrong helpline sends people who call it to nobody, or to somebody else.
     *(f"{where}:contact_{what}" for where in ("numbers", "partnership") for what in ("add", "change", "supersede", "verify")),
+    # Breaking the glass, a go, and passing a name change somebody's life.
+    *(f"enforcement:{what}" for what in ("glass_ask", "glass_break", "go_decide", "name_pass")),
+    *(f"powers:{what}" for what in ("list_keep", "power_add", "power_change", "term_add", "term_change", "measure_set")),
     "ledger:organisation_export_take",
     "ledger:partnership_export_take",
     "sharing:agreement_activate",

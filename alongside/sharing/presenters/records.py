@@ -20,6 +20,7 @@ _PAGES: dict[str, str] = {
     "partnership.document": "partnership:document_detail",
     "tasks.task": "tasks:task_detail",
     "awareness.concern": "awareness:concern_show",
+    "enforcement.operation": "enforcement:operation_show",
 }
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
@@ -37,6 +38,7 @@ KINDS = (
     Kind("documents", "Documents", ("partnership.document",)),
     Kind("actions", "Agreed actions", ("tasks.task",)),
     Kind("concerns", "Concerns of the public", ("awareness.concern",)),
+    Kind("operations", "Operations", ("enforcement.operation",)),
     Kind("everything", "Everything", None),
 )
 

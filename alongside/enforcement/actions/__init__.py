@@ -1,0 +1,57 @@
+"""Every write of the enforcement room."""
+
+from .day import check_in, hand_over, pass_name, record_encounter, write_log
+from .gate import agree_clash, decide_go, recheck_operation
+from .lists import add_power, add_term, change_power, change_term, load_lists, set_measure
+from .operations import (
+    change_operation,
+    decide_proposal,
+    make_operation,
+    move_operation,
+    propose_person,
+    read_operation,
+    task_operation,
+)
+from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
+from .people import ask_break_glass, break_glass
+from .plan import remove_row, sign_risk, write_part, write_row
+from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, write_debrief
+
+__all__ = [
+    "acknowledge_pack",
+    "add_power",
+    "add_term",
+    "agree_clash",
+    "ask_break_glass",
+    "break_glass",
+    "change_operation",
+    "change_power",
+    "change_term",
+    "check_in",
+    "decide_go",
+    "decide_proposal",
+    "hand_over",
+    "issue_packs",
+    "learn_lesson",
+    "load_lists",
+    "make_operation",
+    "move_operation",
+    "pass_name",
+    "propose_person",
+    "read_operation",
+    "read_pack",
+    "recall_packs",
+    "recheck_operation",
+    "record_encounter",
+    "record_outcome",
+    "release_lesson",
+    "remove_row",
+    "revise_outcome",
+    "set_measure",
+    "sign_risk",
+    "task_operation",
+    "write_debrief",
+    "write_log",
+    "write_part",
+    "write_row",
+]

@@ -1,0 +1,18 @@
+"""How the room is timed: what falls due by itself."""
+
+from alongside.kernel.access import Clockwork
+
+from .actions import load_lists, recheck_operation
+from .queries import has_delivered_lists, operations_to_recheck
+
+
+def recheck_operations() -> None:
+    """Hold each operation that comes within seven days, and again within a day, against everybody's; each an act of its own."""
+    for operation in operations_to_recheck():
+        recheck_operation(by=Clockwork(), operation=operation)
+
+
+def load_delivered() -> None:
+    """Bring in the lists that come with the house, in the first minute of a house that has none."""
+    if not has_delivered_lists():
+        load_lists(by=Clockwork())

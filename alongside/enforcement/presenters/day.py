@@ -1,0 +1,52 @@
+"""The day in words: who is there, and who was met."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alongside.enforcement.models import Encounter, Transfer
+
+from .operations import at
+
+
+@dataclass(frozen=True)
+class Met:
+    """Somebody who was met, as the page shows them."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    hand_overs: tuple[str, ...]
+    passed: tuple[str, ...]
+    hand_over: str
+    pass_name: str
+
+
+def met(encounters: Iterable[Encounter], *, commands: bool) -> list[Met]:
+    """The people met, by number. `commands`: whether the reader could pass a name."""
+    return [_met(one, commands=commands) for one in encounters]
+
+
+def _met(one: Encounter, *, commands: bool) -> Met:
+    facts = [
+        ("Name", one.name or "Not written down"),
+        ("Age", one.get_age_display()),
+        ("Where", one.premises.name if one.premises is not None else "Not at one of the places"),
+        ("Language", one.language or "Not written down"),
+        ("Spoken to alone", "Yes" if one.spoken_alone else "No"),
+        ("Could be a victim", one.get_potential_victim_display()),
+        ("Did not want help", "Yes" if one.declined_help else "No"),
+        ("Notes", one.notes or "None"),
+    ]
+    handed = [
+        f"To {over.to}. {over.consent}." + (f" Their reference: {over.their_reference}." if over.their_reference else "")
+        for over in one.hand_overs.all()
+    ]
+    passed = [Transfer.Kind(transfer.kind).label for transfer in one.transfers.all()]
+    to_hand = one.potential_victim != Encounter.Answer.NO
+    return Met(
+        f"Person {one.number}",
+        tuple(facts),
+        tuple(handed),
+        tuple(str(words) for words in passed),
+        at(one.operation, "hand_over_add", number=one.number) if to_hand else "",
+        at(one.operation, "name_pass", number=one.number) if commands else "",
+    )

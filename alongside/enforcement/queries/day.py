@@ -1,0 +1,152 @@
+"""Reading packs and the day: each person their own pack; who was met, never by an immigration body."""
+
+import uuid
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.enforcement.models import CheckIn, Decision, Encounter, LogEntry, Operation, Pack, Post, Proposal, Transfer
+from alongside.sharing.models import LegalGround
+from alongside.sharing.policy import visible_to
+from alongside.sharing.queries import grounds_in_force
+
+from .operations import standing_of
+
+LOG_SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The people met, in numbers alone."""
+
+    met: int
+    potential_victims: int
+    children: int
+    handed_over: int
+    names_passed: int
+    statuses_asked: int
+
+
+def packs_of(person: User, operation: Operation) -> "QuerySet[Pack]":
+    """The packs of an operation this person may know of: their own, and everybody's for those who write the plan."""
+    packs = Pack.objects.filter(operation=operation).select_related("recipient__organisation", "issued_by")
+    return packs if standing_of(person, operation).writes else packs.filter(recipient=person)
+
+
+def pack_for(person: User, operation: Operation, number: int) -> Pack:
+    """A pack, for the one person it is for. Raises Http404 for anybody else, and when there is none."""
+    pack = (
+        Pack.objects.filter(operation=operation, recipient=person, number=number).select_related("recipient", "operation").first()
+    )
+    if pack is None:
+        raise Http404
+    return pack
+
+
+def unbriefed(operation: Operation) -> list[str]:
+    """Who is posted and has no pack of theirs that stands and is acknowledged; the caller has settled who may read it."""
+    briefed = Pack.objects.filter(operation=operation, recalled_at=None, acknowledged_at__isnull=False)
+    waiting = Post.objects.filter(operation=operation, removed=False).exclude(person__in=briefed.values("recipient"))
+    return sorted({post.person.full_name for post in waiting.select_related("person")})
+
+
+def check_ins_of(person: User, operation: Operation) -> list[CheckIn]:
+    """The last word of each person who checked in, by name; the person has been let in to the operation."""
+    latest: dict[int, CheckIn] = {}
+    for one in CheckIn.objects.filter(operation=operation).select_related("person__organisation"):
+        latest[one.person_id] = one
+    return sorted(latest.values(), key=lambda one: one.person.full_name)
+
+
+def log_of(person: User, operation: Operation) -> "QuerySet[LogEntry]":
+    """The newest lines of the running log. Raises PermissionDenied for somebody who has no duty there."""
+    require_log(person, operation)
+    return LogEntry.objects.filter(operation=operation).select_related("by")[:LOG_SHOWN]
+
+
+def require_log(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person reads and writes the running log."""
+    if not standing_of(person, operation).keeps_log:
+        raise PermissionDenied("Your part in this operation does not open this page.")
+
+
+def require_meeting(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person may read who was met."""
+    if not standing_of(person, operation).meets_people:
+        raise PermissionDenied("Your part in this operation does not open this page.")
+
+
+def has_line(operation: Operation, token: uuid.UUID) -> bool:
+    """Whether a line of the log with that token is written already."""
+    return LogEntry.objects.filter(operation=operation, token=token).exists()
+
+
+def counts_of(person: User, operation: Operation) -> Counts:
+    """The people met, in numbers alone: for everybody named to the operation."""
+    met = Encounter.objects.filter(operation=operation)
+    transfers = Transfer.objects.filter(operation=operation)
+    numbers = met.aggregate(
+        met=Count("pk", distinct=True),
+        victims=Count("pk", filter=Q(potential_victim=Encounter.Answer.YES), distinct=True),
+        children=Count("pk", filter=~Q(age=Encounter.Age.ADULT), distinct=True),
+        handed=Count("hand_overs__encounter", distinct=True),
+    )
+    passed, asked = (transfers.filter(kind=kind).count() for kind in (Transfer.Kind.NAME, Transfer.Kind.STATUS))
+    return Counts(numbers["met"], numbers["victims"], numbers["children"], numbers["handed"], passed, asked)
+
+
+def encounters_of(person: User, operation: Operation) -> "QuerySet[Encounter]":
+    """Who was met: nobody at all for a person of an immigration body, or with no duty there."""
+    met = Encounter.objects.filter(operation=operation).select_related("premises", "by")
+    if not standing_of(person, operation).meets_people:
+        return met.none()
+    return met.prefetch_related("hand_overs", "transfers")
+
+
+def encounter_for(person: User, operation: Operation, number: int) -> Encounter:
+    """One person who was met. Raises PermissionDenied for those who may not read who was met, Http404 when there is none."""
+    require_meeting(person, operation)
+    found = encounters_of(person, operation).filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def names_passed_to(person: User, operation: Operation) -> "QuerySet[Transfer]":
+    """The names the commander has passed, for people of an immigration body named to the operation; nothing for others."""
+    passed = Transfer.objects.filter(operation=operation, kind=Transfer.Kind.NAME).select_related("encounter", "gateway")
+    return passed if standing_of(person, operation).immigration else passed.none()
+
+
+def gateways_to_choose() -> "QuerySet[LegalGround]":
+    """The legal gateways a name can be passed through today."""
+    return grounds_in_force().filter(kind=LegalGround.Kind.GATEWAY)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for one person in their operations."""
+
+    packs: int
+    decisions: int
+    proposals: int
+
+
+def waiting_for(person: User, partnership: Partnership) -> Waiting:
+    """What waits for this person in the operations they are named to: packs to read, decisions and proposals to decide."""
+    seen = visible_to(person, Operation).filter(record__partnership=partnership)
+    packs = Pack.objects.filter(
+        operation__in=seen.values("pk"),
+        recipient=person,
+        acknowledged_at=None,
+        recalled_at=None,
+        expires_at__gt=timezone.now(),
+    )
+    to_decide = seen.filter(commander=person, status=Operation.Status.SUBMITTED)
+    standing = Decision.objects.filter(operation=OuterRef("pk"), version=OuterRef("version"), void_at=None)
+    proposals = Proposal.objects.filter(operation__in=seen.filter(lead=person).values("pk"), agreed=None)
+    return Waiting(packs.count(), to_decide.exclude(Exists(standing)).count(), proposals.count())

@@ -1,0 +1,222 @@
+"""The gate before a go: each line green or not, and why. Worked out afresh from the plan each time; nothing is remembered."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from alongside.enforcement.models import (
+    Agency,
+    Interpreter,
+    Measure,
+    Operation,
+    PlanLine,
+    PlanText,
+    Post,
+    Power,
+    Premises,
+    Reliance,
+    Risk,
+)
+from alongside.enforcement.parts import PART, Part
+
+from .clashes import hard_clashes_open
+from .lists import amount_today, fits, powers_on
+from .plan import texts_of
+
+Duty, Mode, Basis = Post.Duty, Agency.Mode, Reliance.Basis
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the gate. `where` is the part or list of the plan that puts it right; `waivable`: the commander may."""
+
+    code: str
+    words: str
+    good: bool
+    detail: str = ""
+    where: str = ""
+    waivable: bool = True
+
+
+def gate_of(operation: Operation) -> list[Line]:
+    """Every line of the gate; the caller has settled who may read it."""
+    texts = texts_of(operation)
+    return [
+        *_victims_first(operation, texts),
+        *_powers(operation),
+        *_clashes(operation),
+        *_command(operation),
+        *_words(texts),
+        *_lists(operation),
+        *_risks(operation),
+    ]
+
+
+def shut(lines: list[Line]) -> list[Line]:
+    """The lines that are not green."""
+    return [line for line in lines if not line.good]
+
+
+def cannot_be_waived(lines: list[Line]) -> list[Line]:
+    """The lines that are not green, and that no commander can waive."""
+    return [line for line in lines if not line.good and not line.waivable]
+
+
+def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
+    return Line(code, words, good, "" if good else detail, where, waivable=False)
+
+
+def _victims_first(operation: Operation, texts: dict[str, PlanText]) -> list[Line]:
+    duties = set(Post.objects.filter(operation=operation, removed=False).values_list("duty", flat=True))
+    care = texts["care"].answers if "care" in texts else {}
+    responder = "Post somebody who can make a referral on the day."
+    settled = all(care.get(name) for name in ("arrangements", "health", "safeguarding", "onward"))
+    return [
+        _never("victim-lead", "A victim-care lead", Duty.VICTIM_LEAD in duties, "Post somebody as victim-care lead.", "posts"),
+        _never("first-responder", "A first responder on the day", Duty.FIRST_RESPONDER in duties, responder, "posts"),
+        _never("reception", "A place to receive victims", _complete(texts, PART["reception"]), "The victim team writes it.", ""),
+        _never("care", "Arrangements for people who may be victims", settled, "Answer the questions about victims.", "care"),
+        _never("transport", "Transport for victims", bool(care.get("transport")), "Say how they get there.", "care"),
+        _interpreters(operation, bool(care.get("no_interpreter"))),
+    ]
+
+
+def _interpreters(operation: Operation, none_needed: bool) -> Line:
+    people = list(Interpreter.objects.filter(operation=operation, removed=False))
+    unready = [one.language for one in people if not (one.booked and one.conflict_checked and one.reserve)]
+    good = (bool(people) or none_needed) and not unready
+    detail = "Book one, or say why none is needed."
+    if unready:
+        detail = f"Not booked, not checked for conflicts, or without a reserve: {', '.join(unready)}."
+    return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
+
+
+def _powers(operation: Operation) -> list[Line]:
+    """One line for each agency at each of the premises: what lets it in there, if anything does."""
+    day = timezone.localdate(operation.starts_at)
+    there = list(Agency.objects.filter(operation=operation, removed=False, mode__in=Agency.THERE).select_related("organisation"))
+    places = list(Premises.objects.filter(operation=operation, removed=False))
+    relied = Reliance.objects.filter(operation=operation, removed=False).select_related("power")
+    found = {(one.premises_id, one.agency_id): one for one in relied}
+    library = list(powers_on(day))
+    lines = []
+    for place in places:
+        for agency in there:
+            wrong = why_not_in(operation, place, agency, found.get((place.pk, agency.pk)))
+            if wrong:
+                wrong += f" {_options(agency, library, day)}"
+            code = f"power-{place.number}-{agency.number}"
+            lines.append(_never(code, f"{agency.organisation} at {place.name}: may it go in?", not wrong, wrong, "reliances"))
+    return lines
+
+
+def why_not_in(operation: Operation, place: Premises, agency: Agency, relied: Reliance | None) -> str:
+    """Why an agency may not go in at a place; nothing when what it relies on is in order."""
+    first, last = timezone.localdate(operation.starts_at), timezone.localdate(operation.ends_at)
+    if relied is None:
+        return "Nothing is written down that lets it in."
+    if relied.basis == Basis.STAYS_OUT:
+        return ""
+    if not relied.grounds or not relied.authoriser:
+        return "Say on what grounds, and who authorised it."
+    if relied.expires_on is not None and relied.expires_on < last:
+        return "What lets it in runs out before the operation ends."
+    if relied.basis == Basis.WARRANT and relied.expires_on is None:
+        return "Say until when the warrant holds."
+    if relied.basis == Basis.POWER and relied.power is not None:
+        return _why_not_by(relied.power, place, agency, first)
+    return ""
+
+
+def _why_not_by(power: Power, place: Premises, agency: Agency, day: dt.date) -> str:
+    if not fits(power, agency.organisation, day):
+        return f"“{power.name}” is not a power of this body on that day."
+    if place.dwelling and power.dwelling != Power.Dwelling.YES:
+        return f"“{power.name}” does not open a home. Choose a warrant."
+    if power.needs_warrant:
+        return f"“{power.name}” needs a warrant. Choose the warrant, and say until when it holds."
+    return ""
+
+
+def _options(agency: Agency, library: list[Power], day: dt.date) -> str:
+    own = [power.name for power in library if fits(power, agency.organisation, day)]
+    ways = [*own, "a warrant", "real consent", "it does not go in"]
+    return f"What would do: {'; '.join(ways)}."
+
+
+def _clashes(operation: Operation) -> list[Line]:
+    places = Premises.objects.filter(operation=operation, removed=False)
+    unknown = [place.name for place in places if not place.uprn and place.latitude is None]
+    known = f"Give a property number or a position: {', '.join(unknown)}."
+    open_ones = hard_clashes_open(operation)
+    return [
+        _never("places", "Places to be visited", bool(places), "Name the places to be visited.", "premises"),
+        Line("positions", "Every place can be compared with other operations", not unknown, known if unknown else "", "premises"),
+        _never("clash", "No other operation in the way", not open_ones, "Ring whom the page of clashes names, and agree.", ""),
+    ]
+
+
+def _command(operation: Operation) -> list[Line]:
+    leading = Agency.objects.filter(operation=operation, removed=False, mode=Mode.LEAD).count()
+    outside = _posted_from_elsewhere(operation)
+    return [
+        _never("commander", "A commander who does not lead it", operation.commander_id is not None, "Task it first.", ""),
+        Line("lead-agency", "One agency leads", leading == 1, "" if leading == 1 else f"{leading} lead.", "agencies"),
+        _never("outside", "Everybody posted belongs to an agency that is there", not outside, ", ".join(outside), "agencies"),
+    ]
+
+
+def _posted_from_elsewhere(operation: Operation) -> list[str]:
+    there = Agency.objects.filter(operation=operation, removed=False, mode__in=[*Agency.THERE, Mode.ON_CALL])
+    away = Post.objects.filter(operation=operation, removed=False).exclude(person__organisation__in=there.values("organisation"))
+    return sorted({str(post.person) for post in away.exclude(duty=Duty.GOLD).select_related("person")})
+
+
+def _words(texts: dict[str, PlanText]) -> list[Line]:
+    """One line for each part of IIMARCH and the data wall; and how long ago what is known was checked."""
+    lines = []
+    for part in PART.values():
+        if part.letter or part.word == "wall":
+            good = _complete(texts, part)
+            lines.append(Line(f"part-{part.word}", part.title, good, "" if good else "Some questions wait.", part.word))
+    hours = amount_today(Measure.What.INTELLIGENCE_HOURS)
+    known = texts.get("information")
+    fresh = known is not None and known.changed_at > timezone.now() - dt.timedelta(hours=hours)
+    late = f"Save the page again once somebody has checked: it is more than {hours} hours old."
+    return [*lines, Line("fresh", "What is known was checked lately", fresh, "" if fresh else late, "information")]
+
+
+def _complete(texts: dict[str, PlanText], part: Part) -> bool:
+    answers = texts[part.word].answers if part.word in texts else {}
+    return all(answers.get(ask.name) for ask in part.asks if ask.needed)
+
+
+def _lists(operation: Operation) -> list[Line]:
+    lines = list(PlanLine.objects.filter(operation=operation, removed=False))
+    kinds = {kind: [one for one in lines if one.kind == kind] for kind in PlanLine.Kind}
+    unowned = any(one.owner_id is None for one in kinds[PlanLine.Kind.OBJECTIVE])
+    baseless = [one.what for one in kinds[PlanLine.Kind.TASK] if not one.basis]
+    aims = bool(kinds[PlanLine.Kind.OBJECTIVE]) and not unowned
+    tasks = bool(kinds[PlanLine.Kind.TASK]) and not baseless
+    found = [
+        ("objectives", "Objectives, each with an owner", aims),
+        ("tasks", "Tasks, each with its legal basis", tasks),
+        ("timeline", "A timeline", bool(kinds[PlanLine.Kind.MOMENT])),
+        ("contingencies", "What is done when things go otherwise", bool(kinds[PlanLine.Kind.CONTINGENCY])),
+    ]
+    return [Line(word, words, good, "" if good else "This list is empty or not complete.", word) for word, words, good in found]
+
+
+def _risks(operation: Operation) -> list[Line]:
+    risks = list(Risk.objects.filter(operation=operation, removed=False))
+    unsigned = [one.text for one in risks if needs_signature(one) and one.signed_at is None]
+    return [
+        Line("risks", "Risks, each with an owner", bool(risks), "" if risks else "No risk is written down.", "risks"),
+        _never("signed", "The commander has signed what remains", not unsigned, f"Not signed: {'; '.join(unsigned)}.", "risks"),
+    ]
+
+
+def needs_signature(risk: Risk) -> bool:
+    """Whether only the commander can take this risk: a source could be recognised, or much of it remains."""
+    return risk.category == Risk.Category.SOURCE or risk.after >= amount_today(Measure.What.RISK_SIGNED_FROM)

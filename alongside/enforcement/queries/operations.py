@@ -1,0 +1,129 @@
+"""Reading operations. Whoever is not named to one learns nothing of it, not even that there is one."""
+
+import secrets
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404
+
+from alongside.accounts.models import Partnership, User
+from alongside.enforcement.duties import IMMIGRATION_SECTORS, Standing
+from alongside.enforcement.models import Decision, Operation, OperationStep, Post, Proposal
+from alongside.sharing import queries as sharing
+from alongside.sharing.models import Link, Record
+from alongside.sharing.policy import visible_to
+
+KIND = "enforcement.operation"
+LISTED = 100
+_RELATED = ("record__partnership", "record__owner", "record__cell__owner", "kind", "lead", "commander")
+
+
+def operations_for(person: User, partnership: Partnership) -> "QuerySet[Operation]":
+    """The operations of the partnership this person is named to, the next first."""
+    seen = visible_to(person, Operation).filter(record__partnership=partnership)
+    return seen.select_related(*_RELATED).order_by("-starts_at", "pk")
+
+
+def operation_for(person: User, partnership: Partnership, reference: str) -> Operation:
+    """The operation with that reference. Raises Http404, in the same words, when it is hidden and when it never was."""
+    found = operations_for(person, partnership).filter(record__reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def standing_of(person: User, operation: Operation) -> Standing:
+    """What this person, who is named to the operation, is in it."""
+    posts = Post.objects.filter(operation=operation, person=person, removed=False)
+    sector = person.organisation.sector if person.organisation else ""
+    return Standing(
+        leads=operation.lead_id == person.pk,
+        commands=operation.commander_id == person.pk,
+        duties=frozenset(posts.values_list("duty", flat=True)),
+        immigration=sector in IMMIGRATION_SECTORS,
+    )
+
+
+def require_reading(person: User, operation: Operation, part: str) -> Standing:
+    """Their standing, when they may read that part of the plan. Raises PermissionDenied when it is not theirs to read."""
+    standing = standing_of(person, operation)
+    if not standing.may_read(part):
+        raise PermissionDenied("Your part in this operation does not open this page.")
+    return standing
+
+
+def require_writing(person: User, operation: Operation, part: str) -> Standing:
+    """Their standing, when they may write that part of the plan. Raises PermissionDenied when it is not theirs to write."""
+    standing = standing_of(person, operation)
+    if not standing.may_write(part):
+        raise PermissionDenied("Your part in this operation does not let you change this.")
+    return standing
+
+
+def require_commanding(person: User, operation: Operation) -> None:
+    """Raise PermissionDenied unless this person commands the operation."""
+    if operation.commander_id != person.pk:
+        raise PermissionDenied("Only the commander can do that.")
+
+
+def named_to(person: User, operation: Operation) -> "QuerySet[User]":
+    """The people named to the operation now, for one of them."""
+    return sharing.people_in(person, operation.cell).order_by("full_name")
+
+
+def people_to_propose(person: User, operation: Operation) -> "QuerySet[User]":
+    """Who could still be named to the operation."""
+    return sharing.people_to_name(person, operation.partnership, operation.cell)
+
+
+def proposals_of(person: User, operation: Operation) -> "QuerySet[Proposal]":
+    """Who has been proposed, by whom, and what the lead said; the person has been let in to the operation."""
+    return Proposal.objects.filter(operation=operation).select_related("person__organisation", "proposed_by", "decided_by")
+
+
+def proposal_for(person: User, operation: Operation, number: int) -> Proposal:
+    """A proposal that waits, for the lead who decides it. Raises Http404 when there is none, PermissionDenied for others."""
+    found = proposals_of(person, operation).filter(number=number, agreed=None).first()
+    if found is None:
+        raise Http404
+    if operation.lead_id != person.pk:
+        raise PermissionDenied("Only the lead decides who is named.")
+    return found
+
+
+def steps_of(person: User, operation: Operation) -> "QuerySet[OperationStep]":
+    """What has happened to the operation, newest first; the person has been let in to it."""
+    return OperationStep.objects.filter(operation=operation).select_related("by").order_by("-at", "-pk")
+
+
+def decisions_of(person: User, operation: Operation) -> "QuerySet[Decision]":
+    """What was decided about the operation, newest first; the person has been let in to it."""
+    return Decision.objects.filter(operation=operation).select_related("by", "void_by")
+
+
+def source_for(person: User, partnership: Partnership, reference: str) -> Record | None:
+    """The record an operation would arise from, when this person may see it; the same nothing when hidden and when absent."""
+    return visible_to(person, Record).filter(partnership=partnership, reference=reference).first() if reference else None
+
+
+def arisen_from(person: User, operation: Operation) -> list[Any]:
+    """What the operation arose from and led to, as far as this person sees both ends."""
+    return sharing.links_for(person, operation.record)
+
+
+def progress_of(record: Record) -> str:
+    """What may be said, in coarse words, to those who see a record that operations arose from; nothing until one is over.
+
+    Says nothing of an operation that is planned or under way, nor how many there were.
+    """
+    linked = Link.everything.filter(from_record=record, to_record__kind=KIND).values("to_record")
+    over = (Operation.Status.STOOD_DOWN, Operation.Status.DEBRIEFED, Operation.Status.CLOSED)
+    done = Operation.everything.filter(pk__in=linked, status__in=over)
+    steps = OperationStep.objects.filter(operation__in=done, status=Operation.Status.LIVE)
+    return "Action was taken" if steps.exists() else ""
+
+
+def suggested_name() -> str:
+    """A name for an operation that says nothing, and not how many there are."""
+    return f"Visit {secrets.randbelow(900) + 100}"

@@ -1,0 +1,112 @@
+"""Pages of the day: checking in, the running log, who was met."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from alongside.accounts.requests import PartnershipRequest
+from alongside.enforcement import actions, queries
+from alongside.enforcement.forms.day import EncounterForm, HandOverForm, LogForm, PassForm, PresenceForm
+from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
+from alongside.enforcement.presenters import day as present_day
+from alongside.enforcement.presenters import operations as present
+from alongside.kernel.refusals import Refused
+from alongside.ui.forms import attempt
+
+from .opening import opened, shown
+
+
+def day_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The day on one page: check in, write in the log, see the numbers."""
+    operation = opened(request, reference, "day")
+    return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}))
+
+
+@require_POST
+def check_in(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Say that one is there, or gone."""
+    operation = opened(request, reference, "day")
+    form = PresenceForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.check_in(by=request.user, operation=operation, **form.cleaned_data)
+        except Refused as refused:
+            return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}), refused.reason)
+        return redirect(present.at(operation, "day_show"))
+    return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}), "Choose whether you are there.")
+
+
+@require_POST
+def log_write(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Write a line in the log; sent again by a page that heard no answer, it is written once."""
+    operation = opened(request, reference, "day")
+    queries.require_log(request.user, operation)
+    form = LogForm(request.POST)
+    words = {"by": request.user, "operation": operation}
+    if form.is_valid() and attempt(form, actions.write_log, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "day_show"))
+    return _day(request, operation, form)
+
+
+def encounter_list(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Who was met; for people of an immigration body, the numbers and what was passed to them."""
+    operation = opened(request, reference, "people met")
+    standing = queries.standing_of(request.user, operation)
+    context = {
+        "counts": queries.counts_of(request.user, operation),
+        "met": present_day.met(queries.encounters_of(request.user, operation), commands=standing.commands),
+        "passed": queries.names_passed_to(request.user, operation),
+    }
+    return shown(request, operation, "encounter_list", context, "day_show")
+
+
+def encounter_add(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Write down somebody who was met."""
+    operation = opened(request, reference, "people met")
+    queries.require_meeting(request.user, operation)
+    form = EncounterForm(request.POST or None, places=queries.premises_of(operation))
+    words = {"by": request.user, "operation": operation}
+    if form.is_valid() and attempt(form, actions.record_encounter, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "encounter_list"))
+    return shown(request, operation, "encounter_add", {"form": form}, "day_show")
+
+
+def hand_over_add(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """Write down that somebody was handed over for a referral."""
+    operation = opened(request, reference, "people met")
+    encounter = queries.encounter_for(request.user, operation, number)
+    form = HandOverForm(request.POST or None)
+    words = {"by": request.user, "operation": operation, "encounter": encounter}
+    if form.is_valid() and attempt(form, actions.hand_over, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "encounter_list"))
+    return shown(request, operation, "hand_over_add", {"form": form, "encounter": encounter}, "day_show")
+
+
+def name_pass(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """Pass one name, or let one status be asked about."""
+    operation = opened(request, reference, "people met")
+    queries.require_commanding(request.user, operation)
+    encounter = queries.encounter_for(request.user, operation, number)
+    people = queries.named_to(request.user, operation)
+    form = PassForm(request.POST or None, gateways=queries.gateways_to_choose(), people=people)
+    words = {"by": request.user, "operation": operation, "encounter": encounter}
+    if form.is_valid() and attempt(form, actions.pass_name, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "encounter_list"))
+    return shown(request, operation, "name_pass", {"form": form, "encounter": encounter}, "day_show")
+
+
+def _day(request: PartnershipRequest, operation: Any, form: LogForm, refused: str = "") -> HttpResponse:
+    standing = queries.standing_of(request.user, operation)
+    context: dict[str, Any] = {
+        "form": form,
+        "refused": refused,
+        "present": queries.check_ins_of(request.user, operation),
+        "log": queries.log_of(request.user, operation) if standing.keeps_log else [],
+        "counts": queries.counts_of(request.user, operation),
+        "live": operation.status in ON_THE_DAY,
+        "writes_log": standing.keeps_log and operation.status in LOG_OPEN,
+    }
+    return shown(request, operation, "day_show", context, "day_show")

@@ -1,0 +1,98 @@
+"""One of everything an operation's pages are about. Ben leads no more than his part: silver of the one Oli leads.
+
+- oli leads it, max commands it, ben is silver, cal is victim-care lead; nobody else is named.
+"""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.enforcement import actions
+from alongside.enforcement.models import Operation, Pack, Power, Proposal, Term
+from alongside.enforcement.rows import ROW
+from alongside.kernel.access import Clockwork
+from alongside.sharing import actions as sharing
+from alongside.sharing.models import Approval
+
+
+def lay(world: Any) -> None:
+    """An operation on its day, with a row of each kind; and one that waits for its commander."""
+    things = world.things
+    actions.load_lists(by=Clockwork())
+    things.power, things.term = Power.objects.get(code="pace-s8"), Term.objects.get(code="type-02")
+    things.operation = _planned(world)
+    _to_the_day(world, things.operation)
+    things.submitted = _planned(world)
+    things.deciding = _at(things.submitted, "submitted")
+    things.tasking = _draft(world)
+    things.glass = _approved_glass(world)
+
+
+def _draft(world: Any) -> Operation:
+    start = timezone.now() + dt.timedelta(days=40 + Operation.everything.count() * 40)
+    words = {"starts_at": start, "ends_at": start + dt.timedelta(hours=5), "kind": world.things.term, "contact": "Desk"}
+    operation = actions.make_operation(by=world.oli, partnership=world.dorset, name="Visit 21", **words)
+    for person in (world.max, world.ben, world.cal):
+        actions.propose_person(by=world.oli, operation=operation, person=person, why="Needed")
+    return operation
+
+
+def _planned(world: Any) -> Operation:
+    operation = _draft(world)
+    actions.task_operation(by=world.oli, operation=operation, commander=world.max)
+    place = {"name": "Place A", "address": "1 Quay Road", "uprn": "1000", "kind": "Car wash"}
+    _add(operation, "premises", world.oli, **place)
+    for person, duty in ((world.ben, "silver"), (world.cal, "victim_lead")):
+        _add(operation, "posts", world.oli, person=person, duty=duty)
+    numbers = {"likelihood": 3, "impact": 5, "likelihood_after": 3, "impact_after": 5}
+    _add(operation, "risks", world.oli, category="source", text="Seen", control="Quiet", owner=world.ben, **numbers)
+    return Operation.everything.get(pk=operation.pk)
+
+
+def _at(operation: Operation, status: str) -> Operation:
+    Operation.everything.filter(pk=operation.pk).update(status=status)
+    return Operation.everything.get(pk=operation.pk)
+
+
+def _to_the_day(world: Any, operation: Operation) -> None:
+    things = world.things
+    actions.propose_person(by=world.ben, operation=operation, person=world.cora, why="She knows the place")
+    things.proposal = Proposal.objects.get(agreed=None)
+    go = _at(operation, "go")
+    actions.issue_packs(by=world.oli, operation=go)
+    things.pack = Pack.objects.get(recipient=world.ben)
+    live = _at(operation, "live")
+    council = _add_agency(world, operation)
+    things.encounter = actions.record_encounter(by=world.ben, operation=live, age="adult", potential_victim="unsure")
+    term = Term.objects.get(label="People met")
+    words = {"owner": council, "happened_on": timezone.localdate(), "count": 1}
+    things.outcome = actions.record_outcome(by=world.oli, operation=live, term=term, **words)
+    stood_down = _at(operation, "stood_down")
+    things.lesson = actions.learn_lesson(by=world.oli, operation=stood_down, text="Bring water")
+    things.operation = _at(operation, "live")
+
+
+def _add_agency(world: Any, operation: Operation) -> Any:
+    """An agency, written into the plan while it can be."""
+    _at(operation, "planning")
+    _add(operation, "agencies", world.oli, organisation=world.council, mode="lead", reason="Leads")
+    _at(operation, "live")
+    return world.council
+
+
+def _add(operation: Operation, word: str, by: Any, **words: Any) -> None:
+    rows = ROW[word]
+    empty: dict[str, Any] = dict.fromkeys(rows.fields, "")
+    for name in rows.fields:
+        field = rows.model._meta.get_field(name)
+        empty[name] = None if field.null else False if field.get_internal_type() == "BooleanField" else ""
+    actions.write_row(by=by, operation=operation, rows=rows, follows=0, words={**empty, **words})
+
+
+def _approved_glass(world: Any) -> Approval:
+    """Max asked, and the coordinator approved it; there is no such operation of theirs that he is not named to."""
+    hidden = _draft(world)
+    sharing.remove_from_cell(by=world.oli, cell=hidden.cell, person=world.max)
+    asked = actions.ask_break_glass(by=world.max, partnership=world.dorset, reference=hidden.reference, reason="A life")
+    return sharing.decide_approval(by=world.ann, approval=asked, approve=True)
