@@ -80,6 +80,7 @@ class Notice(models.Model):
         ANSWERED = "answered", "Your request was answered"
         APPROVAL = "approval", "Your approval is asked for"
         AGREEMENT = "agreement", "An agreement needs you"
+        WAITING = "waiting", "Something waits for you"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")

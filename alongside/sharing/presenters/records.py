@@ -15,7 +15,20 @@ from alongside.sharing.onlookers import Onlooker, ends, last_day, reason
 from alongside.sharing.queries import Page, Shown, Thread
 
 # Where each kind of record is read: its own page. A kind with none is read on the record's page.
-_PAGES: dict[str, str] = {"partnership.document": "partnership:document_detail", "tasks.task": "tasks:task_detail"}
+_PAGES: dict[str, str] = {
+    "partnership.document": "partnership:document_detail",
+    "tasks.task": "tasks:task_detail",
+    "intelligence.submission": "intelligence:submission_show",
+    "intelligence.report": "intelligence:report_show",
+    "intelligence.source": "intelligence:source_show",
+    "intelligence.product": "intelligence:product_show",
+}
+# Where a notice that something waits leads, by how its reference begins.
+_WAITING: dict[str, str] = {
+    "INF": "intelligence:submission_show",
+    "INT": "intelligence:report_show",
+    "PRD": "intelligence:product_show",
+}
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
 
@@ -31,6 +44,9 @@ class Kind:
 KINDS = (
     Kind("documents", "Documents", ("partnership.document",)),
     Kind("actions", "Agreed actions", ("tasks.task",)),
+    Kind("information", "Information sent", ("intelligence.submission",)),
+    Kind("reports", "Intelligence reports", ("intelligence.report",)),
+    Kind("products", "Intelligence products", ("intelligence.product",)),
     Kind("everything", "Everything", None),
 )
 
@@ -155,6 +171,9 @@ def _address_about(notice: Notice, partnership: Partnership) -> str:
     if shared or notice.about == Notice.About.AGREEMENT:
         name = "sharing:record_detail" if shared else "sharing:agreement_detail"
         return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})
+    waiting = _WAITING.get(notice.reference[:3], "") if notice.about == Notice.About.WAITING else ""
+    if waiting:
+        return reverse(waiting, kwargs={"slug": partnership.slug, "reference": notice.reference})
     lists = {Notice.About.ASKED: "sharing:sight_list", Notice.About.APPROVAL: "sharing:approval_list"}
     name = lists.get(Notice.About(notice.about), "")
     return reverse(name, kwargs={"slug": partnership.slug}) if name else ""
