@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
 from alongside.directory.clocks import keep_changes, send_reminders
+from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
+from alongside.intelligence.queries.submissions import kept_files
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import load_contacts, sweep_files
@@ -37,7 +39,7 @@ def sweep_documents(now: datetime) -> None:
     """Once a night, delete files that an interrupted upload left behind."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (3, 10):
-        sweep_files(by=Clockwork())
+        sweep_files(by=Clockwork(), kept_elsewhere=kept_files())
 
 
 def load_numbers(now: datetime) -> None:
@@ -52,6 +54,9 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     sweep_sessions,
     sweep_documents,
     load_numbers,
+    bring_in_terms,
+    keep_reports,
+    keep_drafts,
     keep_changes,
     send_reminders,
 )

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
+from alongside.intelligence.permissions import OPEN_ROOM
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -20,6 +21,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("home:today", "Today", SEE_TODAY),
     ("sharing:record_list", "Records", OPEN_RECORD),
     ("tasks:task_list", "Actions", OPEN_TASK),
+    ("intelligence:room_show", "Information", OPEN_ROOM),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),

@@ -7,6 +7,8 @@ from django.urls import reverse
 from alongside.accounts.models import Partnership, User
 from alongside.accounts.permissions import SEE_HOUSE
 from alongside.directory.queries.queue import page_to_confirm
+from alongside.intelligence.queries.reports import queue_for
+from alongside.intelligence.queries.submissions import recalls_for
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
@@ -56,8 +58,12 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     approvals = sharing.approvals_waiting_for(person, partnership)
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
     overdue = overdue_for(person, partnership)
+    reports = queue_for(person, partnership)
+    recalls = recalls_for(person, partnership)
     notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
+        (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
+        (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),

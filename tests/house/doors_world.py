@@ -32,6 +32,8 @@ from alongside.tasks import actions as tasks
 from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.sharing import drafting
 
+from . import doors_world_intelligence
+
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
 PEOPLE = (*EVERYBODY, *STANDINGS, STRANGER)
@@ -67,6 +69,7 @@ class World(Cast):
         self._of_the_partnership()
         self._of_the_tasks()
         self._of_sharing()
+        doors_world_intelligence.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

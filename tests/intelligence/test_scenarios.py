@@ -14,7 +14,7 @@ from tests.intelligence.world import ask, draft_product, grade, item, judged, pa
 def test_scenario_1_ungraded_is_blocked_and_the_missing_grade_is_named(cast):
     report = sent(cast)
     grade(cast, item(report, 1))
-    with pytest.raises(Refused, match="Item 2 of INT-.* has no grade: source, information and handling are missing"):
+    with pytest.raises(Refused, match=r"Item 2 of INT-.* has no grade: source, information and handling are missing"):
         draft_product(cast, item(report, 1), item(report, 2))
     assert actions.read_report(by=cast.vic, report=report) == report
 

@@ -9,7 +9,6 @@ from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Grade, Item, OnwardLock, Product, ProductLine
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Clause
 from alongside.sharing.policy import visible_to
 
 from .reports import newest_grade
@@ -26,16 +25,14 @@ class Obstacle:
 
 
 def products_for(person: User, partnership: Partnership) -> "QuerySet[Product]":
-    """The products this person may see, newest first. One that has not been released is seen by its owner's evaluators only."""
-    seen = visible_to(person, Product).filter(record__partnership=partnership)
-    if not writes_products(person, partnership):
-        seen = seen.exclude(released_at=None)
-    return seen.select_related("author", "released_by", "approval", "instead_of__record").order_by("-record__created_at")
+    """The products this person may read, newest first. One that has not been released is read by those who write it only."""
+    seen = _seen_by(person, partnership)
+    return seen if writes_products(person, partnership) else seen.exclude(released_at=None)
 
 
 def product_for(person: User, partnership: Partnership, reference: str) -> Product:
     """The product with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
-    product = products_for(person, partnership).filter(record__reference=reference).first()
+    product = _seen_by(person, partnership).filter(record__reference=reference).first()
     if product is None:
         raise Http404
     return product
@@ -61,7 +58,7 @@ def must_accept(person: User, product: Product) -> bool:
 
 def lines_of(person: User, product: Product) -> "QuerySet[ProductLine]":
     """The lines of a product this person may see, without those that were dropped, in order."""
-    seen = visible_to(person, Product).filter(pk=product.pk)
+    seen = products_for(person, product.partnership).order_by().filter(pk=product.pk).values("pk")
     lines = ProductLine.objects.filter(product__in=seen, dropped_because="")
     return lines.select_related("grade", "item").prefetch_related("grade__only_to", "mentions__mention__entity")
 
@@ -133,6 +130,20 @@ def obstacles(product: Product, organisation: Organisation) -> list[Obstacle]:
     return found
 
 
+def obstacles_to(product: Product, recipient: Organisation | User) -> list[Obstacle]:
+    """As `obstacles`, for an organisation or for the one a person works for."""
+    organisation = recipient.organisation if isinstance(recipient, User) else recipient
+    return obstacles(product, organisation) if organisation is not None else []
+
+
+def recipient_named(person: User, product: Product, word: str) -> Organisation | User:
+    """The recipient an address speaks of: one organisation or one person of the partnership. Raises Http404 otherwise."""
+    found = sharing.recipient_named(person, product.record, word)
+    if isinstance(found, Partnership):
+        raise Http404
+    return found
+
+
 def unlifted_locks(item: Item) -> list[OnwardLock]:
     """The consents that are wanted before an item goes further."""
     return [lock for lock in item.locks.all() if lock.consented_at is None]
@@ -170,9 +181,9 @@ def consults_first(product: Product) -> bool:
     return any(grade.consult_first for line in live for grade in standing_grades(line))
 
 
-def clause_named(choices: list[sharing.ClauseChoice], number: str) -> Clause | None:
-    """The usable clause with that key among those weighed; nothing for any other."""
-    return next((one.clause for one in choices if one.usable and str(one.clause.pk) == number), None)
+def _seen_by(person: User, partnership: Partnership) -> "QuerySet[Product]":
+    seen = visible_to(person, Product).filter(record__partnership=partnership)
+    return seen.select_related("author", "released_by", "approval", "instead_of__record").order_by("-record__created_at")
 
 
 def _why_not(line: ProductLine, organisation: Organisation) -> list[str]:

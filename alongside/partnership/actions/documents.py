@@ -1,6 +1,6 @@
 """Documents: sending one, adding a version, reading it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from alongside.accounts.models import Partnership, User
@@ -76,9 +76,12 @@ def read_document(*, by: User, document: Document, version: DocumentVersion | No
 
 
 @act(permissions.SWEEP_FILES, at=None)
-def sweep_files(*, by: Any) -> str:
-    """Delete files that an interrupted upload left behind."""
-    known = set(DocumentVersion.objects.values_list("kept_as", flat=True))
+def sweep_files(*, by: Any, kept_elsewhere: Collection[str] = ()) -> str:
+    """Delete files that an interrupted upload left behind.
+
+    `kept_elsewhere` are the names of files that other rooms keep in the vault.
+    """
+    known = {*DocumentVersion.objects.values_list("kept_as", flat=True), *kept_elsewhere}
     note(deleted=vault.sweep(known))
     return ""
 
