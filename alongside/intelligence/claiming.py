@@ -5,9 +5,11 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from alongside.accounts.models import User
-from alongside.intelligence.models import Entity, Item, Mention, Report
+from alongside.intelligence.indexing import spelled
+from alongside.intelligence.models import Entity, Item, Mention, Report, SearchText
 from alongside.intelligence.said import Thing
 from alongside.matching.identifiers import Kind, normalise
+from alongside.sharing.models import Record
 
 # Two people of one name, or one birthday, are two people until somebody who knows says otherwise.
 NEVER_JOINED: frozenset[str] = frozenset({Kind.PERSON_NAME, Kind.DATE_OF_BIRTH})
@@ -23,6 +25,7 @@ def write_items(by: User, report: Report, lines: tuple[str, ...], things: tuple[
         if thing.raw.strip() and key not in said:
             said.add(key)
             mention(by, item, thing, by_sender=True)
+    keep_words(report.record, *lines, *(thing.raw for thing in things))
     return items
 
 
@@ -43,6 +46,12 @@ def mention(by: User, item: Item, thing: Thing, *, by_sender: bool) -> Mention:
         by_sender=by_sender,
         tagged_by=by,
     )
+
+
+def keep_words(record: Record, *texts: str) -> None:
+    """Let a record be found by the words of these texts, and by no others."""
+    words = " ".join(word for text in texts for word in spelled(text))
+    SearchText.objects.update_or_create(record=record, defaults={"words": words})
 
 
 def _entity(*, joined: bool, **words: Any) -> Entity:

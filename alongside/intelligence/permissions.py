@@ -51,6 +51,8 @@ CONFIRM_RECALL = permit("intelligence.confirm_recall", *_READERS)
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
 READ_ENTITY = permit("intelligence.read_entity", *_READERS)
+SHOW_SELECTION = permit("intelligence.show_selection", *_READERS)
+PRINT_SELECTION = permit("intelligence.print_selection", *_READERS)
 SEARCH_PRODUCTS = permit("intelligence.search_products", *_READERS)
 
 # The room's own dated lists: one for every partnership, so the system administrator's.

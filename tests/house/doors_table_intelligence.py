@@ -99,6 +99,8 @@ PRODUCTS = (
     Door("intelligence:product_acknowledge", READERS, _passed_on, finds={"ben"}, does=frozenset({"ben"})),
     # It has not been recalled: back to the room, and nothing happens.
     Door("intelligence:recall_confirm", READERS, _passed_on, finds={"ben"}, only="POST", post="moved"),
+    Door("intelligence:selection_show", READERS),
+    Door("intelligence:selection_paper", READERS, get="file", only="GET", witnessed=True),
     Door("intelligence:entity_show", READERS, _thing("entity"), finds=POLICE_READERS | {"ben"}),
 )
 

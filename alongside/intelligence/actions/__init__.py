@@ -7,6 +7,7 @@ from .feedback import ask_question, give_feedback
 from .grading import grade_item, lock_item, record_consent, refuse_grading
 from .products import ask_release, change_line, drop_line, offer_version, read_product, release_product, write_product
 from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
+from .selections import print_selection
 from .submissions import answer_question, read_submission, submit_information
 from .terms import load_terms
 
@@ -31,6 +32,7 @@ __all__ = [
     "lock_item",
     "mark_same_root",
     "offer_version",
+    "print_selection",
     "read_product",
     "read_report",
     "read_source",

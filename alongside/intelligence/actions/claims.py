@@ -4,7 +4,7 @@ import datetime as dt
 
 from alongside.accounts.models import User
 from alongside.intelligence import permissions
-from alongside.intelligence.claiming import mention
+from alongside.intelligence.claiming import keep_words, mention
 from alongside.intelligence.models import Item, Mention, Relation, Term
 from alongside.intelligence.queries.terms import term
 from alongside.intelligence.rules import require_report_seen
@@ -22,7 +22,11 @@ def tag_item(*, by: User, item: Item, kind: str, raw: str, role: str = "") -> Me
     if Mention.objects.filter(item=item, kind=kind, raw=raw.strip()).exists():
         raise Refused("That is written down for this item already.", field="raw")
     note(item=item.number, kind=kind)
-    return mention(by, item, Thing(kind, raw, role=role), by_sender=False)
+    made = mention(by, item, Thing(kind, raw, role=role), by_sender=False)
+    report = item.report
+    mentions = Mention.objects.filter(item__report=report).values_list("raw", flat=True)
+    keep_words(report.record, *report.items.values_list("text", flat=True), *mentions)
+    return made
 
 
 @act(permissions.LINK_MENTIONS, at="item")

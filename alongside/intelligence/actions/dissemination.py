@@ -5,7 +5,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, User
 from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Product
-from alongside.intelligence.queries.products import conditions_of, must_accept, obstacles
+from alongside.intelligence.queries.products import conditions_on, must_accept, obstacles
 from alongside.intelligence.rules import held_product
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
@@ -47,7 +47,7 @@ def disseminate_product(
             field="recipient",
         )
     require_words(purpose, "Say what they need it for.", field="purpose")
-    conditions = conditions_of(product)
+    conditions = conditions_on(product)
     if len(conditions) > _LONGEST_CONDITIONS:
         raise Refused("Together the conditions are too long to be agreed to. Make two products, or shorten the conditions.")
     grant = _give(by, product, recipient, clause, purpose, conditions) if method == Method.PLATFORM else None

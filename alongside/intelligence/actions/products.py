@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence import permissions
+from alongside.intelligence.claiming import keep_words
 from alongside.intelligence.models import Grade, Item, Mention, Product, ProductLine, ProductMention, Report, Term
 from alongside.intelligence.queries.products import lines_to_write, unlifted_locks, waits_for_release
 from alongside.intelligence.queries.reports import newest_grade
@@ -151,6 +152,9 @@ def release_product(*, by: User, product: Product, approve: bool, because: str =
         use_approval(by=by, approval=approval, to_do=RELEASE, subject=product.reference)
         product.released_at, product.released_by = timezone.now(), by
         product.save(update_fields=["released_at", "released_by"])
+        lines = [line for line in lines_to_write(product) if not line.dropped_because]
+        kept = [one.mention.raw for line in lines for one in line.mentions.all()]
+        keep_words(product.record, product.record.title, *(line.text for line in lines), *kept)
     return product
 
 

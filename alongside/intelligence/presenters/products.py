@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.intelligence.models import Dissemination, Product, ProductLine, Term
+from alongside.intelligence.models import Dissemination, Product, ProductLine
 from alongside.intelligence.queries.products import unlifted_locks, waits_for_release
-from alongside.intelligence.queries.terms import words_of
+from alongside.intelligence.queries.terms import wording
 
 from .reports import Said, Tag, grade_words, said
 
@@ -82,7 +82,7 @@ def product_rows(products: Iterable[Product], titles: dict[int, str]) -> list[Pr
 
 def lines(found: Iterable[ProductLine]) -> list[Line]:
     """The lines of a product for its readers: what was written, its grade, and what was kept of what it mentions."""
-    words = {name.value: words_of(name) for name in (Term.List.SOURCE, Term.List.INFORMATION, Term.List.HANDLING)}
+    words = wording()
     return [
         Line(
             one.number,

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from alongside.intelligence.models import Grade, Mention, Report, Term, Urgency
+from alongside.intelligence.models import Grade, Mention, Report, Urgency
 from alongside.intelligence.queries.reports import Assessed
-from alongside.intelligence.queries.terms import words_of
+from alongside.intelligence.queries.terms import wording
 
 _STATUS = {
     "valid": ("", ""),
@@ -94,7 +94,7 @@ def taken_row(report: Report) -> tuple[Report, Tag]:
 
 def item_lines(items: Iterable[Assessed], mentions: Iterable[Mention]) -> list[ItemLine]:
     """The items of a report with everything that is known of each."""
-    words = {name.value: words_of(name) for name in (Term.List.SOURCE, Term.List.INFORMATION, Term.List.HANDLING, Term.List.LOCK)}
+    words = wording()
     by_item: dict[int, list[Said]] = {}
     for one in mentions:
         by_item.setdefault(one.item_id, []).append(said(one))

@@ -133,6 +133,21 @@ def entity_for(person: User, partnership: Partnership, reference: str) -> tuple[
     return entity, claims
 
 
+def connections_among(person: User, partnership: Partnership, claims: Collection[Claim]) -> list[Relation]:
+    """How the things of these claims are connected, as far as this person may know.
+
+    In a report one sees, all of it; in a product, what connects two things that were both kept there.
+    """
+    pairs = {(one.mention.pk, one.record.pk) for one in claims}
+    mentions = {mention for mention, _ in pairs}
+    found = Relation.objects.filter(first__in=mentions, second__in=mentions).order_by("pk")
+    related = list(found.select_related("first__entity", "second__entity")[:CLAIMS_SHOWN])
+    records: dict[int, set[int]] = {}
+    for mention, record in pairs:
+        records.setdefault(mention, set()).add(record)
+    return [one for one in related if records[one.first_id] & records[one.second_id]]
+
+
 def _in_reports(person: User, partnership: Partnership, entities: Collection[int]) -> list[Claim]:
     seen = reports_for(person, partnership).values("pk")
     mentions = Mention.objects.filter(entity__in=entities, item__report__in=seen)

@@ -1,5 +1,6 @@
 """Reading products: through the rule of sight, and what may go to whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -10,8 +11,6 @@ from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Grade, Item, OnwardLock, Product, ProductLine
 from alongside.sharing import queries as sharing
 from alongside.sharing.policy import visible_to
-
-from .reports import newest_grade
 
 PRODUCTS_SHOWN = 50
 
@@ -150,23 +149,25 @@ def unlifted_locks(item: Item) -> list[OnwardLock]:
 
 
 def standing_grades(line: ProductLine) -> list[Grade]:
-    """The grade a line cites, and the one that stands today: both bind it."""
-    newest = newest_grade(line.item)
+    """The grade a line cites, and the one that stands today: both bind it. For a line of `lines_to_write`."""
+    newest = next(iter(line.item.grades.all()), None)
     return [line.grade] if newest is None or newest.pk == line.grade_id else [line.grade, newest]
 
 
-def conditions_of(product: Product) -> str:
+def conditions_of(lines: Iterable[ProductLine]) -> str:
     """The conditions of a product's lines together, each said once: the most restrictive of its inputs wins."""
-    said: list[str] = []
-    for line in lines_to_write(product):
-        if not line.dropped_because:
-            said += [grade.conditions for grade in standing_grades(line) if grade.conditions and grade.conditions not in said]
-    return " ".join(said)
+    found = [grade.conditions for line in lines if not line.dropped_because for grade in standing_grades(line)]
+    return " ".join(dict.fromkeys(words for words in found if words))
 
 
-def handling_of(product: Product) -> str:
+def conditions_on(product: Product) -> str:
+    """As `conditions_of`, for a product whose lines nobody has asked for yet."""
+    return conditions_of(lines_to_write(product))
+
+
+def handling_of(lines: Iterable[ProductLine]) -> str:
     """The handling code of a product: C as soon as one of its lines has it."""
-    codes = {grade.handling for line in lines_to_write(product) if not line.dropped_because for grade in standing_grades(line)}
+    codes = {grade.handling for line in lines if not line.dropped_because for grade in standing_grades(line)}
     return "C" if "C" in codes else "P"
 
 
@@ -175,10 +176,9 @@ def waits_for_release(product: Product) -> bool:
     return product.approval is not None and sharing.approval_state(product.approval) == "Waiting"
 
 
-def consults_first(product: Product) -> bool:
+def consults_first(lines: Iterable[ProductLine]) -> bool:
     """Whether a line of the product must not leave this page before the force was asked."""
-    live = [line for line in lines_to_write(product) if not line.dropped_because]
-    return any(grade.consult_first for line in live for grade in standing_grades(line))
+    return any(grade.consult_first for line in lines if not line.dropped_because for grade in standing_grades(line))
 
 
 def _seen_by(person: User, partnership: Partnership) -> "QuerySet[Product]":

@@ -21,6 +21,14 @@ def term(name: str, code: str) -> Term | None:
     return next((one for one in terms(name) if one.code == code), None)
 
 
+def wording() -> dict[str, dict[str, str]]:
+    """Every entry every list ever had, by list and code, in words: one question for a page that needs several lists."""
+    found: dict[str, dict[str, str]] = {name: {} for name in Term.List.values}
+    for name, code, label in Term.objects.order_by("valid_from").values_list("list", "code", "label"):
+        found[name][code] = label
+    return found
+
+
 def words_of(name: str) -> dict[str, str]:
     """Every entry a list ever had, by code, in words: for what was written when it stood."""
     return dict(Term.objects.filter(list=name).order_by("valid_from").values_list("code", "label"))

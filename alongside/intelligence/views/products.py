@@ -41,18 +41,19 @@ def product_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     if queries.must_accept(request.user, product):
         return redirect("sharing:conditions_accept", slug=request.partnership.slug, reference=reference)
     actions.read_product(by=request.user, product=product)
+    lines = queries.lines_to_write(product)
     writes = queries.writes_products(request.user, request.partnership)
     owns = product.record.owner_id == request.user.organisation_id
     context = {
         "product": product,
         "state": present.state(product),
         "lines": present.lines(queries.lines_of(request.user, product)),
-        "handling": queries.handling_of(product),
-        "conditions": sharing.conditions_for(request.user, product.record) or [queries.conditions_of(product)],
+        "handling": queries.handling_of(lines),
+        "conditions": sharing.conditions_for(request.user, product.record) or [queries.conditions_of(lines)],
         "log": present.log(queries.disseminations_of(request.user, product)),
         "owns": owns,
         "writes": writes and owns,
-        "written": present.written(queries.lines_to_write(product)) if writes and owns else [],
+        "written": present.written(lines) if writes and owns else [],
         "operation": address_for(request.user, request.partnership, OPERATION, reference) if product.released_at else "",
     }
     return render(request, "intelligence/product_show.html", context)
@@ -98,8 +99,8 @@ def product_release(request: PartnershipRequest, reference: str) -> HttpResponse
     form = forms.ReleaseForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.release_product, by=request.user, product=product, **form.words()):
         return _to(request, "product_show", reference)
-    written = present.written(queries.lines_to_write(product))
-    context = {"form": form, "product": product, "written": written, "conditions": queries.conditions_of(product)}
+    lines = queries.lines_to_write(product)
+    context = {"form": form, "product": product, "written": present.written(lines), "conditions": queries.conditions_of(lines)}
     return render(request, "intelligence/product_release.html", context)
 
 
@@ -126,7 +127,11 @@ def product_pass_on(request: PartnershipRequest, reference: str, whom: str) -> H
     obstacles = queries.obstacles_to(product, recipient)
     context = {"form": form, "product": product, "recipient": recipient, "choices": choices, "obstacles": obstacles, "whom": whom}
     if form.wants_preview() and not obstacles and (gaining := attempt(form, _gaining, typed=form, **words)):
-        shown = {"gaining": gaining.gaining, "carried": form.carried(), "conditions": queries.conditions_of(product)}
+        shown = {
+            "gaining": gaining.gaining,
+            "carried": form.carried(),
+            "conditions": queries.conditions_on(product),
+        }
         return render(request, "intelligence/product_preview.html", {**context, **shown})
     if form.is_confirmed() and attempt(form, actions.disseminate_product, **words, **form.words()):
         return _to(request, "product_show", reference)
@@ -192,7 +197,11 @@ def _write(*, request: PartnershipRequest, typed: forms.ProductForm) -> Any:
 
 def _gaining(*, by: Any, product: Any, recipient: Any, typed: forms.PassOnForm) -> Any:
     chosen = typed.words()
-    words = {"clause": chosen["clause"], "purpose": chosen["purpose"], "conditions": queries.conditions_of(product)}
+    words = {
+        "clause": chosen["clause"],
+        "purpose": chosen["purpose"],
+        "conditions": queries.conditions_on(product),
+    }
     return previews.preview_share(by=by, record=product.record, recipient=recipient, **words)
 
 
