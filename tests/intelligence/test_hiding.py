@@ -26,7 +26,7 @@ MAY_FIND = {
     NOMINAL: EVALUATORS,
     DRAFT: EVALUATORS,
 }
-ROOTS = ("/dorset/", "/dorset/intelligence/", "/dorset/intelligence/products/", "/dorset/sharing/records/?kind=everything")
+ROOTS = ("/dorset/", "/dorset/intelligence/", "/dorset/intelligence/products/", "/dorset/intelligence/chart/?words=zq")
 LEFT_ALONE = re.compile(r"/logout/|/static/|/accounts/(?!organisations)|/export|/sign-in-as/|/directory|/site")
 MOST_PAGES = 45
 
@@ -42,7 +42,7 @@ def world(cast):
     for number in (1, 2):
         grade(cast, item(cast.report, number), because=NOMINAL)
     actions.tag_item(by=cast.ana, item=item(cast.report, 2), kind="person_name", raw=NOMINAL, role=NOMINAL)
-    cast.unreleased = write(cast, draft_product(cast, item(cast.report, 1), title=DRAFT), text=DRAFT)
+    cast.unreleased = write(cast, draft_product(cast, item(cast.report, 1)), text=DRAFT)
     cast.product = released(cast, item(cast.report, 2), title="A grey van")
     pass_on(cast, cast.product, cast.council)
     return cast
@@ -50,13 +50,13 @@ def world(cast):
 
 def crawl(client):
     """Every page of the house a person comes to from what is theirs."""
-    seen, todo = {}, deque(ROOTS)
+    seen, todo = {}, deque((*ROOTS, reverse("sharing:record_list", kwargs={"slug": "dorset"}) + "?kind=everything"))
     while todo and len(seen) < MOST_PAGES:
         path = todo.popleft()
         if path in seen or LEFT_ALONE.search(path):
             continue
         answer = client.get(path, follow=True)
-        seen[path] = answer.content.decode(errors="replace") + str(answer.headers)
+        seen[path] = b"".join(answer).decode(errors="replace") + str(answer.headers)
         for href in re.findall(r'href="([^"#]+)"', seen[path]):
             there = urlsplit(urljoin(path, href.replace("&amp;", "&")))
             if there.path.startswith("/dorset/") and not there.netloc:

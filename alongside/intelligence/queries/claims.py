@@ -119,7 +119,8 @@ def claims_about(person: User, partnership: Partnership, entities: Collection[in
 
 def claims_in(person: User, partnership: Partnership, records: Collection[int]) -> list[Claim]:
     """Every claim of these records (primary keys) that this person may know of."""
-    mentions = Mention.objects.filter(Q(item__report__in=records) | Q(productmention__line__product__in=records))
+    kept = ProductMention.objects.filter(line__product__in=records).values("mention")
+    mentions = Mention.objects.filter(Q(item__report__in=records) | Q(pk__in=kept))
     claims = claims_about(person, partnership, set(mentions.values_list("entity", flat=True)))
     return [one for one in claims if one.record.pk in records]
 
