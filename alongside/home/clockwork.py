@@ -8,9 +8,12 @@ from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
 from alongside.awareness.actions import escalate_concerns, load_outcomes
-from alongside.awareness.queries import files_kept, has_outcomes, partnerships_with_late_concerns
+from alongside.awareness.queries import files_kept as files_of_concerns
+from alongside.awareness.queries import has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.enforcement.clocks import load_delivered, recheck_operations
+from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
+from alongside.intelligence.queries.submissions import files_kept as files_of_submissions
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.partnership.actions import load_contacts, sweep_files
@@ -40,7 +43,7 @@ def sweep_documents(now: datetime) -> None:
     """Once a night, delete files that an interrupted upload left behind."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (3, 10):
-        sweep_files(by=Clockwork(), others=files_kept())
+        sweep_files(by=Clockwork(), others=files_of_concerns() | files_of_submissions())
 
 
 def load_numbers(now: datetime) -> None:
@@ -59,6 +62,8 @@ def escalate_reports(now: datetime) -> None:
     """Tell whoever is named for it when a public report has waited longer than promised."""
     for partnership in partnerships_with_late_concerns():
         escalate_concerns(by=Clockwork(), partnership=partnership)
+
+
 def load_powers(now: datetime) -> None:
     """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
     load_delivered()
@@ -79,6 +84,9 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     escalate_reports,
     load_powers,
     recheck_clashes,
+    bring_in_terms,
+    keep_reports,
+    keep_drafts,
     keep_changes,
     send_reminders,
 )

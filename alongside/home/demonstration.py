@@ -23,8 +23,8 @@ from alongside.sharing.models import Agreement, LegalGround
 from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
+from . import demonstration_enforcement, demonstration_intelligence
 from .demonstration_reporting import load_reports
-from . import demonstration_enforcement
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
 # The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
@@ -53,6 +53,8 @@ BODIES = (
             ("max", "Max Field", "Detective inspector", (Role.MEMBER,)),
             ("aud", "Aud Lund", "Information auditor", (Role.AUDITOR,)),
             ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD)),
+            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST)),
+            ("vic", "Vic Lane", "Intelligence supervisor", (Role.EVALUATOR,)),
             ("eve", "Eve Hart", "Neighbourhood constable", (Role.REPORTER,)),
         ),
     ),
@@ -99,6 +101,7 @@ def load() -> None:
         agreement = _agreement(people)
         _documents(people, agreement)
         _actions(people)
+        demonstration_intelligence.load(people, agreement)
         _profile(people)
         _directory(people)
         load_reports(people, Partnership.objects.get(slug=FORUM[1]))
@@ -195,6 +198,7 @@ def _agreement(people: dict[str, User]) -> Agreement:
     words = {"kinds": ["partnership.document"], "lawful_basis": ground, "purpose": "to plan joint visits and keep people safe"}
     sharing.add_clause(by=ann, agreement=agreement, from_sector=Sector.POLICE, conditions="Do not copy.", **words)
     sharing.add_clause(by=ann, agreement=agreement, to_sector=Sector.POLICE, **words)
+    demonstration_intelligence.add_clauses(ann, agreement, ground)
     sharing.ask_for_signatures(by=ann, agreement=agreement)
     for name in signatories:
         sharing.sign_agreement(
@@ -221,7 +225,7 @@ DOCUMENTS = (
 
 def _documents(people: dict[str, User], agreement: Agreement) -> None:
     dorset = Partnership.objects.get(slug=FORUM[1])
-    from_police, to_police = agreement.clauses.order_by("number")
+    from_police, to_police = agreement.clauses.order_by("number")[:2]
     kept = {}
     for name, title, text in DOCUMENTS:
         file = clean(f"{title}.txt", f"{title}\n\n{text}\n".encode())

@@ -8,6 +8,7 @@ from django.urls import reverse
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
 from alongside.awareness.permissions import COUNT_CONCERNS, LIST_CONCERNS
 from alongside.enforcement.permissions import LIST_OPERATIONS
+from alongside.intelligence.permissions import OPEN_ROOM
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -25,6 +26,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("tasks:task_list", "Actions", OPEN_TASK),
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
     ("awareness:concern_count", "Public reports", COUNT_CONCERNS),
+    ("intelligence:room_show", "Information", OPEN_ROOM),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),

@@ -9,6 +9,8 @@ from alongside.accounts.permissions import SEE_HOUSE
 from alongside.awareness import queries as awareness
 from alongside.directory.queries.queue import page_to_confirm
 from alongside.enforcement import queries as enforcement
+from alongside.intelligence.queries.reports import queue_for
+from alongside.intelligence.queries.submissions import recalls_for
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
@@ -59,6 +61,8 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
     operations = enforcement.waiting_for(person, partnership)
     overdue = overdue_for(person, partnership)
+    reports = queue_for(person, partnership)
+    recalls = recalls_for(person, partnership)
     notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
         (awareness.late_for(person, partnership), "late: public reports nobody has read", "awareness:concern_list"),
@@ -68,6 +72,8 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
             "week (this one) without a reader of public reports",
             "awareness:rota_show",
         ),
+        (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
+        (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),

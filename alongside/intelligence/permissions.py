@@ -1,1 +1,59 @@
 """What can be done in the intelligence room, and by which roles."""
+
+from alongside.kernel.access import permit
+from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
+
+# Whoever meets people at work and may pass on what they notice: the same roles that read their organisation's submissions.
+_SENDERS = EVERY_SEATED_ROLE - {Role.AUDITOR, Role.ORGANISATION_ADMINISTRATOR, Role.COORDINATOR, Role.CHAIR}
+_READERS = (Role.EVALUATOR, Role.ANALYST, Role.MEMBER, Role.OPERATION_LEAD)
+
+OPEN_ROOM = permit("intelligence.open_room", *_SENDERS)
+
+# Sending: a draft is the writer's own, a submission their organisation's.
+START_DRAFT = permit("intelligence.start_draft", *_SENDERS)
+KEEP_ANSWERS = permit("intelligence.keep_answers", *_SENDERS)
+DISCARD_DRAFT = permit("intelligence.discard_draft", *_SENDERS)
+SWEEP_DRAFTS = permit("intelligence.sweep_drafts", clockwork=True)
+SUBMIT_INFORMATION = permit("intelligence.submit_information", *_SENDERS)
+READ_SUBMISSION = permit("intelligence.read_submission", *_SENDERS)
+ANSWER_QUESTION = permit("intelligence.answer_question", *_SENDERS)
+
+# Evaluating: evaluators of the force that received it, and nobody else.
+READ_QUEUE = permit("intelligence.read_queue", Role.EVALUATOR)
+READ_REPORT = permit("intelligence.read_report", Role.EVALUATOR)
+READ_SOURCE = permit("intelligence.read_source", Role.EVALUATOR)
+ACKNOWLEDGE_REPORT = permit("intelligence.acknowledge_report", Role.EVALUATOR)
+ESCALATE_REPORT = permit("intelligence.escalate_report", clockwork=True)
+GRADE_ITEM = permit("intelligence.grade_item", Role.EVALUATOR)
+# Anybody's try to grade is written down, so the page lets everybody knock; only an evaluator is let in.
+REFUSE_GRADING = permit("intelligence.refuse_grading", *EVERY_SEATED_ROLE)
+MARK_SAME_ROOT = permit("intelligence.mark_same_root", Role.EVALUATOR)
+LOCK_ITEM = permit("intelligence.lock_item", Role.EVALUATOR)
+RECORD_CONSENT = permit("intelligence.record_consent", Role.EVALUATOR)
+IMPORT_LEGACY = permit("intelligence.import_legacy", Role.EVALUATOR)
+GIVE_FEEDBACK = permit("intelligence.give_feedback", Role.EVALUATOR)
+ASK_QUESTION = permit("intelligence.ask_question", Role.EVALUATOR)
+
+# Products: written by one evaluator, released by another, passed on under a clause, and taken back.
+READ_PRODUCT = permit("intelligence.read_product", *_READERS)
+WRITE_PRODUCT = permit("intelligence.write_product", Role.EVALUATOR)
+CHANGE_LINE = permit("intelligence.change_line", Role.EVALUATOR)
+DROP_LINE = permit("intelligence.drop_line", Role.EVALUATOR)
+ASK_RELEASE = permit("intelligence.ask_release", Role.EVALUATOR)
+RELEASE_PRODUCT = permit("intelligence.release_product", Role.EVALUATOR, step_up=True)
+OFFER_VERSION = permit("intelligence.offer_version", Role.EVALUATOR)
+DISSEMINATE_PRODUCT = permit("intelligence.disseminate_product", Role.EVALUATOR)
+RECALL_PRODUCT = permit("intelligence.recall_product", Role.EVALUATOR)
+ACKNOWLEDGE_PRODUCT = permit("intelligence.acknowledge_product", *_READERS)
+CONFIRM_RECALL = permit("intelligence.confirm_recall", *_READERS)
+
+# People, vehicles, phones, places: claims, each with the grade of the item it stands in.
+TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
+LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
+READ_ENTITY = permit("intelligence.read_entity", *_READERS)
+SHOW_SELECTION = permit("intelligence.show_selection", *_READERS)
+PRINT_SELECTION = permit("intelligence.print_selection", *_READERS)
+SEARCH_PRODUCTS = permit("intelligence.search_products", *_READERS)
+
+# The room's own dated lists: one for every partnership, so the system administrator's.
+LOAD_TERMS = permit("intelligence.load_terms", Role.SYSTEM_ADMINISTRATOR, clockwork=True)

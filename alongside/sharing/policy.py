@@ -49,6 +49,12 @@ READERS: dict[str, frozenset[Role]] = {
 # about a person, a place or a case may be a kind on this list.
 FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
+# What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
+STAYS_HOME: frozenset[str] = frozenset({"intelligence.report", "intelligence.source"})
+
+# What reaches others only by an act of its own room, which asks more than a clause does: never by the general page.
+LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelligence.submission"})
+
 
 @dataclass(frozen=True)
 class Reader:

@@ -8,7 +8,7 @@ from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
 
 from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record
-from .policy import FORUM_KINDS, READERS
+from .policy import FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, STAYS_HOME
 
 
 def new_record(
@@ -94,8 +94,10 @@ def hold(record: Record) -> Record:
 def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str, **more: object) -> Grant:
     """A grant on a record, carrying what lists sort by. `more` is the grant's clause or disclosure, purpose, dates.
 
-    Raises Refused for any grant but its cell's on a sealed record: no act can open one by another way.
+    Raises Refused for any grant but its cell's on a sealed record, and for one that would take a record where its kind may not
+    go: no act can open one by another way.
     """
+    _require_kind_may_go(record, basis)
     cell = hold(record).cell_id
     if cell is not None and (basis != Grant.Basis.CELL or audience.cell_id != cell):
         raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")
@@ -110,6 +112,13 @@ def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str
         granted_by=by,
         **more,
     )
+
+
+def _require_kind_may_go(record: Record, basis: str) -> None:
+    if record.kind in STAYS_HOME and basis != Grant.Basis.OWNER:
+        raise Refused("This kind of record never leaves the organisation that owns it.")
+    if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM):
+        raise Refused("This kind of record is passed on under a clause of an agreement, and in no other way.")
 
 
 def audience_of(thing: Organisation | User | Partnership | Cell) -> Audience:

@@ -18,6 +18,7 @@ from .doors_table_awareness import AWARENESS
 from .doors_table_directory import DIRECTORY
 from .doors_table_reporting import REPORTING
 from .doors_table_enforcement import ENFORCEMENT
+from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
 HOME = (
@@ -129,6 +130,7 @@ TABLE: tuple[Door, ...] = (
     *AWARENESS,
     *REPORTING,
     *ENFORCEMENT,
+    *INTELLIGENCE,
     *TASKS,
     *RECORDS,
     *AROUND_RECORDS,

@@ -34,6 +34,7 @@ from tests.sharing import drafting
 
 from . import doors_world_reporting
 from . import doors_world_enforcement
+from . import doors_world_intelligence
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
@@ -72,6 +73,7 @@ class World(Cast):
         self._of_sharing()
         doors_world_reporting.lay(self)
         doors_world_enforcement.lay(self)
+        doors_world_intelligence.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

@@ -164,6 +164,7 @@ STEP_UP = {
     "accounts:membership_end",
     "accounts:seat_give",
     "accounts:second_factor_reset",
+    "intelligence:product_release",
     "law:ground_add",
     "law:ground_change",
     "law:ground_keep",
@@ -233,7 +234,7 @@ def test_what_never_was_is_hidden_from_those_whose_role_opens_the_page(world, wa
 
 
 # Parts of an address that are words for what to do, not names of things: a page answers them with a question.
-WORDS = {("sharing:share_new", "whom"), ("partnership:issues_decide", "code")}
+WORDS = {("sharing:share_new", "whom"), ("partnership:issues_decide", "code"), ("intelligence:draft_step", "step")}
 
 
 def unknown(part: str) -> object:

@@ -25,7 +25,7 @@ from alongside.sharing.rules.approvals import (
 from alongside.sharing.telling import tell_person
 
 # Approving these does something at once, so the decision is only ever made inside the act that does it.
-DECIDED_WITHIN: frozenset[str] = frozenset({permissions.DECIDE_DISCLOSURE})
+DECIDED_WITHIN: frozenset[str] = frozenset({permissions.DECIDE_DISCLOSURE, "intelligence.release_product"})
 
 
 @act(permissions.ASK_APPROVAL, at="partnership")

@@ -7,6 +7,7 @@ from alongside.ledger.acts import act, note
 from alongside.sharing import moves, permissions
 from alongside.sharing.models import Cell, Clause, Grant, Notice, Record
 from alongside.sharing.queries import Recipient
+from alongside.sharing.rules import require_leaves_by_general_page
 from alongside.sharing.telling import tell_of_grant
 
 
@@ -22,6 +23,7 @@ def share_record(
     ends_at: dt.datetime | None = None,
 ) -> Grant:
     """Share a record with an organisation, a person or the partnership, under a clause."""
+    require_leaves_by_general_page(record)
     grant = moves.let_in(
         by=by, record=record, recipient=recipient, clause=clause, purpose=purpose, conditions=conditions, ends_at=ends_at
     )

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='notice',
             name='about',
-            field=models.CharField(choices=[('shared', 'Something was shared with you'), ('ended', 'A share has ended'), ('recalled', 'A record has been recalled'), ('asked', 'Someone asks to see a record'), ('answered', 'Your request was answered'), ('approval', 'Your approval is asked for'), ('agreement', 'An agreement needs you'), ('concern', 'A concern of the public waits')], max_length=12),
+            field=models.CharField(choices=[('shared', 'Something was shared with you'), ('ended', 'A share has ended'), ('recalled', 'A record has been recalled'), ('asked', 'Someone asks to see a record'), ('answered', 'Your request was answered'), ('approval', 'Your approval is asked for'), ('agreement', 'An agreement needs you'), ('concern', 'A concern of the public waits'), ('waiting', 'Something waits for you')], max_length=12),
         ),
         migrations.AlterField(
             model_name='record',

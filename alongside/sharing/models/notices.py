@@ -81,6 +81,7 @@ class Notice(models.Model):
         APPROVAL = "approval", "Your approval is asked for"
         AGREEMENT = "agreement", "An agreement needs you"
         CONCERN = "concern", "A concern of the public waits"
+        WAITING = "waiting", "Something waits for you"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")

@@ -3,10 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from alongside.ledger.acts import sentence_for
 from alongside.sharing.models import Approval, Disclosure
 from alongside.sharing.queries import approval_state, disclosure_state
 
+# What is decided on a page of its own record, by the name of the act.
+_PAGES: dict[str, str] = {"intelligence.release_product": "intelligence:product_release"}
 _COLOURS = {"Waiting": "blue", "Open": "orange", "Approved": "green", "Refused": "red"}
 
 
@@ -25,7 +29,10 @@ class DisclosureRow:
 
 @dataclass(frozen=True)
 class ApprovalRow:
-    """An approval: what is to be done, to what, who asks and why. `disclosure` is the reference of the page to decide on."""
+    """An approval: what is to be done, to what, who asks and why.
+
+    `disclosure` is the reference of the disclosure it is about, `page` the address of another page of its own to decide on.
+    """
 
     reference: str
     what: str
@@ -36,6 +43,7 @@ class ApprovalRow:
     state: str
     colour: str
     disclosure: str
+    page: str
     waiting: bool
 
 
@@ -68,5 +76,11 @@ def approval(one: Approval) -> ApprovalRow:
         state=state,
         colour=_COLOURS.get(state, "grey"),
         disclosure=disclosure.reference if disclosure else "",
+        page=_page_of(one),
         waiting=state == "Waiting",
     )
+
+
+def _page_of(one: Approval) -> str:
+    name = _PAGES.get(one.act)
+    return reverse(name, kwargs={"slug": one.partnership.slug, "reference": one.subject}) if name else ""

@@ -21,6 +21,16 @@ _PAGES: dict[str, str] = {
     "tasks.task": "tasks:task_detail",
     "awareness.concern": "awareness:concern_show",
     "enforcement.operation": "enforcement:operation_show",
+    "intelligence.submission": "intelligence:submission_show",
+    "intelligence.report": "intelligence:report_show",
+    "intelligence.source": "intelligence:source_show",
+    "intelligence.product": "intelligence:product_show",
+}
+# Where a notice that something waits leads, by how its reference begins.
+_WAITING: dict[str, str] = {
+    "INF": "intelligence:submission_show",
+    "INT": "intelligence:report_show",
+    "PRD": "intelligence:product_show",
 }
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
@@ -39,6 +49,9 @@ KINDS = (
     Kind("actions", "Agreed actions", ("tasks.task",)),
     Kind("concerns", "Concerns of the public", ("awareness.concern",)),
     Kind("operations", "Operations", ("enforcement.operation",)),
+    Kind("information", "Information sent", ("intelligence.submission",)),
+    Kind("reports", "Intelligence reports", ("intelligence.report",)),
+    Kind("products", "Intelligence products", ("intelligence.product",)),
     Kind("everything", "Everything", None),
 )
 
@@ -165,6 +178,9 @@ def _address_about(notice: Notice, partnership: Partnership) -> str:
         return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})
     if notice.about == Notice.About.CONCERN:
         return reverse("awareness:concern_show", kwargs={"slug": partnership.slug, "reference": notice.reference})
+    waiting = _WAITING.get(notice.reference[:3], "") if notice.about == Notice.About.WAITING else ""
+    if waiting:
+        return reverse(waiting, kwargs={"slug": partnership.slug, "reference": notice.reference})
     lists = {Notice.About.ASKED: "sharing:sight_list", Notice.About.APPROVAL: "sharing:approval_list"}
     name = lists.get(Notice.About(notice.about), "")
     return reverse(name, kwargs={"slug": partnership.slug}) if name else ""

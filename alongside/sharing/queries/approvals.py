@@ -10,7 +10,10 @@ from alongside.kernel.references import read_reference
 from alongside.sharing.models import Approval
 
 APPROVALS_SHOWN = 50
-_RELATED = ("asked_by__organisation", "asked_of", "decided_by", "organisation", "disclosure__record", "disclosure__audience")
+_RELATED = (
+    *("asked_by__organisation", "asked_of", "decided_by", "organisation", "partnership"),
+    *("disclosure__record", "disclosure__audience"),
+)
 
 
 def deciders(approval: Approval) -> "QuerySet[User]":
@@ -41,7 +44,7 @@ def approval_for(person: User, partnership: Partnership, reference: str) -> Appr
     wanted = read_reference(reference)
     mine = Approval.objects.filter(Q(asked_by=person) | Q(decided_by=person), partnership=partnership).values("pk")
     seen = Approval.objects.filter(Q(pk__in=mine) | Q(pk__in=_decidable(person, partnership).filter(_waiting()).values("pk")))
-    found = seen.filter(reference=wanted).select_related(*_RELATED, "partnership").first() if wanted else None
+    found = seen.filter(reference=wanted).select_related(*_RELATED).first() if wanted else None
     if found is None:
         raise Http404
     return found

@@ -8,7 +8,14 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.sharing.models import Agreement, Clause, Record, SightRequest
-from alongside.sharing.policy import FORUM_KINDS, READERS, clauses_in_force, parties_bound_today
+from alongside.sharing.policy import (
+    FORUM_KINDS,
+    LEAVES_BY_ITS_ROOM,
+    READERS,
+    STAYS_HOME,
+    clauses_in_force,
+    parties_bound_today,
+)
 from alongside.sharing.wording import KINDS, clause_sentence, day, grounds_of
 
 from .agreements import agreements_for
@@ -16,8 +23,9 @@ from .attention import Alert, around, attention_for, ground_has_ended, must_not_
 
 Recipient = Organisation | User | Partnership
 
-# The kinds of record a clause can speak of: a partnership's own business is seen by its members without any.
-SHAREABLE: tuple[str, ...] = tuple(sorted(set(READERS) - FORUM_KINDS))
+# The kinds of record a clause can speak of: a partnership's own business is seen by its members without any, and what stays with
+# its owner goes nowhere under one.
+SHAREABLE: tuple[str, ...] = tuple(sorted(set(READERS) - FORUM_KINDS - STAYS_HOME))
 
 
 @dataclass(frozen=True)
@@ -69,8 +77,10 @@ def clauses_for_sharing(person: User, record: Record, recipient: Recipient) -> l
 
 
 def clauses_to_answer_with(person: User, asked: SightRequest) -> list[ClauseChoice]:
-    """The clauses weighed for letting in the person who asked; none when there is no record to let them in on."""
-    return [] if asked.record is None else clauses_for_sharing(person, asked.record, asked.asked_by)
+    """The clauses weighed for letting in the person who asked; none when there is no record that may be shared with them so."""
+    if asked.record is None or asked.record.kind in STAYS_HOME | LEAVES_BY_ITS_ROOM:
+        return []
+    return clauses_for_sharing(person, asked.record, asked.asked_by)
 
 
 def may_share_with(person: User, partnership: Partnership, organisation: Organisation) -> dict[str, list[ClauseChoice]]:

@@ -13,7 +13,7 @@ from alongside.ledger.models import Entry
 from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.onlookers import Onlooker, onlookers
-from alongside.sharing.policy import visible_to
+from alongside.sharing.policy import LEAVES_BY_ITS_ROOM, STAYS_HOME, visible_to
 
 from .handling import Shown, shown_to
 from .newest import newest_for
@@ -41,6 +41,19 @@ def record_owned_by(person: User, partnership: Partnership, reference: str) -> R
     record = record_for(person, partnership, reference)
     if record.owner_id != person.organisation_id:
         raise PermissionDenied("Only the organisation that owns this record can do that.")
+    return record
+
+
+def leaves_by_general_page(record: Record) -> bool:
+    """Whether the general pages may share, disclose or seal this kind of record, or let somebody in who asks."""
+    return record.kind not in STAYS_HOME | LEAVES_BY_ITS_ROOM
+
+
+def record_to_give(person: User, partnership: Partnership, reference: str) -> Record:
+    """As `record_owned_by`, and PermissionDenied as well for a kind that the general pages may not share, disclose or seal."""
+    record = record_owned_by(person, partnership, reference)
+    if not leaves_by_general_page(record):
+        raise PermissionDenied("This kind of record cannot be shared or sealed from here.")
     return record
 
 

@@ -5,12 +5,14 @@ from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Cell, CellMember, Record
 from alongside.sharing.policy import FORUM_KINDS
 from alongside.sharing.queries import cells_for, cells_to_seal_to, people_to_name
+from alongside.sharing.rules.shares import require_leaves_by_general_page
 
 
 def require_seal_fits(person: User, record: Record, cell: Cell) -> None:
     """A record is sealed to a cell of its owner, in its partnership, by somebody named to that cell."""
     if record.kind in FORUM_KINDS:
         raise Refused("This is the partnership’s own business, so it cannot be sealed.")
+    require_leaves_by_general_page(record)
     if cell.owner_id != record.owner_id or not cells_to_seal_to(person, record.partnership).filter(pk=cell.pk).exists():
         raise Refused("Choose a sealed group you belong to.", field="cell")
 

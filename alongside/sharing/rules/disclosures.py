@@ -9,7 +9,12 @@ from alongside.kernel.refusals import Refused
 from alongside.sharing import permissions
 from alongside.sharing.models import Audience, Disclosure, Limit, Record
 from alongside.sharing.queries import limit_today, owns
-from alongside.sharing.rules.shares import require_owner, require_recipient_here, require_unsealed
+from alongside.sharing.rules.shares import (
+    require_leaves_by_general_page,
+    require_owner,
+    require_recipient_here,
+    require_unsealed,
+)
 
 
 def held_disclosure(disclosure: Disclosure) -> Disclosure:
@@ -20,6 +25,7 @@ def held_disclosure(disclosure: Disclosure) -> Disclosure:
 def require_disclosable(by: User, record: Record, recipient: Organisation | User) -> None:
     """An owner's person discloses an unsealed record to an organisation or a person of the partnership, and nobody wider."""
     require_owner(by, record)
+    require_leaves_by_general_page(record)
     require_unsealed(record)
     if not isinstance(recipient, Organisation | User):
         raise Refused("An exceptional disclosure goes to one organisation or one person.", field="recipient")

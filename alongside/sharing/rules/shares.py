@@ -4,7 +4,7 @@ from alongside.accounts.models import Membership, Organisation, Partnership, Sea
 from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Audience, Clause, Record
 from alongside.sharing.policy import READERS
-from alongside.sharing.queries import Flow, Recipient, owns, why_clause_cannot
+from alongside.sharing.queries import Flow, Recipient, leaves_by_general_page, owns, why_clause_cannot
 
 
 def require_owner(person: User, record: Record) -> None:
@@ -17,6 +17,12 @@ def require_unsealed(record: Record) -> None:
     """A sealed record is opened to a person by naming them to its cell, never by a share."""
     if record.cell_id is not None:
         raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")
+
+
+def require_leaves_by_general_page(record: Record) -> None:
+    """What never leaves its owner, and what leaves only by its own room's act, is not shared from the general pages."""
+    if not leaves_by_general_page(record):
+        raise Refused("This kind of record cannot be shared or sealed from here.")
 
 
 def require_recipient_here(recipient: Recipient, record: Record) -> None:

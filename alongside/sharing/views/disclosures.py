@@ -20,7 +20,7 @@ def disclosure_list(request: PartnershipRequest) -> HttpResponse:
 
 def disclosure_ask(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Ask a colleague to approve showing a record to somebody no agreement allows."""
-    record = queries.record_owned_by(request.user, request.partnership, reference)
+    record = queries.record_to_give(request.user, request.partnership, reference)
     approvers = queries.approvers_for(request.user, record)
     form = DisclosureForm(
         request.POST or None,

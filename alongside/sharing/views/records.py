@@ -36,6 +36,7 @@ def record_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
         "threads": present.threads(queries.links_for(request.user, record), request.partnership),
         "shares": present.shares(queries.grants_on(request.user, record)),
         "owns": record.owner_id == request.user.organisation_id,
+        "gives": queries.leaves_by_general_page(record),
     }
     return render(request, "sharing/record_detail.html", context)
 

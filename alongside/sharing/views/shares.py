@@ -14,7 +14,7 @@ from alongside.ui.forms import attempt
 
 def share_recipient(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Choose whom to share a record with."""
-    record = queries.record_owned_by(request.user, request.partnership, reference)
+    record = queries.record_to_give(request.user, request.partnership, reference)
     form = RecipientForm(
         request.POST or None,
         organisations=list(queries.organisations_to_share_with(request.user, record)),
@@ -28,7 +28,7 @@ def share_recipient(request: PartnershipRequest, reference: str) -> HttpResponse
 
 def share_new(request: PartnershipRequest, reference: str, whom: str) -> HttpResponse:
     """Choose the clause and the purpose; see who will see it; share."""
-    record = queries.record_owned_by(request.user, request.partnership, reference)
+    record = queries.record_to_give(request.user, request.partnership, reference)
     recipient = queries.recipient_named(request.user, record, whom)
     choices = queries.clauses_for_sharing(request.user, record, recipient)
     form = ShareForm(request.POST or None, choices=choices)
@@ -71,7 +71,7 @@ def record_recall(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def record_seal(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Seal a record to a few named people, after seeing who they are and who loses sight."""
-    record = queries.record_owned_by(request.user, request.partnership, reference)
+    record = queries.record_to_give(request.user, request.partnership, reference)
     form = SealForm(request.POST or None, cells=queries.cells_to_seal_to(request.user, request.partnership))
     words, context = {"by": request.user, "record": record}, {"form": form, "record": record}
     if form.wants_preview() and (preview := attempt(form, previews.preview_seal, **words, cell=form.cleaned_data["cell"])):

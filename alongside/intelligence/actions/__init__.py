@@ -1,0 +1,49 @@
+"""Every write of the intelligence room; each is an act."""
+
+from .claims import link_mentions, tag_item
+from .dissemination import acknowledge_product, confirm_recall, disseminate_product, recall_product
+from .drafts import discard_draft, keep_answers, start_draft, sweep_drafts
+from .feedback import ask_question, give_feedback
+from .grading import grade_item, lock_item, record_consent, refuse_grading
+from .products import ask_release, change_line, drop_line, offer_version, read_product, release_product, write_product
+from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
+from .selections import print_selection
+from .submissions import answer_question, read_submission, submit_information
+from .terms import load_terms
+
+__all__ = [
+    "acknowledge_product",
+    "acknowledge_report",
+    "answer_question",
+    "ask_question",
+    "ask_release",
+    "change_line",
+    "confirm_recall",
+    "discard_draft",
+    "disseminate_product",
+    "drop_line",
+    "escalate_report",
+    "give_feedback",
+    "grade_item",
+    "import_legacy",
+    "keep_answers",
+    "link_mentions",
+    "load_terms",
+    "lock_item",
+    "mark_same_root",
+    "offer_version",
+    "print_selection",
+    "read_product",
+    "read_report",
+    "read_source",
+    "read_submission",
+    "recall_product",
+    "record_consent",
+    "refuse_grading",
+    "release_product",
+    "start_draft",
+    "submit_information",
+    "sweep_drafts",
+    "tag_item",
+    "write_product",
+]

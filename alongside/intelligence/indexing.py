@@ -1,0 +1,73 @@
+"""The full-text index of the room: FTS5 on SQLite, a tsvector on PostgreSQL. It finds keys of records and decides nothing.
+
+A word is kept as it is written, and once more in plain Latin letters without marks, so that "Đặng" is found by "Dang". What is
+found is always asked of the rule of sight afterwards.
+"""
+
+import re
+import unicodedata
+
+from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+CONTENT, TABLE = "intelligence_searchtext", "intelligence_words"
+MOST_WORDS = 8  # of a question; nobody asks with more, and each costs
+_WORD = re.compile(r"\w+", re.UNICODE)
+_PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"})
+_GONE = f"INSERT INTO {TABLE} ({TABLE}, rowid, words) VALUES ('delete', old.record_id, old.words);"  # noqa: S608 - our own names
+_THERE = f"INSERT INTO {TABLE} (rowid, words) VALUES (new.record_id, new.words);"  # noqa: S608 - our own names
+_ON_SQLITE = (
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, content='{CONTENT}', content_rowid='record_id', prefix='2 3')",
+    f"CREATE TRIGGER {TABLE}_added AFTER INSERT ON {CONTENT} BEGIN {_THERE} END",
+    f"CREATE TRIGGER {TABLE}_removed AFTER DELETE ON {CONTENT} BEGIN {_GONE} END",
+    f"CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {CONTENT} BEGIN {_GONE} {_THERE} END",
+)
+_ON_POSTGRES = (f"CREATE INDEX {TABLE} ON {CONTENT} USING gin (to_tsvector('simple', words))",)
+
+
+def make_index(on: BaseDatabaseWrapper) -> None:
+    """Make the index. Raises NotImplementedError for a database that is neither SQLite nor PostgreSQL."""
+    if on.vendor not in ("sqlite", "postgresql"):
+        raise NotImplementedError(f"the intelligence room has no index for {on.vendor}")
+    with on.cursor() as cursor:
+        for statement in _ON_SQLITE if on.vendor == "sqlite" else _ON_POSTGRES:
+            cursor.execute(statement)
+
+
+def drop_index(on: BaseDatabaseWrapper) -> None:
+    """Take the index down."""
+    statements = [f"DROP INDEX {TABLE}"]
+    if on.vendor == "sqlite":
+        statements = [*(f"DROP TRIGGER {TABLE}_{what}" for what in ("added", "removed", "changed")), f"DROP TABLE {TABLE}"]
+    with on.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def found_by(question: str, most: int) -> list[int]:
+    """The keys of the newest records that have every word of the question, or words that begin so; newest first."""
+    asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
+    if not asked:
+        return []
+    match = " ".join(f'"{word}"*' for word in asked)
+    sql = f"SELECT rowid FROM {TABLE} WHERE words MATCH %s ORDER BY rowid DESC"  # noqa: S608 - our own names
+    if connection.vendor == "postgresql":
+        match = " & ".join(f"'{word}':*" for word in asked)
+        found = "to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
+        sql = f"SELECT record_id FROM {CONTENT} WHERE {found} ORDER BY record_id DESC"  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(f"{sql} LIMIT %s", [match, most])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def spelled(text: str) -> list[str]:
+    """The words of a text in plain small letters, and numbers written in pieces once more without their gaps."""
+    words = [plain(word) for word in _WORD.findall(text)]
+    joined = [plain(re.sub(r"[\s-]", "", run)) for run in re.findall(r"[\w+][\w\s-]*\d[\w\s-]*\w", text)]
+    return words + [run for run in joined if len(run) <= 20]
+
+
+def plain(word: str) -> str:
+    """A word in small Latin letters without marks, where it has them; other scripts as they are."""
+    bare = unicodedata.normalize("NFKD", word.casefold().translate(_PLAIN))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).replace("'", "").replace("_", "")

@@ -1,0 +1,1 @@
+"""Every read of the intelligence room; the person who asks comes first."""

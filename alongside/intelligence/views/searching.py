@@ -1,0 +1,77 @@
+"""Pages that find: products by their words, and what is said of one person, vehicle, telephone or place."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from alongside.accounts.requests import PartnershipRequest
+from alongside.intelligence import actions
+from alongside.intelligence.presenters import chart
+from alongside.intelligence.presenters import claims as present
+from alongside.intelligence.presenters.products import product_rows
+from alongside.intelligence.queries import claims
+from alongside.intelligence.queries.products import writes_products
+from alongside.intelligence.queries.search import search_for
+from alongside.kernel.refusals import Refused
+from alongside.ui.paper import paper
+
+
+def product_list(request: PartnershipRequest) -> HttpResponse:
+    """The products this person may see, or those of them that have the words."""
+    words, state = request.GET.get("words", "")[:200], request.GET.get("state", "")
+    found = search_for(request.user, request.partnership, words, state=state)
+    context = {
+        "rows": product_rows(found.products, found.titles),
+        "reports": found.reports,
+        "words": words,
+        "state": state,
+        "writes": writes_products(request.user, request.partnership),
+    }
+    return render(request, "intelligence/product_list.html", context)
+
+
+def selection_show(request: PartnershipRequest) -> HttpResponse:
+    """One selection as a chart, a time line and a table."""
+    words = request.GET.get("words", "")[:200]
+    return render(request, "intelligence/selection_show.html", {**_selection(request, words), "words": words, "refusal": ""})
+
+
+@require_safe
+def selection_paper(request: PartnershipRequest) -> HttpResponse:
+    """The same selection as a printed page, with its markings and the name of whom it is for."""
+    words = request.GET.get("words", "")[:200]
+    chosen = _selection(request, words)
+    try:
+        actions.print_selection(by=request.user, partnership=request.partnership, references=chosen["references"])
+    except Refused as refused:
+        context = {**chosen, "words": words, "refusal": refused.reason}
+        return render(request, "intelligence/selection_show.html", context)
+    data = chart.on_paper(chosen["rows"], chosen["connections"], request.user, words)
+    response = HttpResponse(paper("intelligence/paper/selection.typ", data), content_type="application/pdf")
+    response.headers["Content-Disposition"] = 'attachment; filename="selection.pdf"'
+    response.headers["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
+    place = (request.user, request.partnership)
+    found = search_for(*place, words)
+    records = {one.record.pk for one in found.shown if one.title} | {one.pk for one in found.reports}
+    said = claims.claims_in(*place, records)
+    connections = claims.connections_among(*place, said)
+    return {
+        "rows": present.rows(said, request.partnership),
+        "chart": chart.chart(said, connections, request.partnership),
+        "connections": chart.connections(connections),
+        "moments": chart.moments(said, request.partnership),
+        "references": sorted({one.record.reference for one in said}),
+    }
+
+
+def entity_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """What this person may know of one person, vehicle, telephone or place: claims, each with its grade."""
+    entity, found = claims.entity_for(request.user, request.partnership, reference)
+    context = {"entity": entity, "heading": present.heading(found), "rows": present.rows(found, request.partnership)}
+    return render(request, "intelligence/entity_show.html", context)

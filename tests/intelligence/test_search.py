@@ -1,0 +1,98 @@
+"""Finding: words without their marks, beginnings, sight; and one selection as a chart, a time line, a table and on paper."""
+
+import pytest
+from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.intelligence import actions
+from alongside.intelligence.indexing import plain, spelled
+from alongside.intelligence.queries.products import lines_to_write
+from alongside.intelligence.queries.search import search_for
+from alongside.intelligence.said import Thing
+from tests.intelligence.world import ask, draft_product, grade, item, pass_on, sent, write
+
+
+@pytest.fixture
+def world(cast):
+    """A product about Đặng and his van, passed on to the council, with what was kept of what it mentions."""
+    things = (Thing("person_name", "Đặng Văn A"), Thing("vehicle", "KV07 ABC"), Thing("phone", "01632 960123", 2))
+    cast.report = sent(cast, things=things)
+    for number in (1, 2):
+        grade(cast, item(cast.report, number))
+    who, van = item(cast.report).mentions.order_by("pk")
+    actions.link_mentions(by=cast.ana, item=item(cast.report), first=who, second=van, kind="uses")
+    cast.product = write(cast, draft_product(cast, item(cast.report, 1), item(cast.report, 2), title="Workers"))
+    line = lines_to_write(cast.product)[0]
+    text = "Đặng is said to drive a van"
+    actions.change_line(by=cast.ana, product=cast.product, line=line, version=line.version, text=text, keep=[who, van])
+    ask(cast, cast.product)
+    actions.release_product(by=cast.vic, product=cast.product, approve=True)
+    pass_on(cast, cast.product, cast.council)
+    return cast
+
+
+@pytest.mark.parametrize("words", ["dang", "Đặng", "DANG van", "kv07abc", "KV07", "kv07 a", "workers"])
+def test_found_without_marks_by_beginnings_and_partial_plates(world, words):
+    assert search_for(world.ben, world.dorset, words).products == [world.product]
+    assert search_for(world.cal, world.dorset, words).products == []
+
+
+def test_what_was_not_kept_is_not_found_by_readers(world):
+    assert search_for(world.ben, world.dorset, "01632 960123").products == []
+    assert search_for(world.ana, world.dorset, "01632 960123").reports == [world.report]
+    assert search_for(world.max, world.dorset, "01632 960123").reports == []
+
+
+@pytest.mark.parametrize("words", ["", "  ", '"', "' OR 1=1 --", "*", "a" * 500, "NEAR(x y)", "\x00", "(((", ":* & !", "-van"])
+def test_no_question_breaks_the_search(world, words):
+    search_for(world.ben, world.dorset, words)
+
+
+@given(st.text(max_size=60))
+def test_words_are_plain_and_never_longer_pieces_than_they_were(text):
+    for word in spelled(text):
+        assert plain(word) == word or not word.isascii()
+        assert " " not in word
+
+
+def test_recalled_is_not_found_any_more(world):
+    actions.recall_product(by=world.ana, product=world.product, because="Wrong")
+    assert search_for(world.ben, world.dorset, "dang").products == []
+
+
+def test_one_selection_as_chart_time_line_table_and_paper(world, as_):
+    there = reverse("intelligence:selection_show", kwargs={"slug": "dorset"})
+    page = as_(world.ben).get(there, {"words": "dang"}).content.decode()
+    assert page.count("app-chart__thing") == 2
+    assert ">uses</text>" in page
+    for words in ("Connections", "Time line", "Every claim", "Đặng Văn A", "KV07 ABC"):
+        assert words in page
+    assert "01632 960123" not in page
+    assert world.report.reference not in page
+    everything = as_(world.ana).get(there, {"words": ""}).content.decode()
+    assert "01632 960123" not in everything  # no words: products only, and it was kept in none
+    assert "01632 960123" in as_(world.ana).get(there, {"words": "wages"}).content.decode()
+    assert as_(world.cal).get(there, {"words": "dang"}).content.decode().count("app-chart__thing") == 0
+    printed = as_(world.ben).get(reverse("intelligence:selection_paper", kwargs={"slug": "dorset"}), {"words": "dang"})
+    assert printed.content.startswith(b"%PDF")
+
+
+def test_scenario_4_nothing_is_printed_before_the_force_was_asked(cast, as_):
+    one = item(sent(cast, things=(Thing("vehicle", "KV07 ABC"),)))
+    grade(cast, one, handling="C", only_to=[cast.council], consult_first=True)
+    product = draft_product(cast, one)
+    [line] = lines_to_write(product)
+    actions.change_line(by=cast.ana, product=product, line=line, version=1, text="A van", keep=list(one.mentions.all()))
+    ask(cast, product)
+    actions.release_product(by=cast.vic, product=product, approve=True)
+    pass_on(cast, product, cast.council)
+    from alongside.sharing import actions as sharing
+    from alongside.sharing.queries import conditions_to_accept
+
+    there = reverse("intelligence:selection_paper", kwargs={"slug": "dorset"})
+    assert b"KV07" not in as_(cast.ben).get(there).content  # not agreed to yet: nothing of it is known
+    sharing.accept_conditions(by=cast.ben, record=product.record, digest=conditions_to_accept(cast.ben, product.record))
+    page = as_(cast.ben).get(there)
+    assert page["Content-Type"].startswith("text/html")
+    assert "Ask Dorset Police before you print anything" in page.content.decode()
