@@ -10,6 +10,8 @@ from alongside.accounts.clocks import sweep
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
+from alongside.matching.actions import answer_questions
+from alongside.matching.queries import questions_due
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
@@ -46,6 +48,12 @@ def load_numbers(now: datetime) -> None:
         load_contacts(by=Clockwork())
 
 
+def answer_interests(now: datetime) -> None:
+    """Answer the questions about interests whose moment has come, all together."""
+    if questions_due():
+        answer_questions(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
@@ -54,6 +62,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     load_numbers,
     keep_changes,
     send_reminders,
+    answer_interests,
 )
 
 

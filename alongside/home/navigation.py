@@ -9,6 +9,7 @@ from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
+from alongside.matching.permissions import SEE_HITS
 from alongside.partnership.permissions import READ_PROFILE
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
 from alongside.tasks.permissions import OPEN_TASK
@@ -20,6 +21,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("home:today", "Today", SEE_TODAY),
     ("sharing:record_list", "Records", OPEN_RECORD),
     ("tasks:task_list", "Actions", OPEN_TASK),
+    ("matching:hit_list", "Interests", SEE_HITS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),

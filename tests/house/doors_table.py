@@ -16,6 +16,7 @@ from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
 from .doors_table_awareness import AWARENESS
 from .doors_table_directory import DIRECTORY
+from .doors_table_matching import MATCHING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
 HOME = (
@@ -126,6 +127,7 @@ TABLE: tuple[Door, ...] = (
     *DIRECTORY,
     *AWARENESS,
     *TASKS,
+    *MATCHING,
     *RECORDS,
     *AROUND_RECORDS,
     *AGREEMENTS,

@@ -30,6 +30,7 @@ from alongside.sharing.models import Notice
 from alongside.sharing.spine import new_record
 from alongside.tasks import actions as tasks
 from tests.cast import DOCUMENT, EVERYBODY, Cast
+from tests.house import doors_world_matching
 from tests.sharing import drafting
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
@@ -67,6 +68,7 @@ class World(Cast):
         self._of_the_partnership()
         self._of_the_tasks()
         self._of_sharing()
+        doors_world_matching.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:
