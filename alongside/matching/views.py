@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from alongside.accounts.requests import PartnershipRequest
 from alongside.ui.forms import attempt
 
-from . import actions, forms, presenters, queries
+from . import actions, forms, permissions, presenters, queries
 from .index import Traits
 
 
@@ -47,7 +47,8 @@ def hit_list(request: PartnershipRequest) -> HttpResponse:
     """Questions of others that met what we hold."""
     hits = queries.hits_for(request.user, request.partnership)[: queries.PAGE]
     late = queries.hits_past_their_time(request.user, request.partnership)[: queries.PAGE]
-    context = {"rows": [(hit, presenters.tag(hit)) for hit in hits], "late": late}
+    may_ask = bool(permissions.READ_ANSWERS.roles & request.roles)
+    context = {"rows": [(hit, presenters.tag(hit)) for hit in hits], "late": late, "may_ask": may_ask}
     return render(request, "matching/hit_list.html", context)
 
 
