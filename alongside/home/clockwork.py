@@ -16,6 +16,8 @@ from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_repo
 from alongside.intelligence.queries.submissions import files_kept as files_of_submissions
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
+from alongside.matching.actions import answer_questions
+from alongside.matching.queries import questions_due
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
@@ -72,6 +74,10 @@ def load_powers(now: datetime) -> None:
 def recheck_clashes(now: datetime) -> None:
     """Hold the operations that come near against everybody's once more, seven days and one day before."""
     recheck_operations()
+def answer_interests(now: datetime) -> None:
+    """Answer the questions about interests whose moment has come, all together."""
+    if questions_due():
+        answer_questions(by=Clockwork())
 
 
 DUTIES: tuple[Callable[[datetime], None], ...] = (
@@ -89,6 +95,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_drafts,
     keep_changes,
     send_reminders,
+    answer_interests,
 )
 
 

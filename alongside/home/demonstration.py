@@ -25,6 +25,7 @@ from alongside.tasks import actions as tasks
 
 from . import demonstration_enforcement, demonstration_intelligence
 from .demonstration_reporting import load_reports
+from . import demonstration_matching
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
 # The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
@@ -106,6 +107,7 @@ def load() -> None:
         _directory(people)
         load_reports(people, Partnership.objects.get(slug=FORUM[1]))
         demonstration_enforcement.load(people)
+        demonstration_matching.load(people, Partnership.objects.get(slug=FORUM[1]))
 
 
 def _people() -> dict[str, User]:

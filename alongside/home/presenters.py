@@ -11,6 +11,8 @@ from alongside.directory.queries.queue import page_to_confirm
 from alongside.enforcement import queries as enforcement
 from alongside.intelligence.queries.reports import queue_for
 from alongside.intelligence.queries.submissions import recalls_for
+from alongside.matching import queries as matching
+from alongside.matching.permissions import SEE_HITS, SEE_INCIDENTS
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
@@ -63,6 +65,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     overdue = overdue_for(person, partnership)
     reports = queue_for(person, partnership)
     recalls = recalls_for(person, partnership)
+    hits, late, incidents = _interests(person, partnership)
     notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
         (awareness.late_for(person, partnership), "late: public reports nobody has read", "awareness:concern_list"),
@@ -79,8 +82,11 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
         (operations.packs, "to read: briefing packs", "enforcement:operation_list"),
         (operations.proposals, "to decide: people to name to an operation you lead", "enforcement:operation_list"),
+        (late, "past their time: shared interests nobody has answered", "matching:hit_list"),
+        (hits, "to answer: partners ask about what you hold", "matching:hit_list"),
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
+        (incidents, "to look into: how people ask about interests", "matching:incident_list"),
         (page.imports, "to look through: profile files", "partnership:import_list"),
         (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
         (page.differences, "to decide: where sources disagree about the partnership", "partnership:difference_list"),
@@ -88,6 +94,14 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (notices, "unread: notices", "sharing:notice_list"),
     ]
     return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+
+
+def _interests(person: User, partnership: Partnership) -> tuple[int, int, int]:
+    """The hits to answer, those past their time, and the incidents to look into."""
+    sees, supervises = person.may(SEE_HITS, partnership), person.may(SEE_INCIDENTS, partnership)
+    hits = matching.hits_waiting_for(person, partnership).count() if sees else 0
+    late = matching.hits_past_their_time(person, partnership).count() if sees else 0
+    return hits, late, matching.incidents_waiting_for(person, partnership).count() if supervises else 0
 
 
 def _confirms(person: User, partnership: Partnership) -> bool:

@@ -19,6 +19,7 @@ from .doors_table_directory import DIRECTORY
 from .doors_table_reporting import REPORTING
 from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_intelligence import INTELLIGENCE
+from .doors_table_matching import MATCHING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
 HOME = (
@@ -132,6 +133,7 @@ TABLE: tuple[Door, ...] = (
     *ENFORCEMENT,
     *INTELLIGENCE,
     *TASKS,
+    *MATCHING,
     *RECORDS,
     *AROUND_RECORDS,
     *AGREEMENTS,

@@ -30,6 +30,7 @@ from alongside.sharing.models import Notice
 from alongside.sharing.spine import new_record
 from alongside.tasks import actions as tasks
 from tests.cast import DOCUMENT, EVERYBODY, Cast
+from tests.house import doors_world_matching
 from tests.sharing import drafting
 
 from . import doors_world_reporting
@@ -74,6 +75,7 @@ class World(Cast):
         doors_world_reporting.lay(self)
         doors_world_enforcement.lay(self)
         doors_world_intelligence.lay(self)
+        doors_world_matching.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

@@ -125,6 +125,10 @@ _LONGEST: dict[str, int] = {
     Limit.What.APPROVAL_HOURS: 168,
     Limit.What.EXPIRY_NOTICE_DAYS: 365,
     Limit.What.EXPIRY_ALERT_DAYS: 365,
+    Limit.What.BATCH_MINUTES: 1440,
+    Limit.What.QUESTIONS_OF_A_PERSON: 200,
+    Limit.What.QUESTIONS_OF_AN_ORGANISATION: 1000,
+    Limit.What.HIT_HOURS: 336,
 }
 
 

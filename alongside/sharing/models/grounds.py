@@ -56,13 +56,17 @@ class LegalGround(models.Model):
 
 
 class Limit(models.Model):
-    """A limit of time set by rule, such as how long an exceptional disclosure may last: an amount that holds from a day on."""
+    """A limit set by rule, such as how long an exceptional disclosure may last: an amount that holds from a day on."""
 
     class What(models.TextChoices):
         DISCLOSURE_DAYS = "disclosure_days", "Longest exceptional disclosure, in days"
         APPROVAL_HOURS = "approval_hours", "How long an approval waits and can be used, in hours"
         EXPIRY_NOTICE_DAYS = "expiry_notice_days", "How long before an agreement expires its parties are told, in days"
         EXPIRY_ALERT_DAYS = "expiry_alert_days", "How long before an agreement expires it needs attention, in days"
+        BATCH_MINUTES = "batch_minutes", "How often questions about interests are answered, in minutes"
+        QUESTIONS_OF_A_PERSON = "questions_person", "Questions about interests one person may ask in a day"
+        QUESTIONS_OF_AN_ORGANISATION = "questions_organisation", "Questions about interests one organisation may ask in a day"
+        HIT_HOURS = "hit_hours", "How soon somebody must deal with a shared interest, in hours"
 
     what: Any = models.CharField(max_length=30, choices=What.choices)
     amount = models.PositiveSmallIntegerField()

@@ -1,4 +1,4 @@
-"""The limits of time that hold today."""
+"""The limits that hold today."""
 
 import datetime as dt
 
@@ -12,6 +12,10 @@ BUILT_IN: dict[str, int] = {
     Limit.What.APPROVAL_HOURS: 72,
     Limit.What.EXPIRY_NOTICE_DAYS: 30,
     Limit.What.EXPIRY_ALERT_DAYS: 60,
+    Limit.What.BATCH_MINUTES: 60,
+    Limit.What.QUESTIONS_OF_A_PERSON: 20,
+    Limit.What.QUESTIONS_OF_AN_ORGANISATION: 100,
+    Limit.What.HIT_HOURS: 48,
 }
 
 

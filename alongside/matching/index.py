@@ -1,0 +1,102 @@
+"""Keeping what records speak of, so that it can be found. Other rooms call `keep` and `forget` inside their own acts.
+
+What is kept is kept in the act's own transaction: a record is found from the moment it is there, and never after it is gone.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from alongside.sharing.models import Record
+
+from .identifiers import STRONG, Identifier, Kind, normalise, same_account
+from .keys import blocking_keys
+from .models import BlockingKey, Policy, Subject, Trait
+from .people import Person, packed, person
+
+# Where somebody hides, or is kept safe. Such a place is never looked for across organisations, so it is not kept here at all.
+HIDDEN_PLACES: frozenset[str] = frozenset({"refuge", "safe_house", "victims_home", "reception_centre"})
+
+
+@dataclass(frozen=True)
+class Traits:
+    """What is known of one subject. `identifiers` are (kind, as typed); `ages` are (youngest, oldest, on which day).
+
+    `place_kind`: what kind of place it is, when it is one; those in `HIDDEN_PLACES` are not kept.
+    """
+
+    identifiers: tuple[tuple[str, str], ...] = ()
+    ages: tuple[tuple[int, int, dt.date], ...] = ()
+    sex: str = ""
+    place_kind: str = ""
+
+    def as_person(self) -> Person:
+        """The same, made ready to compare."""
+        named = {kind: [text for of, text in self.identifiers if of == kind] for kind in _OF_A_PERSON}
+        others = [pair for pair in self.identifiers if pair[0] not in _OF_A_PERSON]
+        names, born = named[Kind.PERSON_NAME], named[Kind.DATE_OF_BIRTH]
+        return person(names=names, born=born, ages=self.ages, sex=self.sex, identifiers=others)
+
+
+_OF_A_PERSON = (Kind.PERSON_NAME, Kind.DATE_OF_BIRTH)
+
+
+def keep(
+    *,
+    record: Record,
+    subject: str = "",
+    traits: Traits,
+    policy: str = Policy.SILENT,
+    names_allowed: bool = False,
+    immigration_allowed: bool = False,
+) -> Subject | None:
+    """Keep what a record says of one subject, in place of what it said before; None for a place that is never kept.
+
+    Nothing raises for what was typed: what cannot be read is not looked for. A record's subjects should have one policy.
+    """
+    _forget(Subject.objects.filter(record=record, name=subject))
+    if traits.place_kind in HIDDEN_PLACES:
+        return None
+    one = traits.as_person()
+    kept = Subject.objects.create(
+        record=record,
+        name=subject,
+        partnership_id=record.partnership_id,
+        owner_id=record.owner_id,
+        policy=Policy(policy),
+        names_allowed=names_allowed,
+        immigration_allowed=immigration_allowed,
+        packed=packed(one),
+    )
+    strong = sorted(strong_keys(normalise(kind, text) for kind, text in traits.identifiers))
+    Trait.objects.bulk_create(Trait(subject=kept, kind=kind, value=value) for kind, value in strong)
+    keys = sorted(as_numbers(blocking_keys(one)))
+    BlockingKey.objects.bulk_create((BlockingKey(subject=kept, key=key) for key in keys), batch_size=500)
+    return kept
+
+
+def forget(record: Record) -> None:
+    """Take everything a record speaks of out of the index."""
+    _forget(Subject.objects.filter(record=record))
+
+
+def strong_keys(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:
+    """What a question may meet by itself: (kind, key) of whole identifiers that name one thing, an IBAN's account among them."""
+    found = [one for one in identifiers if one.kind in STRONG and one.is_whole]
+    found += [account for one in found for account in [same_account(one)] if account is not None]
+    return {(one.kind, one.key) for one in found}
+
+
+def as_numbers(keys: Iterable[str]) -> set[int]:
+    """Keys as numbers of 64 bits, signed. Two keys that become one only bring one candidate more."""
+    return {int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True) for key in keys}
+
+
+def _forget(subjects: "QuerySet[Subject]") -> None:
+    gone = list(subjects.values_list("pk", flat=True))
+    BlockingKey.objects.filter(subject__in=gone).delete()
+    Trait.objects.filter(subject__in=gone).delete()
+    Subject.objects.filter(pk__in=gone).delete()

@@ -1,0 +1,93 @@
+"""Who holds what a question asks about. The only place that looks across organisations; what it finds goes to holders alone."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from alongside.accounts.models import Membership
+from alongside.accounts.sectors import Sector
+
+from .compare import compare
+from .identifiers import Kind
+from .models import Asked, Decoy, Hit, Policy, Question, Subject
+from .people import Person, person, unpacked
+from .queries.look_alikes import MOST_CANDIDATES, probe
+
+LIKELY_NAME = 0.2  # chance, 0 to 1, from which a likeness of names is worth a person's judgement
+MOST_NAMES = 5  # likenesses of names put before holders for one question
+
+
+@dataclass(frozen=True)
+class Interest:
+    """A subject that a question met, how, and what the one who asked may learn of it."""
+
+    subject: Subject
+    how: str
+    policy: str
+
+    @property
+    def is_told(self) -> bool:
+        """Whether the one who asked is told whom to ring, without anybody having to judge first."""
+        return self.how == Hit.How.IDENTIFIER and self.policy in (Policy.OPEN, Policy.BLIND)
+
+
+def interests_in(question: Question) -> list[Interest]:
+    """Every record of other organisations that holds what the question asks about: one interest for each record."""
+    asked = list(question.asked.all())
+    found: dict[int, Interest] = {}
+    for subject in _with_any_of(question, asked):
+        found.setdefault(subject.record_id, Interest(subject, Hit.How.IDENTIFIER, policy_towards(question, subject)))
+    for subject in _like_the_name(question, asked):
+        found.setdefault(subject.record_id, Interest(subject, Hit.How.NAME, policy_towards(question, subject)))
+    return [found[key] for key in sorted(found)]
+
+
+def policy_towards(question: Question, subject: Subject) -> str:
+    """What this one who asks may learn: to immigration enforcement a subject is silent, unless its holder said otherwise."""
+    if question.organisation.sector == Sector.IMMIGRATION and not subject.immigration_allowed:
+        return Policy.SILENT
+    return subject.policy
+
+
+def decoys_in(question: Question) -> list[Decoy]:
+    """The decoys the question touches."""
+    return list(Decoy.objects.filter(_any_of(question.asked.all()), partnership=question.partnership_id).select_related())
+
+
+def _with_any_of(question: Question, asked: list[Asked]) -> Iterable[Subject]:
+    traits = Q()
+    for one in asked:
+        traits |= Q(traits__kind=one.kind, traits__value=one.value)
+    return held_by_others(question).filter(traits).distinct().order_by("pk") if traits else []
+
+
+def _like_the_name(question: Question, asked: list[Asked]) -> list[Subject]:
+    one = _person(asked)
+    if not one.names:
+        return []
+    candidates = [subject for subject, _ in probe(one).most_common(MOST_CANDIDATES)]
+    subjects = held_by_others(question).filter(pk__in=candidates, names_allowed=True)
+    scored = [(compare(one, unpacked(subject.packed)), subject) for subject in subjects]
+    likely = [(found, subject) for found, subject in scored if found.probability >= LIKELY_NAME]
+    return [subject for _, subject in sorted(likely, key=lambda pair: (-pair[0].weight, pair[1].pk))[:MOST_NAMES]]
+
+
+def _person(asked: list[Asked]) -> Person:
+    names = [one.raw for one in asked if one.kind == Kind.PERSON_NAME]
+    return person(names=names, born=[one.raw for one in asked if one.kind == Kind.DATE_OF_BIRTH])
+
+
+def held_by_others(question: Question) -> "QuerySet[Subject]":
+    """What may be met at all: indexed, in the same partnership, of a member today; one's own organisation's only when sealed."""
+    members = Membership.objects.current().filter(partnership=question.partnership_id).values("organisation")
+    ours = Q(owner=question.organisation_id, record__cell=None)
+    found = Subject.objects.filter(partnership=question.partnership_id, owner__in=members).exclude(policy=Policy.NONE)
+    return found.exclude(ours).select_related("record", "owner", "partnership")
+
+
+def _any_of(asked: Iterable[Asked]) -> Q:
+    condition = Q(pk__in=[])
+    for one in asked:
+        condition |= Q(kind=one.kind, value=one.value)
+    return condition

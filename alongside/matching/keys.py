@@ -1,0 +1,76 @@
+"""Blocking keys: short words that two records of one person are likely to share, so that few pairs need comparing.
+
+A key is a text whose first letter says how it was made. Made to be rare: a key that a thousand people share is worth nothing.
+Names with a letter too few, too many or other are met by the words with each letter left out (A. Bocek, E. Hunt, B. Stiller,
+"Fast similarity search in large dictionaries", University of Zurich (2007); known as symmetric deletes). Needs no framework.
+"""
+
+from itertools import combinations
+
+from .people import Name, Person
+from .words import root, sound
+
+_LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a longer word is ignored
+
+_LONGEST_NUMBER = 24  # characters, its kind among them
+_ADDRESS = 16  # letters and digits of an address's beginning
+
+
+def blocking_keys(one: Person) -> set[str]:
+    """The keys of a person: 20 to 130 of them for one of whom name and date of birth are known."""
+    keys = {f"n{left}" for number in one.numbers for left in _one_left_out(number)}
+    keys.update(f"p{phone[-9:]}" for phone in one.phones)
+    words = sorted({word for found in one.names for word in found.words})
+    for found in one.names:
+        keys |= _of_name(found)
+    for day in one.born:
+        keys |= _of_birth(day, words)
+    for place in one.postcodes:
+        keys.update(f"c{place}{sound(word)[:4]}" for word in words)
+        keys.update(f"b{place}{day}" for day in one.born)
+    for address in one.addresses:
+        begins = "".join(address.split())[:_ADDRESS]
+        keys.update(f"a{begins}{more}" for more in (*(word[:2] for word in words), *one.postcodes))
+    return keys
+
+
+def _of_name(found: Name) -> set[str]:
+    """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out."""
+    keys: set[str] = set()
+    for first, second in combinations(found.words[:4], 2):
+        for one, other in ((first, second), (second, first)):
+            heard = _short(other)
+            keys.update(f"w{left}.{heard}" for left in _deletes(one))
+        keys.add("s" + ".".join(sorted((_short(first), _short(second)))))
+        keys.add("s" + ".".join(sorted((sound(first), sound(second)))))
+    return keys
+
+
+def _short(word: str) -> str:
+    """A word as far as its short forms and its sound go."""
+    family = root(word)
+    return family if family.isdigit() else sound(word)
+
+
+def _deletes(word: str) -> set[str]:
+    word = word[:_LONGEST_WORD]
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))} if len(word) > 3 else {word}
+
+
+def _one_left_out(number: str) -> set[str]:
+    """A number with each character left out in turn: two with one character wrong, or two changed over, share one of them."""
+    start = number.index(":") + 1
+    number = number[: start + _LONGEST_NUMBER]
+    return {number, *(number[:place] + number[place + 1 :] for place in range(start, len(number)))}
+
+
+def _of_birth(day: str, words: list[str]) -> set[str]:
+    """A date of birth with the beginning of any word; its year with how a word sounds."""
+    keys = {f"y{day[:4]}{_short(word)}" for word in words}
+    if len(day) == 10:
+        year, month, date = day.split("-")
+        changed = "-".join((year, *sorted((month, date))))
+        keys.update(f"d{changed}{word[:1]}" for word in words)
+        keys.update(f"m{month}-{date}{_short(word)}" for word in words)
+        keys.update(f"h{year}-{month}{_short(word)}" for word in words)
+    return keys

@@ -1,0 +1,100 @@
+"""Words the matching pages need that are worked out, not kept."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from .asking import next_batch
+from .models import Hit, Policy, Question
+from .queries import LookAlike, contacts_of, told_hits_of
+from .wording import KIND_WORDS
+
+NOTHING = "No shareable interest found. This is not a clearance."
+CONTACT = "A partner has been asked to contact you. This is not a clearance."
+WAITING = "Not answered yet."
+_COLOURS = {Hit.State.RAISED: "red", Hit.State.ACKNOWLEDGED: "blue", Hit.State.CONTACT_MADE: "green", Hit.State.CLOSED: "grey"}
+ACKNOWLEDGE, CONTACTED, OFFER, CLOSE = "acknowledge", "contacted", "offer", "close"
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A state as a coloured word."""
+
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A question as a line of the list, or as its page's heading: what was asked, and where it stands."""
+
+    question: Question
+    what: list[str]
+    answer: str
+    due: dt.datetime
+
+
+def row(question: Question) -> Row:
+    """A question as its asker reads it. Whatever a silent holder knows has no part in it."""
+    what = [f"{KIND_WORDS[one.kind]}: {one.raw}" for one in question.asked.all() if one.raw]
+    words = {"": WAITING, Question.Answer.NOTHING: NOTHING, Question.Answer.CONTACT: CONTACT}
+    return Row(question, what, words[question.answer], question.answered_at or next_batch(question.asked_at))
+
+
+def partners(question: Question) -> list[str]:
+    """Whom to ring: for an open holder by name, for a blind one by the reference alone."""
+    lines = []
+    for hit in told_hits_of(question):
+        whom = ", ".join([hit.holder.name, *contacts_of(hit.partnership, hit.holder)]) if hit.policy == Policy.OPEN else ""
+        lines.append(f"{hit.reference}: {whom}" if whom else hit.reference)
+    return lines
+
+
+@dataclass(frozen=True)
+class Found:
+    """A look-alike as a line of the list."""
+
+    reference: str
+    title: str
+    chance: str
+    why: list[str]
+
+
+def found(one: LookAlike) -> Found:
+    """A look-alike, with how likely in words and every reason."""
+    chance = one.compared.probability
+    words = "Very likely" if chance >= 0.95 else "Likely" if chance >= 0.5 else "Possible"
+    return Found(
+        one.record.reference, one.record.title, f"{words} ({chance:.0%})", [str(reason) for reason in one.compared.reasons]
+    )
+
+
+def tag(hit: Hit) -> Tag:
+    """Where a hit stands, or that it is late."""
+    if hit.state == Hit.State.RAISED and hit.due_at < timezone.now():
+        return Tag("Past its time", "red")
+    return Tag(hit.get_state_display(), _COLOURS[Hit.State(hit.state)])
+
+
+def told(hit: Hit) -> str:
+    """What the one who asked has learnt."""
+    if hit.told_at is not None:
+        return "They have been asked to ring you, and you to ring them."
+    if hit.to_tell:
+        return "They will be told whom to ring with the next answers."
+    return "Nothing. They read the same as if nobody held it."
+
+
+def moves(hit: Hit) -> list[tuple[str, str]]:
+    """What can be done about a hit now."""
+    found = []
+    if hit.state == Hit.State.RAISED:
+        found.append((ACKNOWLEDGE, "Say that I am dealing with it"))
+    if hit.state in (Hit.State.RAISED, Hit.State.ACKNOWLEDGED):
+        found.append((CONTACTED, "Say that we have spoken to each other"))
+    if hit.state != Hit.State.CLOSED and hit.told_at is None and not hit.to_tell:
+        found.append((OFFER, "Let them be told whom to ring, with the next answers"))
+    if hit.state != Hit.State.CLOSED:
+        found.append((CLOSE, "Close it"))
+    return found
