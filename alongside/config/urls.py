@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("alongside.accounts.urls")),
     path("accounts/house/law/", include("alongside.sharing.law_urls")),
     path("accounts/house/numbers/", include("alongside.partnership.number_urls")),
+    path("accounts/house/campaigns/", include("alongside.awareness.list_urls")),
     path("directory/", include("alongside.directory.urls")),
     path("", include("alongside.directory.sitemap_urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),

@@ -7,6 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
+from alongside.awareness.actions import load_choices
+from alongside.awareness.queries import has_choices
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
@@ -46,12 +48,19 @@ def load_numbers(now: datetime) -> None:
         load_contacts(by=Clockwork())
 
 
+def load_lists(now: datetime) -> None:
+    """Bring in the lists campaigns are described with, in the first minute of a house that has none."""
+    if not has_choices():
+        load_choices(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
     sweep_sessions,
     sweep_documents,
     load_numbers,
+    load_lists,
     keep_changes,
     send_reminders,
 )

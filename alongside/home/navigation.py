@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
+from alongside.awareness.permissions import READ_CAMPAIGNS
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
@@ -22,6 +23,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("tasks:task_list", "Actions", OPEN_TASK),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
+    ("awareness:campaign_list", "Campaigns", READ_CAMPAIGNS),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),
     ("sharing:notice_list", "Notices", READ_NOTICE),
