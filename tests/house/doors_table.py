@@ -15,6 +15,7 @@ from .doors_rows import Door, own, public
 from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
 from .doors_table_awareness import AWARENESS
+from .doors_table_campaigns import CAMPAIGNS
 from .doors_table_directory import DIRECTORY
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
@@ -125,6 +126,7 @@ TABLE: tuple[Door, ...] = (
     *PARTNERSHIP,
     *DIRECTORY,
     *AWARENESS,
+    *CAMPAIGNS,
     *TASKS,
     *RECORDS,
     *AROUND_RECORDS,

@@ -32,6 +32,8 @@ from alongside.tasks import actions as tasks
 from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.sharing import drafting
 
+from . import doors_world_campaigns
+
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
 PEOPLE = (*EVERYBODY, *STANDINGS, STRANGER)
@@ -66,6 +68,7 @@ class World(Cast):
         self._of_accounts()
         self._of_the_partnership()
         self._of_the_tasks()
+        doors_world_campaigns.lay(self)
         self._of_sharing()
         User.objects.update(password=make_password(PASSWORD))
 
