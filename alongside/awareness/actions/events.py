@@ -91,7 +91,7 @@ def _fill(event: Event, words: dict[str, Any]) -> None:
     require_right_numbers(event.partnership, title, "title")
     if words["ends_at"] <= words["starts_at"]:
         raise Refused("It must end after it begins.", field="until")
-    if words["run_by"] != event.run_by if event.run_by_id else None:
+    if words["run_by"].pk != event.run_by_id:
         require_member(event.partnership, words["run_by"], "run_by")
     if words["campaign"] is not None and words["campaign"].partnership_id != event.partnership_id:
         raise Refused("Choose a campaign of this partnership.", field="campaign")

@@ -36,7 +36,7 @@ def public_events(partnership: Partnership, *, past: bool = False) -> "QuerySet[
     """The public events to come, those called off included; with the lately past ones for a calendar that follows the feed."""
     since = timezone.now() - (_KEPT_IN_FEED if past else dt.timedelta())
     found = Event.objects.filter(partnership=partnership, public=True, ends_at__gte=since)
-    return found.select_related("run_by")[:PAGE]
+    return found.select_related("run_by", "campaign")[:PAGE]
 
 
 def campaigns_to_name(partnership: Partnership, kept: Campaign | None = None) -> "QuerySet[Campaign]":
