@@ -23,6 +23,8 @@ from alongside.sharing.models import Agreement, LegalGround
 from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
+from . import demonstration_campaigns
+
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
 # The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
 REGION = "36"
@@ -98,6 +100,7 @@ def load() -> None:
         _actions(people)
         _profile(people)
         _directory(people)
+        demonstration_campaigns.load(people, Partnership.objects.get(slug=FORUM[1]))
 
 
 def _people() -> dict[str, User]:
