@@ -57,7 +57,6 @@ def _beside(window: Window, today: dt.date, reports: Count, visits: Count, exact
     if window.first > today:
         return Beside(window.title, days, "Not yet", "Not yet")
     last = min(window.last, today)
-    words = [shown(count(window.first, last), exact=exact) for count in (reports, visits)]
-    if last < window.last:
-        words = [f"{one} so far" for one in words]
-    return Beside(window.title, days, *words)
+    until_now = " so far" if last < window.last else ""
+    found = [count(window.first, last) for count in (reports, visits)]
+    return Beside(window.title, days, *(shown(one, exact=exact) + ("" if one is None else until_now) for one in found))
