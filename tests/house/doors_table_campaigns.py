@@ -51,7 +51,7 @@ CAMPAIGNS: tuple[Door, ...] = (
         counts="awareness_visits",
     ),
     public("awareness:event_public", only="GET"),
-    public("awareness:event_feed", get="file", only="GET"),
+    public("awareness:event_feed", only="GET"),
     Door("awareness:campaign_list", SEATED),
     Door("awareness:campaign_show", SEATED, _campaign),
     Door("awareness:calendar_show", SEATED),
