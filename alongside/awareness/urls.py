@@ -5,6 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions as may
+from .campaign_urls import CAMPAIGN_PAGES
 from .views import receipts, reporting, rota, site, triage
 
 app_name = "awareness"
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     page("concerns/<slug:reference>/merge/", triage.concern_merge, may=may.MERGE_CONCERNS, name="concern_merge"),
     page("concerns/<slug:reference>/mute/", triage.concern_mute, may=may.MUTE_CONCERN, name="concern_mute"),
     page("concerns/<slug:reference>/progress/", triage.progress_note, may=may.NOTE_PROGRESS, name="progress_note"),
+    *CAMPAIGN_PAGES,
     # Those below come last: their first word is any language.
     page("<slug:language>/report/", reporting.report_send_in, may=PUBLIC, name="report_send_in"),
     page("<slug:language>/report/return/", receipts.report_return_in, may=PUBLIC, name="report_return_in"),

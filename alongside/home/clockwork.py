@@ -7,9 +7,9 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
-from alongside.awareness.actions import escalate_concerns, load_outcomes
+from alongside.awareness.actions import escalate_concerns, load_choices, load_outcomes
 from alongside.awareness.queries import files_kept as files_of_concerns
-from alongside.awareness.queries import has_outcomes, partnerships_with_late_concerns
+from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.enforcement.clocks import load_delivered, recheck_operations
 from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
@@ -74,10 +74,18 @@ def load_powers(now: datetime) -> None:
 def recheck_clashes(now: datetime) -> None:
     """Hold the operations that come near against everybody's once more, seven days and one day before."""
     recheck_operations()
+
+
 def answer_interests(now: datetime) -> None:
     """Answer the questions about interests whose moment has come, all together."""
     if questions_due():
         answer_questions(by=Clockwork())
+
+
+def load_lists(now: datetime) -> None:
+    """Bring in the lists campaigns are described with, in the first minute of a house that has none."""
+    if not has_choices():
+        load_choices(by=Clockwork())
 
 
 DUTIES: tuple[Callable[[datetime], None], ...] = (
@@ -93,6 +101,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     bring_in_terms,
     keep_reports,
     keep_drafts,
+    load_lists,
     keep_changes,
     send_reminders,
     answer_interests,

@@ -23,9 +23,8 @@ from alongside.sharing.models import Agreement, LegalGround
 from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
-from . import demonstration_enforcement, demonstration_intelligence
+from . import demonstration_campaigns, demonstration_enforcement, demonstration_intelligence, demonstration_matching
 from .demonstration_reporting import load_reports
-from . import demonstration_matching
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
 # The id, on the published map, of the regional partnership that Dorset is shown under; and a local one that is still wanted.
@@ -108,6 +107,7 @@ def load() -> None:
         load_reports(people, Partnership.objects.get(slug=FORUM[1]))
         demonstration_enforcement.load(people)
         demonstration_matching.load(people, Partnership.objects.get(slug=FORUM[1]))
+        demonstration_campaigns.load(people, Partnership.objects.get(slug=FORUM[1]))
 
 
 def _people() -> dict[str, User]:

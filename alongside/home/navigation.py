@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from alongside.accounts.permissions import SEE_ORGANISATIONS, SEE_PEOPLE
-from alongside.awareness.permissions import COUNT_CONCERNS, LIST_CONCERNS
+from alongside.awareness.permissions import COUNT_CONCERNS, LIST_CONCERNS, READ_CAMPAIGNS
 from alongside.enforcement.permissions import LIST_OPERATIONS
 from alongside.intelligence.permissions import OPEN_ROOM
 from alongside.kernel.access import Permission
@@ -31,6 +31,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("matching:hit_list", "Interests", SEE_HITS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
+    ("awareness:campaign_list", "Campaigns", READ_CAMPAIGNS),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),
     ("sharing:notice_list", "Notices", READ_NOTICE),

@@ -28,7 +28,7 @@ class Door:
     is again lately. `witnessed`: reading it is written in the ledger. `after_leaving`: people whose organisation has left may
     still use it, for what is their own. `owners_only`: who sees the record without owning it is told that it is not for them.
     `behind_conditions`: until one has agreed to the conditions, one is sent to them; `on_conditions`: what one gets instead.
-    `of_share`: it is about grant number 2 of the record.
+    `of_share`: it is about grant number 2 of the record. `counts`: the one table in which opening it counts a visit.
     """
 
     name: str
@@ -50,6 +50,7 @@ class Door:
     behind_conditions: bool = False
     on_conditions: str = "moved"
     of_share: bool = False
+    counts: str = ""
 
     def address(self, world: World, **other: Any) -> str:
         """Where it is, in this world; `other` says which parts of the address are something else."""

@@ -44,6 +44,10 @@ class Migration(migrations.Migration):
                 ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='repeats', to='awareness.concern')),
                 ('taken_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['stage', 'due_at'], name='awareness_c_stage_5b29ec_idx'), models.Index(fields=['taken_at', 'escalated_at', 'due_at'], name='awareness_c_taken_a_365db4_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_concern_says_something'), models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='a_concern_has_a_stage'), models.CheckConstraint(condition=models.Q(models.Q(('how', 'anonymous'), _negated=True), models.Q(('contact', ''), ('reporter_name', ''), ('safe_when', '')), _connector='OR'), name='an_anonymous_concern_names_nobody'), models.CheckConstraint(condition=models.Q(('how', 'named'), ('reporter_name', ''), _connector='OR'), name='only_a_named_concern_has_a_name'), models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='a_concern_is_taken_by_somebody')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -64,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('concern', 'number'), name='one_attachment_of_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['week'],
+                'constraints': [models.UniqueConstraint(fields=('partnership', 'week'), name='one_reader_a_week')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +97,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_message_says_something')],
             },
         ),
         migrations.CreateModel(
@@ -111,6 +118,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position', 'name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='an_outcome_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='an_outcome_has_a_stage')],
             },
         ),
         migrations.CreateModel(
@@ -129,6 +137,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='reading_ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('hours_to_read__gte', 1)), name='reading_takes_some_time')],
+            },
         ),
         migrations.CreateModel(
             name='Step',
@@ -144,70 +155,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('outcome', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_decision_has_a_reason'), models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='a_step_has_a_stage')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['stage', 'due_at'], name='awareness_c_stage_5b29ec_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['taken_at', 'escalated_at', 'due_at'], name='awareness_c_taken_a_365db4_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('what', ''), _negated=True), name='a_concern_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='a_concern_has_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'anonymous'), _negated=True), models.Q(('contact', ''), ('reporter_name', ''), ('safe_when', '')), _connector='OR'), name='an_anonymous_concern_names_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('how', 'named'), ('reporter_name', ''), _connector='OR'), name='only_a_named_concern_has_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('taken_at', None), ('taken_by', None)), models.Q(('taken_at__isnull', False), ('taken_by__isnull', False)), _connector='OR'), name='a_concern_is_taken_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('concern', 'number'), name='one_attachment_of_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='dutyweek',
-            constraint=models.UniqueConstraint(fields=('partnership', 'week'), name='one_reader_a_week'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='a_message_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='an_outcome_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='outcome',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='an_outcome_has_a_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('closes__gt', models.F('opens'))), name='reading_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='reception',
-            constraint=models.CheckConstraint(condition=models.Q(('hours_to_read__gte', 1)), name='reading_takes_some_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', None), models.Q(('reason', ''), _negated=True), _connector='OR'), name='a_decision_has_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['received', 'being_read', 'passed_on', 'being_acted_on', 'action_taken', 'closed'])), name='a_step_has_a_stage'),
         ),
     ]

@@ -7,7 +7,6 @@ import csv
 import hashlib
 import io
 import json
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -20,6 +19,7 @@ from alongside.directory.geography.atlas import Atlas
 from alongside.directory.held import Answer, Shelf
 from alongside.directory.snapshot import Snapshot
 from alongside.partnership.queries import Listing
+from alongside.ui.cells import BOM, cell
 
 from . import records
 from .pieces import forget_pieces, pieces_of
@@ -32,12 +32,10 @@ COLUMNS = (
     "listed_from", "confirmed_at", "works_here",
 )  # fmt: skip
 AREA_COLUMNS = ("code", "name", "other_names", "region", "partnerships")
-_FORMULA = frozenset("=+-@＝＋－＠")
 NO_SUCH_CHOICE = (
     "This address asks for a choice that there is not, so there is no file for it. "
     "Take the address from a list in the directory, or leave the choice out.\n"
 )
-_BOM = "\ufeff"  # without it, spreadsheets take UTF-8 for something else
 
 shelf = Shelf()
 
@@ -108,24 +106,7 @@ def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[by
     writer = csv.writer(written)
     writer.writerow(columns)
     writer.writerows([cell(value) for value in row] for row in rows)
-    yield (_BOM + written.getvalue()).encode()
-
-
-def cell(value: object) -> object:
-    """A value as a spreadsheet may be given it. Text that a spreadsheet would take for a formula gets an apostrophe in front.
-
-    That is text whose first sign, blanks aside, is one of = + - @ (or their wide forms), or that begins with a tab or a new
-    line. Signs that control a terminal are replaced by U+FFFD; a new line is kept.
-    """
-    if not isinstance(value, str):
-        return value
-    text = "".join(_plain(sign) for sign in value.replace("\r\n", "\n").replace("\r", "\n"))
-    begins = text.lstrip()[:1]
-    return f"'{text}" if begins in _FORMULA or text[:1] in ("\t", "\n") else text
-
-
-def _plain(sign: str) -> str:
-    return "\ufffd" if unicodedata.category(sign) == "Cc" and sign not in "\t\n" else sign
+    yield (BOM + written.getvalue()).encode()
 
 
 def _row(one: Listing, areas: Mapping[str, AreaFacts], base: str) -> tuple[Any, ...]:

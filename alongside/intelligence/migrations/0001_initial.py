@@ -89,6 +89,9 @@ class Migration(migrations.Migration):
                 ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('joined', True)), fields=('partnership', 'owner', 'kind', 'normalised'), name='one_entity_per_identifier')],
+            },
         ),
         migrations.CreateModel(
             name='Grade',
@@ -110,6 +113,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-version'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'version'), name='one_grade_per_version'), models.CheckConstraint(condition=models.Q(models.Q(('handling', 'C'), models.Q(('conditions', ''), _negated=True)), models.Q(models.Q(('handling', 'C'), _negated=True), ('conditions', ''), ('consult_first', False)), _connector='OR'), name='handling_c_has_conditions'), models.CheckConstraint(condition=models.Q(models.Q(('corroborated_by__isnull', False), ('information', 'B')), models.Q(models.Q(('information', 'B'), _negated=True), ('corroborated_by', None)), _connector='OR'), name='b_is_corroborated')],
             },
         ),
         migrations.CreateModel(
@@ -143,6 +147,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('item', 'kind', 'raw'), name='mentioned_once_in_an_item')],
             },
         ),
         migrations.CreateModel(
@@ -157,6 +162,9 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='locks', to='intelligence.item')),
                 ('marked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('item', 'code'), name='locked_once'), models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consented_at', None), ('consented_by', None)), models.Q(('consented_at__isnull', False), ('consented_by__isnull', False), models.Q(('consent', ''), _negated=True)), _connector='OR'), name='a_consent_is_recorded_whole')],
+            },
         ),
         migrations.CreateModel(
             name='Product',
@@ -173,6 +181,9 @@ class Migration(migrations.Migration):
                 ('instead_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='intelligence.product')),
                 ('released_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('released_at', None), ('released_by', None)), models.Q(('released_at__isnull', False), ('released_by__isnull', False), models.Q(('released_by', models.F('author')), _negated=True)), _connector='OR'), name='released_by_a_second_person')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -203,6 +214,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('product', 'number'), name='one_dissemination_per_number'), models.CheckConstraint(condition=models.Q(models.Q(('grant__isnull', False), ('method', 'platform')), models.Q(models.Q(('method', 'platform'), _negated=True), ('grant', None)), _connector='OR'), name='in_the_platform_it_is_a_grant')],
             },
         ),
         migrations.CreateModel(
@@ -219,6 +231,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('product', 'number'), name='one_line_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +241,9 @@ class Migration(migrations.Migration):
                 ('line', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='mentions', to='intelligence.productline')),
                 ('mention', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intelligence.mention')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('line', 'mention'), name='kept_once_in_a_line')],
+            },
         ),
         migrations.CreateModel(
             name='Relation',
@@ -243,6 +259,9 @@ class Migration(migrations.Migration):
                 ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='relations_in', to='intelligence.mention')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='nothing_is_connected_to_itself'), models.CheckConstraint(condition=models.Q(('started', None), ('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='a_connection_ends_after_it_starts')],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -279,6 +298,9 @@ class Migration(migrations.Migration):
                 ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intelligence.source')),
                 ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='intelligence.source')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='marked_once_as_one_root'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_root_is_of_two_sources')],
+            },
         ),
         migrations.CreateModel(
             name='Submission',
@@ -298,6 +320,9 @@ class Migration(migrations.Migration):
                 ('ground', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.legalground')),
                 ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('clause__isnull', False), ('ground', None)), models.Q(('clause', None), ('ground__isnull', False)), _connector='OR'), name='a_submission_relies_on_one_thing'), models.CheckConstraint(condition=models.Q(('happened_from', None), ('happened_to', None), ('happened_to__gte', models.F('happened_from')), _connector='OR'), name='what_happened_ends_after_it_starts')],
+            },
             managers=[
                 ('everything', django.db.models.manager.Manager()),
             ],
@@ -321,6 +346,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_question_to_a_sender_is_answered_whole')],
             },
         ),
         migrations.CreateModel(
@@ -352,6 +378,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('submission', 'number'), name='one_attachment_per_number')],
             },
         ),
         migrations.CreateModel(
@@ -372,7 +399,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['list', 'place', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('list', 'code', 'valid_from'), name='a_term_stands_once_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_term_ends_after_it_starts')],
+                'constraints': [models.UniqueConstraint(fields=('list', 'code', 'valid_from'), name='a_term_stands_once_from_a_day'), models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='a_listed_term_ends_after_it_starts')],
             },
         ),
         migrations.CreateModel(
@@ -393,80 +420,8 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name='entity',
-            constraint=models.UniqueConstraint(condition=models.Q(('joined', True)), fields=('partnership', 'owner', 'kind', 'normalised'), name='one_entity_per_identifier'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.UniqueConstraint(fields=('item', 'version'), name='one_grade_per_version'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handling', 'C'), models.Q(('conditions', ''), _negated=True)), models.Q(models.Q(('handling', 'C'), _negated=True), ('conditions', ''), ('consult_first', False)), _connector='OR'), name='handling_c_has_conditions'),
-        ),
-        migrations.AddConstraint(
-            model_name='grade',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('corroborated_by__isnull', False), ('information', 'B')), models.Q(models.Q(('information', 'B'), _negated=True), ('corroborated_by', None)), _connector='OR'), name='b_is_corroborated'),
-        ),
-        migrations.AddConstraint(
-            model_name='mention',
-            constraint=models.UniqueConstraint(fields=('item', 'kind', 'raw'), name='mentioned_once_in_an_item'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardlock',
-            constraint=models.UniqueConstraint(fields=('item', 'code'), name='locked_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='onwardlock',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('consent', ''), ('consented_at', None), ('consented_by', None)), models.Q(('consented_at__isnull', False), ('consented_by__isnull', False), models.Q(('consent', ''), _negated=True)), _connector='OR'), name='a_consent_is_recorded_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='product',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('released_at', None), ('released_by', None)), models.Q(('released_at__isnull', False), ('released_by__isnull', False), models.Q(('released_by', models.F('author')), _negated=True)), _connector='OR'), name='released_by_a_second_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.UniqueConstraint(fields=('product', 'number'), name='one_dissemination_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='dissemination',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grant__isnull', False), ('method', 'platform')), models.Q(models.Q(('method', 'platform'), _negated=True), ('grant', None)), _connector='OR'), name='in_the_platform_it_is_a_grant'),
-        ),
-        migrations.AddConstraint(
-            model_name='productline',
-            constraint=models.UniqueConstraint(fields=('product', 'number'), name='one_line_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='productmention',
-            constraint=models.UniqueConstraint(fields=('line', 'mention'), name='kept_once_in_a_line'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('first', models.F('second')), _negated=True), name='nothing_is_connected_to_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('started', None), ('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='a_connection_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
             model_name='item',
             constraint=models.UniqueConstraint(fields=('report', 'number'), name='one_item_per_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameroot',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='marked_once_as_one_root'),
-        ),
-        migrations.AddConstraint(
-            model_name='sameroot',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='a_root_is_of_two_sources'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('clause__isnull', False), ('ground', None)), models.Q(('clause', None), ('ground__isnull', False)), _connector='OR'), name='a_submission_relies_on_one_thing'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(('happened_from', None), ('happened_to', None), ('happened_to__gte', models.F('happened_from')), _connector='OR'), name='what_happened_ends_after_it_starts'),
         ),
         migrations.AddIndex(
             model_name='report',
@@ -475,14 +430,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('acknowledged_at', None), ('acknowledged_by', None)), models.Q(('acknowledged_at__isnull', False), ('acknowledged_by__isnull', False)), _connector='OR'), name='a_report_is_acknowledged_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_question_is_answered_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(fields=('submission', 'number'), name='one_attachment_per_number'),
         ),
         migrations.RunPython(put_up, take_down),
     ]

@@ -134,7 +134,7 @@ class Question(models.Model):
         ordering = ["asked_at", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="a_question_is_answered_whole",
+                name="a_question_to_a_sender_is_answered_whole",
                 condition=Q(answer="", answered_by=None, answered_at=None)
                 | (Q(answered_by__isnull=False, answered_at__isnull=False) & ~Q(answer="")),
             )

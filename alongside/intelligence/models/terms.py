@@ -41,7 +41,7 @@ class Term(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["list", "code", "valid_from"], name="a_term_stands_once_from_a_day"),
             models.CheckConstraint(
-                name="a_term_ends_after_it_starts", condition=Q(valid_to=None) | Q(valid_to__gt=models.F("valid_from"))
+                name="a_listed_term_ends_after_it_starts", condition=Q(valid_to=None) | Q(valid_to__gt=models.F("valid_from"))
             ),
         ]
 

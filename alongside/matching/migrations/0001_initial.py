@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_initial'),
-        ('sharing', '0002_alter_limit_what'),
+        ('sharing', '0002_written_by_the_public'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
             ],
+            options={
+                'indexes': [models.Index(fields=['asked_by', '-asked_at'], name='matching_qu_asked_b_ff07a5_idx'), models.Index(fields=['organisation', '-asked_at'], name='matching_qu_organis_160fdd_idx'), models.Index(condition=models.Q(('answered_at', None)), fields=['asked_at'], name='questions_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_question_is_answered_whole')],
+            },
         ),
         migrations.AddField(
             model_name='hit',
@@ -97,6 +101,9 @@ class Migration(migrations.Migration):
                 ('partnership', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.record')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('record', 'name'), name='a_subject_is_named_once_in_a_record'), models.CheckConstraint(condition=models.Q(('policy__in', ['open', 'blind', 'silent', 'none'])), name='a_known_hit_policy')],
+            },
         ),
         migrations.CreateModel(
             name='BlockingKey',
@@ -105,6 +112,9 @@ class Migration(migrations.Migration):
                 ('key', models.BigIntegerField()),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matching.subject')),
             ],
+            options={
+                'indexes': [models.Index(fields=['key', 'subject'], name='matching_bl_key_df5d1c_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Trait',
@@ -114,6 +124,9 @@ class Migration(migrations.Migration):
                 ('value', models.CharField(max_length=300)),
                 ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='traits', to='matching.subject')),
             ],
+            options={
+                'indexes': [models.Index(fields=['kind', 'value'], name='matching_tr_kind_f247c0_idx')],
+            },
         ),
         migrations.CreateModel(
             name='Decoy',
@@ -150,22 +163,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['asked_by', '-asked_at'], name='matching_qu_asked_b_ff07a5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(fields=['organisation', '-asked_at'], name='matching_qu_organis_160fdd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='question',
-            index=models.Index(condition=models.Q(('answered_at', None)), fields=['asked_at'], name='questions_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='a_question_is_answered_whole'),
-        ),
-        migrations.AddIndex(
             model_name='hit',
             index=models.Index(fields=['holder', 'state', 'due_at'], name='matching_hi_holder__a3a880_idx'),
         ),
@@ -176,21 +173,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='hit',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('outcome', '')), _connector='OR'), name='a_closed_hit_says_what_came_of_it'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.UniqueConstraint(fields=('record', 'name'), name='a_subject_is_named_once_in_a_record'),
-        ),
-        migrations.AddConstraint(
-            model_name='subject',
-            constraint=models.CheckConstraint(condition=models.Q(('policy__in', ['open', 'blind', 'silent', 'none'])), name='a_known_hit_policy'),
-        ),
-        migrations.AddIndex(
-            model_name='blockingkey',
-            index=models.Index(fields=['key', 'subject'], name='matching_bl_key_df5d1c_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='trait',
-            index=models.Index(fields=['kind', 'value'], name='matching_tr_kind_f247c0_idx'),
         ),
     ]

@@ -33,4 +33,9 @@ class Migration(migrations.Migration):
             name='created_by',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
         ),
+        migrations.AlterField(
+            model_name='limit',
+            name='what',
+            field=models.CharField(choices=[('disclosure_days', 'Longest exceptional disclosure, in days'), ('approval_hours', 'How long an approval waits and can be used, in hours'), ('expiry_notice_days', 'How long before an agreement expires its parties are told, in days'), ('expiry_alert_days', 'How long before an agreement expires it needs attention, in days'), ('batch_minutes', 'How often questions about interests are answered, in minutes'), ('questions_person', 'Questions about interests one person may ask in a day'), ('questions_organisation', 'Questions about interests one organisation may ask in a day'), ('hit_hours', 'How soon somebody must deal with a shared interest, in hours')], max_length=30),
+        ),
     ]
