@@ -34,8 +34,8 @@ def dorset(everyone):
 
 
 def reports(passer_by):
-    """From the front page to the number, without a name."""
-    passer_by.go("/").press("Tell us about something that worries you", "link").looked_at()
+    """From the public site to the number, without a name."""
+    passer_by.go("/dorset/awareness/").press("Tell us about something that worries you", "link").looked_at()
     passer_by.page.get_by_label("Without saying who I am").check()
     passer_by.press("Continue").looked_at().press("Continue").looked_at()
     assert passer_by.says("Say what worries you")
@@ -72,10 +72,10 @@ def test_a_passer_by_reports_a_car_wash_and_answers_a_question(dorset, window, s
     assert ana.says("Six men wash cars and sleep in a shed")
     assert ana.says("Without a name")
     there = ana.page.url.removeprefix(ana.address)
-    ana.press("Take this", "link").looked_at().press("I am reading it")
-    ana.press("Ask the reporter", "link").looked_at()
+    ana.press("Take this").looked_at().press("I am reading it")
+    ana.press("Ask the reporter").looked_at()
     ana.fill("What do you want to ask?", "Which days are they there?").press("Ask")
-    ana.press("Decide", "link").looked_at()
+    ana.press("Decide").looked_at()
     ana.page.get_by_label("To intelligence").check()
     ana.fill("Why?", "Fits what officers have seen").press("Decide").looked_at()
     # Then: the passer-by sees how far it is, and the question; and answers.
