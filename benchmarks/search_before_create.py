@@ -4,9 +4,9 @@
 
 Each question is a person who is there, as somebody else would write them down. Ours is the whole of `look_alikes`: blocking keys,
 the rule of sight, comparing, and the reasons. Each peer brings back 200 candidates, which the same comparison puts in order,
-without any rule of sight. By turns, question by question. Prints milliseconds p50 and p95, recall at 10, and how many
-times slower than ours. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file; `pg_trgm` is measured when that
-is PostgreSQL. Needs tantivy, of the bench group.
+without any rule of sight. By turns, question by question. Prints milliseconds p50 and p95, recall at 10, and how many times
+slower than ours. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file; `pg_trgm` is
+measured when that is PostgreSQL. Needs tantivy, of the bench group.
 """
 
 import argparse
@@ -105,7 +105,7 @@ class _House:
             people = [_person(row) for row in batch]
             shared = {"kind": "partnership.document", "owner": owner, "partnership": place}
             records = Record.everything.bulk_create(
-                Record(reference=f"DOC-{laid + start + n:08}", title="-", created_by=self.reader, **shared)
+                Record(reference=f"PPL-{laid + start + n:08}", title="-", created_by=self.reader, **shared)
                 for n in range(len(batch))
             )
             Grant.everything.bulk_create(
