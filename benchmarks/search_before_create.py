@@ -105,7 +105,7 @@ class _House:
             people = [_person(row) for row in batch]
             shared = {"kind": "partnership.document", "owner": owner, "partnership": place}
             records = Record.everything.bulk_create(
-                Record(reference=f"DOC-{laid + start + n:08}", title="-", created_by=self.reader, **shared)
+                Record(reference=f"PPL-{laid + start + n:08}", title="-", created_by=self.reader, **shared)
                 for n in range(len(batch))
             )
             Grant.everything.bulk_create(

@@ -9,16 +9,20 @@ from .models import Hit, Policy
 from .wording import KINDS, STRONG_KINDS
 
 _ORDER = ("First", "Second", "Third")
+_CHOOSE = {"required": "Choose what it is", "invalid_choice": "Choose what it is from the list"}
+_WRITE = {"required": "Write it here"}
 
 
 def _kind(number: int, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     label = f"{_ORDER[number - 1]} thing: what is it?"
-    return forms.ChoiceField(label=label, required=number == 1, choices=[("", "Choose what it is"), *choices])
+    return forms.ChoiceField(
+        label=label, required=number == 1, choices=[("", "Choose what it is"), *choices], error_messages=_CHOOSE
+    )
 
 
 def _text(number: int, help_text: str = "") -> forms.CharField:
     label = f"{_ORDER[number - 1]} thing: write it here"
-    return forms.CharField(label=label, required=number == 1, max_length=300, help_text=help_text)
+    return forms.CharField(label=label, required=number == 1, max_length=300, help_text=help_text, error_messages=_WRITE)
 
 
 class _Identifiers(forms.Form):
@@ -174,7 +178,7 @@ class SettleForm(forms.Form):
 class DecoyForm(forms.Form):
     """An invented identifier."""
 
-    kind_1 = forms.ChoiceField(label="What is it?", choices=[("", "Choose what it is"), *STRONG_KINDS])
+    kind_1 = forms.ChoiceField(label="What is it?", choices=[("", "Choose what it is"), *STRONG_KINDS], error_messages=_CHOOSE)
     text_1 = forms.CharField(
         label="Write it here", max_length=300, help_text="Invented, and nobody’s. A number in a range kept for drama is best."
     )

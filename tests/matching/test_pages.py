@@ -90,7 +90,7 @@ def test_a_mistake_is_said_what_was_typed_is_kept_and_nothing_is_written(cast, a
         ({"kind_2": "phone"}, "Write it here, or leave the line empty"),
         ({"text_2": "07911 1"}, "Choose what it is"),
         ({"purpose": ""}, "Say what you need it for"),
-        ({"kind_1": "address"}, "Select a valid choice"),
+        ({"kind_1": "address"}, "Choose what it is from the list"),
         ({"kind_1": "email", "text_1": "bea@dorset-council.example.org"}, "somebody you work with"),
     ):
         page = as_(cast.ben).post(at("interest_ask"), {**WORDS, **change})
