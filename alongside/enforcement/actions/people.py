@@ -35,7 +35,7 @@ def break_glass(*, by: User, approval: Approval) -> Operation:
     """Be named to an operation without its lead, once a second person has approved it."""
     if approval.asked_by_id != by.pk:
         raise Refused("That approval was given to somebody else.")
-    use_approval(by=by, approval=approval, to_do=permissions.BREAK_GLASS, subject=approval.subject)
+    approval = use_approval(by=by, approval=approval, to_do=permissions.BREAK_GLASS, subject=approval.subject)
     found = Operation.everything.filter(
         record__reference=approval.subject, record__partnership=approval.partnership, record__owner=by.organisation
     )
