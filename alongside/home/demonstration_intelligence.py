@@ -58,7 +58,7 @@ def load(people: dict[str, User], agreement: Agreement) -> None:
         by=ana, product=product, recipient=council, clause=clauses[_OUTWARD], purpose="To plan a joint visit"
     )
     actions.give_feedback(by=ana, report=report, status="assessed", follows="assessed_now")
-    urgent = {"urgency": "pressing", "lines": ("Two more men came on Monday with no belongings.",)}
+    urgent = {"urgency": "pressing", "lines": ("Two more men came on Monday with no belongings.",), "things": ()}
     _sent(bea, agreement, clauses[_INWARD], **urgent)
 
 

@@ -70,7 +70,7 @@ def test_scenario_8_life_at_risk_alerts_shows_a_timer_and_escalates(cast, settin
     Report.everything.filter(pk=report.pk).update(acknowledge_by=timezone.now())
     keep_reports(timezone.now())
     keep_reports(timezone.now())
-    late = told.filter(text__startswith="Nobody has taken up")
+    late = Notice.objects.filter(text__startswith=f"Nobody has taken up {report.reference}")
     assert {notice.to_person for notice in late} == {cast.ana, cast.vic, cast.max}
 
 

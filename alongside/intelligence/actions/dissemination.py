@@ -34,18 +34,9 @@ def disseminate_product(
     """Pass a released product on to an organisation or a person, under a clause and on its conditions."""
     product = held_product(by, product)
     organisation = recipient.organisation if isinstance(recipient, User) else recipient
-    if product.released_at is None:
-        raise Refused("This product has not been released by a second person.")
-    if product.recalled_at is not None:
-        raise Refused("This product has been recalled.")
     if organisation is None:
         raise Refused("Choose an organisation, or a person who works for one.", field="recipient")
-    if found := obstacles(product, organisation):
-        first = found[0]
-        raise Refused(
-            f"Line {first.line} may not go to {organisation}: {first.why}. Make a version without that line, and pass that on.",
-            field="recipient",
-        )
+    _require_may_go(product, organisation)
     require_words(purpose, "Say what they need it for.", field="purpose")
     conditions = conditions_on(product)
     if len(conditions) > _LONGEST_CONDITIONS:
@@ -117,6 +108,19 @@ def confirm_recall(*, by: User, row: Dissemination) -> Dissemination:
     row.destroyed_at, row.destroyed_by = timezone.now(), by
     row.save(update_fields=["destroyed_at", "destroyed_by"])
     return row
+
+
+def _require_may_go(product: Product, organisation: Organisation) -> None:
+    if product.released_at is None:
+        raise Refused("This product has not been released by a second person.")
+    if product.recalled_at is not None:
+        raise Refused("This product has been recalled.")
+    if found := obstacles(product, organisation):
+        first = found[0]
+        raise Refused(
+            f"Line {first.line} may not go to {organisation}: {first.why}. Make a version without that line, and pass that on.",
+            field="recipient",
+        )
 
 
 def _give(by: User, product: Product, recipient: Organisation | User, clause: Clause, purpose: str, conditions: str) -> Grant:

@@ -37,20 +37,16 @@ def grade_item(
     """Judge one item: its source, what it says, and who may have it."""
     require_report_seen(by, item)
     hold(item.report.record)
-    last = newest_grade(item)
-    version = last.version if last else 0
-    if version != follows:
-        raise Refused(f"{last.evaluator if last else 'Somebody'} has judged this since you opened it. Look, then decide again.")
-    _require_known(Term.List.SOURCE, source, "source")
-    _require_known(Term.List.INFORMATION, information, "information")
-    _require_known(Term.List.HANDLING, handling, "handling")
+    _require_fresh(item, follows)
+    for name, code in (("source", source), ("information", information), ("handling", handling)):
+        _require_known(name, code, name)
     require_words(because, "Say why.", field="because")
     limits = list(only_to)
     words = _conditions(handling, list(codes), conditions, limits, consult_first)
     require_independent(item, information, corroborated_by)
     grade = Grade.objects.create(
         item=item,
-        version=version + 1,
+        version=follows + 1,
         source=source,
         information=information,
         handling=handling,
@@ -97,6 +93,13 @@ def record_consent(*, by: User, item: Item, code: str, consent: str) -> Item:
     lock.save(update_fields=["consent", "consented_by", "consented_at"])
     note(item=item.number, code=code)
     return item
+
+
+def _require_fresh(item: Item, follows: int) -> None:
+    last = newest_grade(item)
+    if (last.version if last else 0) != follows:
+        who = last.evaluator if last else "Somebody"
+        raise Refused(f"{who} has judged this since you opened it. Look, then decide again.")
 
 
 def _require_known(name: str, code: str, field: str) -> None:

@@ -66,9 +66,10 @@ def escalate_report(*, by: Any, report: Report) -> Report:
     record = report.record
     duty = [one.code for one in terms(Term.List.DUTY)] or [Role.MEMBER.value]
     told = {*people_with(record.owner, record.partnership, duty), *evaluators_of(record.owner, record.partnership)}
-    text = "Nobody has taken up this report in time. See that an evaluator does so now."
+    # No reference to follow: the duty role need not be one that opens reports, and no link may lead to a refusal.
+    text = f"Nobody has taken up {record.reference} in time. See that an evaluator does so now."
     for person in sorted(told, key=lambda one: one.pk):
-        tell_person(record.partnership, person, about=Notice.About.WAITING, reference=record.reference, text=text)
+        tell_person(record.partnership, person, about=Notice.About.WAITING, reference="", text=text)
     note(told=len(told))
     return report
 

@@ -94,7 +94,7 @@ def connections(relations: Iterable[Relation]) -> list[tuple[str, str, str]]:
 
 def moments(claims: Iterable[Claim], partnership: Partnership) -> list[Moment]:
     """The claims in order of time: when it happened, where a report one sees says so, and otherwise when it was written."""
-    return sorted((_moment(one) for one in claims), key=lambda one: (one.at, one.reference))
+    return sorted({_moment(one) for one in claims}, key=lambda one: (one.at, one.reference, one.text))
 
 
 def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], person: User, words: str) -> dict[str, Any]:
@@ -113,7 +113,7 @@ def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], person: Us
 
 def _node(place: int, number: int, mention: Any, partnership: Partnership) -> Node:
     turn = 2 * math.pi * place / max(number, 1) - math.pi / 2
-    x, y = WIDTH / 2 + math.cos(turn) * WIDTH * 0.30, HEIGHT / 2 + math.sin(turn) * HEIGHT * 0.40
+    x, y = WIDTH / 2 + math.cos(turn) * WIDTH * 0.22, HEIGHT / 2 + math.sin(turn) * HEIGHT * 0.40
     anchor = "middle" if abs(math.cos(turn)) < 0.3 else "start" if math.cos(turn) > 0 else "end"
     label = mention.raw if len(mention.raw) <= _LONGEST else f"{mention.raw[: _LONGEST - 1]}…"
     address = reverse("intelligence:entity_show", kwargs={"slug": partnership.slug, "reference": mention.entity.reference})

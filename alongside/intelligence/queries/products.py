@@ -50,6 +50,11 @@ def writes_products(person: User, partnership: Partnership) -> bool:
     return person.may(permissions.WRITE_PRODUCT, partnership)
 
 
+def reads_products(person: User, partnership: Partnership) -> bool:
+    """Whether this person's roles let them read products here."""
+    return person.may(permissions.READ_PRODUCT, partnership)
+
+
 def must_accept(person: User, product: Product) -> bool:
     """Whether this person has handling conditions to agree to before anything of the product is shown to them."""
     return bool(sharing.conditions_to_accept(person, product.record))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
 from alongside.accounts.sectors import Sector
+from alongside.intelligence import permissions
 from alongside.intelligence.models import Attachment, Dissemination, Draft, Feedback, Question, Submission
 from alongside.kernel.roles import Role
 from alongside.sharing import queries as sharing
@@ -114,7 +115,12 @@ def record_it_came_from(person: User, partnership: Partnership, reference: str) 
 
 
 def recalls_for(person: User, partnership: Partnership) -> "QuerySet[Dissemination]":
-    """What this person's organisation, or they by name, must destroy and have not said they did: references only."""
+    """What this person's organisation, or they by name, must destroy and have not said they did: references only.
+
+    Empty for somebody whose role does not let them say so.
+    """
+    if not person.may(permissions.CONFIRM_RECALL, partnership):
+        return Dissemination.objects.none()
     mine = Dissemination.objects.filter(organisation=person.organisation_id, product__record__partnership=partnership)
     waiting = mine.filter(recalled_at__isnull=False, destroyed_at=None).select_related("product__record")
     return waiting.filter(person=None) | waiting.filter(person=person)

@@ -29,6 +29,7 @@ def room_show(request: PartnershipRequest) -> HttpResponse:
         "recalls": queries.recalls_for(*place),
         "waiting": reports.queue_for(*place).count(),
         "judges": products.writes_products(*place),
+        "reads": products.reads_products(*place),
     }
     return render(request, "intelligence/room_show.html", context)
 
