@@ -1,7 +1,7 @@
 """What a member of the public does: telling of a worry, and answering when asked. Nothing is kept of who or where they are."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 
@@ -10,7 +10,7 @@ from alongside.awareness import permissions, queries
 from alongside.awareness.models import Attachment, Concern, Message, Reception, Stage, Step
 from alongside.awareness.reading_hours import ReadingHours
 from alongside.awareness.receipts import digest_of, digests_of
-from alongside.awareness.report_texts import report_words
+from alongside.awareness.report_texts import ReportWords, report_words
 from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act
@@ -38,19 +38,14 @@ def report_concern(
     how: str,
     what: str,
     caller: str,
-    place: str = "",
-    happened: str = "",
-    people: str = "",
-    vehicles: str = "",
-    reporter_name: str = "",
-    contact: str = "",
-    safe_when: str = "",
     files: Sequence[CleanFile] = (),
+    **told: str,
 ) -> Concern:
     """Tell the partnership, as a member of the public, of something that worries one.
 
-    `receipt` is the number the reporter will be given. A report that is sent twice is kept once. `caller` is the network address,
-    used to count reports for an hour and kept nowhere.
+    `told` is what may be left out: place, happened, people, vehicles; contact and safe_when, unless it is anonymous; and
+    reporter_name, when it is by name. `receipt` is the number the reporter will be given; a report that is sent twice is kept
+    once. `caller` is the network address, used to count reports for an hour and kept nowhere.
     """
     words = report_words(language)
     reception = _held_reception(partnership)
@@ -59,27 +54,10 @@ def report_concern(
     sent_before = Concern.everything.filter(receipt_digest__in=digests_of(receipt), record__partnership=partnership).first()
     if sent_before is not None:
         return sent_before
-    if not what.strip():
-        raise Refused(words["what_required"], field="what")
-    if len(files) > MOST_FILES:
-        raise Refused(words["too_many_files"], field="files")
-    _require_room(partnership, words["not_now"])
-    require_few("reports", caller, most=REPORTS_AN_HOUR, reason=words["not_now"])
-    named, reachable = how == Concern.How.NAMED, how in (Concern.How.NAMED, Concern.How.CONFIDENTIAL)
-    concern = _new_concern(
-        reception,
-        language=language,
-        how=Concern.How(how),
-        what=what.strip(),
-        place=place.strip(),
-        happened=happened.strip(),
-        people=people.strip(),
-        vehicles=vehicles.strip(),
-        receipt_digest=digest_of(receipt),
-        reporter_name=reporter_name.strip() if named else "",
-        contact=contact.strip() if reachable else "",
-        safe_when=safe_when.strip() if reachable else "",
-    )
+    _require_sound(what, files, words)
+    _require_room(partnership, caller, words["not_now"])
+    given = {"language": language, "how": Concern.How(how), "what": what.strip(), "receipt_digest": digest_of(receipt)}
+    concern = _new_concern(reception, **given, **_answers(how, told))
     for number, file in enumerate(files, start=1):
         _keep(concern, number, file)
     return concern
@@ -109,15 +87,33 @@ def answer_reader(*, by: Visitor, concern: Concern, language: str, text: str, ca
     return Message.objects.create(concern=concern, text=text.strip())
 
 
+def _answers(how: str, told: Mapping[str, str]) -> dict[str, str]:
+    """The answers that are kept: how to reach somebody and their name only where the reporter chose to give them."""
+    asked = {"place", "happened", "people", "vehicles"}
+    if how in (Concern.How.NAMED, Concern.How.CONFIDENTIAL):
+        asked |= {"contact", "safe_when"}
+    if how == Concern.How.NAMED:
+        asked.add("reporter_name")
+    return {name: words.strip() for name, words in told.items() if name in asked}
+
+
 def _held_reception(partnership: Partnership) -> Reception | None:
     """The reception that takes reports, locked, so that the same report sent twice at once is kept once."""
     return queries.receptions().select_for_update(of=("self",)).filter(partnership=partnership).first()
 
 
-def _require_room(partnership: Partnership, otherwise: str) -> None:
+def _require_sound(what: str, files: Sequence[CleanFile], words: ReportWords) -> None:
+    if not what.strip():
+        raise Refused(words["what_required"], field="what")
+    if len(files) > MOST_FILES:
+        raise Refused(words["too_many_files"], field="files")
+
+
+def _require_room(partnership: Partnership, caller: str, otherwise: str) -> None:
     waiting = Concern.everything.filter(record__partnership=partnership, taken_at=None, merged_into=None)
     if waiting[:MOST_WAITING].count() >= MOST_WAITING:
         raise Refused(otherwise)
+    require_few("reports", caller, most=REPORTS_AN_HOUR, reason=otherwise)
 
 
 def _new_concern(reception: Reception, **words: str) -> Concern:

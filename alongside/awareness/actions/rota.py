@@ -39,14 +39,8 @@ def keep_reception(
     standing = Reception.objects.filter(partnership=partnership).first()
     if (standing.version if standing is not None else 0) != version:
         raise Refused(STALE)
-    if not queries.organisations_to_receive(by, partnership).filter(pk=organisation.pk).exists():
-        raise Refused(f"{organisation} is not a member of this partnership.", field="organisation")
-    if taking and not queries.readers_of(organisation, partnership).exists():
-        raise Refused(f"Nobody of {organisation} has a role that may read public reports.", field="organisation")
-    if closes <= opens:
-        raise Refused("Reading must end after it starts.", field="closes")
-    if not 1 <= hours_to_read <= LONGEST_PROMISE:
-        raise Refused(f"Promise between 1 and {LONGEST_PROMISE} hours.", field="hours_to_read")
+    _require_receiver(by, partnership, organisation, taking=taking)
+    _require_readable(opens, closes, hours_to_read)
     words = {
         "organisation": organisation,
         "taking": taking,
@@ -60,7 +54,6 @@ def keep_reception(
         "changed_at": timezone.now(),
         "version": version + 1,
     }
-    _require_readable(opens, closes, hours_to_read)
     reception, _ = Reception.objects.update_or_create(partnership=partnership, defaults=words)
     note(organisation=organisation.name, taking=taking)
     return reception
@@ -92,7 +85,18 @@ def set_duty(*, by: User, partnership: Partnership, week: dt.date, person: User 
     )
 
 
+def _require_receiver(by: User, partnership: Partnership, organisation: Organisation, *, taking: bool) -> None:
+    if not queries.organisations_to_receive(by, partnership).filter(pk=organisation.pk).exists():
+        raise Refused(f"{organisation} is not a member of this partnership.", field="organisation")
+    if taking and not queries.readers_of(organisation, partnership).exists():
+        raise Refused(f"Nobody of {organisation} has a role that may read public reports.", field="organisation")
+
+
 def _require_readable(opens: dt.time, closes: dt.time, hours: int) -> None:
+    if closes <= opens:
+        raise Refused("Reading must end after it starts.", field="closes")
+    if not 1 <= hours <= LONGEST_PROMISE:
+        raise Refused(f"Promise between 1 and {LONGEST_PROMISE} hours.", field="hours_to_read")
     try:
         ReadingHours(opens, closes).due_after(timezone.now(), hours)
     except ValueError as reason:

@@ -56,8 +56,8 @@ def _page(request: HttpRequest, site: Site, reception: Any, walk: Walk) -> HttpR
         page = present.check(site, walk.envelope, walk.form, walk.given())
         return shown(request, "awareness/report_check.html", page)
     if walk.step in (SENT, WRITTEN):
-        template = f"awareness/report_{walk.step}.html"
-        return shown(request, template, present.number(site, walk.envelope))
+        step = walk.step
+        return shown(request, f"awareness/report_{step}.html", present.number(site, walk.envelope))
     if walk.step == LEFT:
         return shown(request, "awareness/report_left.html", present.left(site), leaving=True)
     page = present.question(site, reception, walk.envelope, walk.form, first=walk.first)
