@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "axes",
     "csp",
+    "alongside.config",
     "alongside.ui",
     "alongside.ledger",
     "alongside.accounts",

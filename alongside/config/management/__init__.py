@@ -1,0 +1,1 @@
+"""What `alongside manage` does in its own way."""
