@@ -83,7 +83,7 @@ def _ana_judges_and_writes(ana, report):
     ana.press("Take it up")
     ana.go(at("item_grade", reference=report.reference, number=1)).looked_at()
     for name, code in (("source", "1"), ("information", "A"), ("handling", "C")):
-        ana.page.locator(f"input[name={name}][value={code}]").check()
+        ana.page.locator(f"input[name={name}][value='{code}']").check()
     ana.fill("Conditions in your own words (optional)", "Speak to us first.").fill("Why?", "Her own visit")
     ana.press("Keep this judgement")
     assert ana.says("1-A-C")

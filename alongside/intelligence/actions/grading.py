@@ -42,7 +42,6 @@ def grade_item(
         _require_known(name, code, name)
     require_words(because, "Say why.", field="because")
     limits = list(only_to)
-    words = _conditions(handling, list(codes), conditions, limits, consult_first)
     require_independent(item, information, corroborated_by)
     grade = Grade.objects.create(
         item=item,
@@ -51,7 +50,7 @@ def grade_item(
         information=information,
         handling=handling,
         codes=sorted(codes) if handling == _WITH_CONDITIONS else [],
-        conditions=words,
+        conditions=_conditions(handling, list(codes), conditions, limits, consult_first),
         consult_first=consult_first,
         corroborated_by=corroborated_by,
         because=because.strip(),
