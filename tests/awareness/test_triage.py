@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from alongside.awareness import actions, neighbours, queries
+from alongside.awareness import actions, queries
 from alongside.awareness.models import Attachment, Concern, Step
 from alongside.awareness.queries import outcome_named
 from alongside.kernel.access import Clockwork
@@ -126,11 +126,10 @@ def test_an_area_is_another_partnership(world):
         )
 
 
-def test_to_intelligence_offers_the_way_there_once_it_is_there(world, client, monkeypatch):
+def test_to_intelligence_offers_the_way_there(world, client):
     concern = world.report()
     decide = {"concern": concern, "version": 1, "outcome": outcome_named("to-intelligence"), "reason": "Fits"}
     actions.decide_concern(by=world.ana, **decide)
-    monkeypatch.setattr(neighbours, "reverse", lambda name, kwargs: f"/{kwargs['slug']}/intelligence/new/")
     shown = page(client, world.ana, at(concern)).content.decode()
     assert f"/dorset/intelligence/new/?from={concern.reference}" in shown
     other = world.report()

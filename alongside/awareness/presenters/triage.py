@@ -11,8 +11,8 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.awareness import texts
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
-from alongside.awareness.neighbours import NEW_SUBMISSION, way_to
 from alongside.awareness.queries import Week
+from alongside.sharing.neighbours import NEW_SUBMISSION, way_to
 from alongside.sharing.presenters import records
 from alongside.sharing.queries import Thread
 
@@ -163,12 +163,12 @@ def files(found: Iterable[Attachment], concern: Concern) -> list[dict[str, Any]]
     ]
 
 
-def further(steps: list[Step], concern: Concern) -> str:
-    """Where a concern that goes to intelligence is taken further; empty when it does not, or that page is not there."""
+def further(person: User, steps: list[Step], concern: Concern) -> str:
+    """Where a concern that goes to intelligence is taken further; empty when it does not, or this person may not."""
     decided = next((step.outcome for step in steps if step.outcome is not None), None)
     if decided is None or decided.leads_to != Outcome.LeadsTo.INTELLIGENCE:
         return ""
-    return way_to(NEW_SUBMISSION, concern.partnership.slug, concern.reference)
+    return way_to(NEW_SUBMISSION, person, concern.partnership, concern.reference)
 
 
 def threads(links: Iterable[Thread], concern: Concern) -> list[dict[str, str]]:

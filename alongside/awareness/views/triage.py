@@ -46,7 +46,7 @@ def concern_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "messages_sent": present.messages(queries.messages_for(request.user, concern)),
         "files": present.files(queries.attachments_for(request.user, concern), concern),
         "history": present.history(steps),
-        "further": present.further(steps, concern) if owns else "",
+        "further": present.further(request.user, steps, concern) if owns else "",
         "threads": present.threads(sharing.links_for(request.user, concern.record), concern),
         "owns": owns,
         "mine": concern.taken_by_id == request.user.pk and not concern.has_news,

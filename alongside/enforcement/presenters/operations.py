@@ -10,7 +10,7 @@ from alongside.accounts.models import User
 from alongside.enforcement.duties import Standing
 from alongside.enforcement.models import Decision, Operation, OperationStep, Post
 from alongside.enforcement.moves import MOVES, TASK, Move
-from alongside.enforcement.neighbours import address_of
+from alongside.sharing.presenters.records import address_of
 from alongside.sharing.queries import Thread
 
 Status = Operation.Status
@@ -128,7 +128,7 @@ def threads(operation: Operation, links: Iterable[Thread]) -> list[Thought]:
         Thought(
             one.other.title or one.other.record.reference,
             one.other.record.reference,
-            address_of(one.other.record.kind, operation.partnership, one.other.record.reference),
+            address_of(one.other.record),
             not one.leads_to,
         )
         for one in links

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_POST
 from alongside.accounts.requests import PartnershipRequest
 from alongside.intelligence import actions
 from alongside.intelligence.forms import products as forms
-from alongside.intelligence.neighbours import OPERATION, address_for
 from alongside.intelligence.presenters import products as present
 from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries import reports
 from alongside.kernel.refusals import Refused
 from alongside.sharing import previews
 from alongside.sharing import queries as sharing
+from alongside.sharing.neighbours import NEW_OPERATION, way_to
 from alongside.ui.forms import attempt
 
 
@@ -54,7 +54,7 @@ def product_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "owns": owns,
         "writes": writes and owns,
         "written": present.written(lines) if writes and owns else [],
-        "operation": address_for(request.user, request.partnership, OPERATION, reference) if product.released_at else "",
+        "operation": way_to(NEW_OPERATION, request.user, request.partnership, reference) if product.released_at else "",
     }
     return render(request, "intelligence/product_show.html", context)
 
