@@ -7,7 +7,8 @@ from datetime import datetime
 from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
-from alongside.awareness.actions import escalate_concerns, load_choices, load_outcomes
+from alongside.awareness.actions import escalate_concerns, load_choices, load_outcomes, note_progress
+from alongside.awareness.models import Stage
 from alongside.awareness.queries import files_kept as files_of_concerns
 from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
@@ -21,6 +22,8 @@ from alongside.matching.queries import questions_due
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
+
+from .golden_thread import concerns_acted_on
 
 log = logging.getLogger(__name__)
 
@@ -66,6 +69,13 @@ def escalate_reports(now: datetime) -> None:
         escalate_concerns(by=Clockwork(), partnership=partnership)
 
 
+def tell_of_action(now: datetime) -> None:
+    """Once an hour, let reporters know that action was taken on what they told, in no other words than these."""
+    if timezone.localtime(now).minute == 20:
+        for concern in concerns_acted_on():
+            note_progress(by=Clockwork(), concern=concern, stage=Stage.ACTION_TAKEN)
+
+
 def load_powers(now: datetime) -> None:
     """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
     load_delivered()
@@ -96,6 +106,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     load_numbers,
     bring_outcomes,
     escalate_reports,
+    tell_of_action,
     load_powers,
     recheck_clashes,
     bring_in_terms,

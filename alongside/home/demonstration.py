@@ -53,7 +53,6 @@ BODIES = (
             ("max", "Max Field", "Detective inspector", (Role.MEMBER,)),
             ("aud", "Aud Lund", "Information auditor", (Role.AUDITOR,)),
             ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD)),
-            ("ana", "Ana Costa", "Intelligence officer", (Role.EVALUATOR, Role.ANALYST)),
             ("vic", "Vic Lane", "Intelligence supervisor", (Role.EVALUATOR,)),
             ("eve", "Eve Hart", "Neighbourhood constable", (Role.REPORTER,)),
         ),
@@ -104,10 +103,11 @@ def load() -> None:
         demonstration_intelligence.load(people, agreement)
         _profile(people)
         _directory(people)
-        load_reports(people, Partnership.objects.get(slug=FORUM[1]))
+        dorset = Partnership.objects.get(slug=FORUM[1])
+        load_reports(people, dorset)
         demonstration_enforcement.load(people)
-        demonstration_matching.load(people, Partnership.objects.get(slug=FORUM[1]))
-        demonstration_campaigns.load(people, Partnership.objects.get(slug=FORUM[1]))
+        demonstration_matching.load(people, dorset)
+        demonstration_campaigns.load(people, dorset)
 
 
 def _people() -> dict[str, User]:

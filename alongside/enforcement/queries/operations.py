@@ -11,7 +11,7 @@ from alongside.accounts.models import Partnership, User
 from alongside.enforcement.duties import IMMIGRATION_SECTORS, Standing
 from alongside.enforcement.models import Decision, Operation, OperationStep, Post, Proposal
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Link, Record
+from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
 
 KIND = "enforcement.operation"
@@ -112,16 +112,11 @@ def arisen_from(person: User, operation: Operation) -> list[Any]:
     return sharing.links_for(person, operation.record)
 
 
-def progress_of(record: Record) -> str:
-    """What may be said, in coarse words, to those who see a record that operations arose from; nothing until one is over.
-
-    Says nothing of an operation that is planned or under way, nor how many there were.
-    """
-    linked = Link.everything.filter(from_record=record, to_record__kind=KIND).values("to_record")
+def carried_out() -> "QuerySet[Operation]":
+    """The operations that were carried out and are over, whoever asks: for what may be said of them in one coarse word."""
     over = (Operation.Status.STOOD_DOWN, Operation.Status.DEBRIEFED, Operation.Status.CLOSED)
-    done = Operation.everything.filter(pk__in=linked, status__in=over)
-    steps = OperationStep.objects.filter(operation__in=done, status=Operation.Status.LIVE)
-    return "Action was taken" if steps.exists() else ""
+    began = OperationStep.objects.filter(status=Operation.Status.LIVE).values("operation")
+    return Operation.everything.filter(status__in=over, pk__in=began)
 
 
 def suggested_name() -> str:
