@@ -33,15 +33,15 @@ def choose(window, *labels):
 def test_from_a_telephone_to_a_recall(people, window, scripts):
     bea = window(people.bea, scripts=scripts)
     bea.page.set_viewport_size({"width": NARROW, "height": 800})
-    _bea_sends(bea)
+    sends(bea.go(at("submission_new")))
     report = Report.everything.get()
     ana = window(people.ana, scripts=scripts)
-    product = _ana_judges_and_writes(ana, report)
+    product = judges_and_writes(ana, report)
     vic = window(people.vic, scripts=scripts, sure=True)
     vic.go(at("product_release", reference=product.reference)).looked_at()
     choose(vic, "Yes, release it").press("Decide")
     assert vic.says("Released")
-    _ana_passes_it_on(ana, product)
+    passes_it_on(ana, product)
     ben = window(people.ben, scripts=scripts)
     there = at("product_show", reference=product.reference)
     ben.go(there).looked_at()
@@ -58,9 +58,9 @@ def test_from_a_telephone_to_a_recall(people, window, scripts):
     assert bea.says("It was used")
 
 
-def _bea_sends(bea):
-    bea.go(at("submission_new")).looked_at()
-    bea.press("Begin")
+def sends(bea):
+    """From the first page of the form to "It has been sent"."""
+    bea.looked_at().press("Begin")
     choose(bea, "It can wait for the usual working day").looked_at()
     bea.press("Save and go on")
     bea.fill("What do you know?", "Five men sleep above the car wash\nA grey van comes on Fridays").press("Save and go on")
@@ -77,7 +77,7 @@ def _bea_sends(bea):
     assert bea.says("It has been sent")
 
 
-def _ana_judges_and_writes(ana, report):
+def judges_and_writes(ana, report):
     ana.go(at("report_queue")).looked_at()
     ana.go(at("report_show", reference=report.reference)).looked_at()
     ana.press("Take it up")
@@ -104,7 +104,7 @@ def _ana_judges_and_writes(ana, report):
     return product
 
 
-def _ana_passes_it_on(ana, product):
+def passes_it_on(ana, product):
     ana.go(at("product_recipient", reference=product.reference)).looked_at()
     ana.page.locator("select[name=to]").select_option(label="Dorset Council")
     ana.press("Continue").looked_at()
