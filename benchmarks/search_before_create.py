@@ -4,9 +4,9 @@
 
 Each question is a person who is there, as somebody else would write them down. Ours is the whole of `look_alikes`: blocking keys,
 the rule of sight, comparing, and the reasons. Each peer brings back 200 candidates, which the same comparison puts in order,
-without any rule of sight. By turns, question by question. Prints milliseconds p50 and p95, recall at 10, and how many times
-slower than ours. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file; `pg_trgm` is
-measured when that is PostgreSQL. Needs tantivy, of the bench group.
+without any rule of sight; "no sight" is ours asked in the same way. By turns, question by question. Prints milliseconds p50 and
+p95, recall at 10, and how many times slower than ours. Uses the database that DATABASE_URL names, which must be empty, or a
+throw-away SQLite file; `pg_trgm` is measured when that is PostgreSQL. Needs tantivy, of the bench group.
 """
 
 import argparse
@@ -49,6 +49,7 @@ def _measure(house: "_House", rows: list[Row], first: int, questions: int) -> No
     from django.db import connection
 
     engines: dict[str, Engine] = {"alongside, with sight": house.look}
+    engines["alongside, no sight"] = house.candidates
     engines["SQLite FTS5 trigram"] = _fts5(house.rows)
     engines["tantivy, fuzzy d=1"] = _tantivy(house.rows)
     if connection.vendor == "postgresql":
@@ -88,7 +89,7 @@ class _House:
 
     def add(self, rows: list[Row], laid: int) -> None:
         """More people, their records, grants and keys."""
-        from django.db import connection
+        from django.db import connection, transaction
 
         from alongside.matching.index import as_numbers
         from alongside.matching.keys import blocking_keys
@@ -127,7 +128,7 @@ class _House:
                 (subject.pk, key) for subject, one in zip(subjects, people, strict=True) for key in as_numbers(blocking_keys(one))
             ]
             table = BlockingKey._meta.db_table
-            with connection.cursor() as cursor:
+            with transaction.atomic(), connection.cursor() as cursor:
                 cursor.executemany(f"INSERT INTO {table} (subject_id, key) VALUES (%s, %s)", keys)
         self.rows += rows
         with connection.cursor() as cursor:
@@ -139,6 +140,14 @@ class _House:
         from alongside.matching.queries import look_alikes
 
         return [int(one.subject) for one in look_alikes(self.reader, _person(question))]
+
+    def candidates(self, question: Row) -> list[int]:
+        """Ours without the rule of sight, as the peers are asked: the places of the candidates, in no order yet."""
+        from alongside.matching.models import Subject
+        from alongside.matching.queries.look_alikes import MOST_CANDIDATES, probe
+
+        likely = [subject for subject, _ in probe(_person(question)).most_common(MOST_CANDIDATES)]
+        return [int(name) for name in Subject.objects.filter(pk__in=likely).values_list("name", flat=True)]
 
     def in_order(self, question: Row, candidates: list[int]) -> list[int]:
         """A peer's candidates, put in order by our comparison."""

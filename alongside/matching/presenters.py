@@ -66,7 +66,10 @@ def found(one: LookAlike) -> Found:
     chance = one.compared.probability
     words = "Very likely" if chance >= 0.95 else "Likely" if chance >= 0.5 else "Possible"
     return Found(
-        one.record.reference, one.record.title, f"{words} ({chance:.0%})", [str(reason) for reason in one.compared.reasons]
+        one.record.reference,
+        one.record.title,
+        f"{words} ({chance:.0%})" if chance >= 0.01 else "Possible (under 1%)",
+        [str(reason) for reason in one.compared.reasons],
     )
 
 

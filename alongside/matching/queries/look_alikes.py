@@ -16,7 +16,7 @@ from alongside.sharing.policy import visible_to
 
 MOST_OF_A_KEY = 60  # subjects read of one key; one that has more says too little to go by
 MOST_CANDIDATES = 150  # looked at closely, those first that share the rarest keys
-LEAST = 0.02  # chance, 0 to 1, below which nobody is shown
+LEAST = 0.001  # chance, 0 to 1, below which nobody is shown
 
 
 @dataclass(frozen=True)
