@@ -47,11 +47,11 @@ SENDING = (
     Door("intelligence:room_show", SENDERS),
     Door("intelligence:submission_new", SENDERS, does=SENDERS),
     # A draft is its writer's own.
-    Door("intelligence:draft_show", SENDERS, _thing("draft"), finds=BEA),
-    Door("intelligence:draft_step", SENDERS, _thing("draft", step="urgency"), finds=BEA),
+    Door("intelligence:draft_show", SENDERS, _thing("draft_information"), finds=BEA),
+    Door("intelligence:draft_step", SENDERS, _thing("draft_information", step="urgency"), finds=BEA),
     # Nothing is answered yet: on to the first question.
-    Door("intelligence:draft_send", SENDERS, _thing("draft"), finds=BEA, get="moved", post="moved"),
-    Door("intelligence:draft_discard", SENDERS, _thing("draft"), finds=BEA, does=BEA, only="POST"),
+    Door("intelligence:draft_send", SENDERS, _thing("draft_information"), finds=BEA, get="moved", post="moved"),
+    Door("intelligence:draft_discard", SENDERS, _thing("draft_information"), finds=BEA, does=BEA, only="POST"),
     Door("intelligence:submission_show", SENDERS, _thing("submission"), finds=COUNCIL_SENDERS, witnessed=True),
     Door("intelligence:submission_sent", SENDERS, _thing("submission"), finds=COUNCIL_SENDERS),
     Door("intelligence:question_answer", SENDERS, _thing("submission", number=1), finds=COUNCIL_SENDERS),

@@ -23,7 +23,7 @@ def lay(world) -> None:
         clause.kinds = [kind]
         clause.save()
     place = {"by": world.bea, "partnership": world.dorset}
-    things.draft = actions.start_draft(**place, flow_version=1)
+    things.draft_information = actions.start_draft(**place, flow_version=1)
     said = Said(
         urgency="routine",
         lines=("Men sleep above the car wash", "A grey van"),

@@ -12,13 +12,14 @@ from alongside.sharing.models import Record
 from alongside.sharing.spine import new_record
 
 PHONE = "07911 123456"
-REPORT = "intelligence.report"
+REPORT, OPERATION = "intelligence.report", "enforcement.operation"
 
 
 def held(cast, policy="blind", *, identifiers=(("phone", PHONE),), cell=None, by=None, **more) -> Record:
-    """A report of the police's, kept in the index with that policy."""
+    """A report of the police's, or an operation sealed to a cell, kept in the index with that policy."""
     who = by or cast.ana
-    record = new_record(by=who, kind=REPORT, prefix="INT", title="Canary title", partnership=cast.dorset, cell=cell)
+    kind, prefix = (REPORT, "INT") if cell is None else (OPERATION, "OPS")
+    record = new_record(by=who, kind=kind, prefix=prefix, title="Canary title", partnership=cast.dorset, cell=cell)
     keep(record=record, traits=Traits(tuple(identifiers)), policy=policy, **more)
     return record
 

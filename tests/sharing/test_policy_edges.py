@@ -58,13 +58,14 @@ def test_a_kind_nobody_may_read_is_read_by_nobody(cast, record):
 def test_two_seats_read_what_either_of_them_reads(cast, record):
     assert kinds_for(cast.aud) == {cast.dorset.pk: frozenset()}
     Seat.objects.create(person=cast.aud, partnership=cast.dorset, role=Role.REPORTER)
-    assert kinds_for(cast.aud) == {cast.dorset.pk: frozenset({DOCUMENT, TASK})}
+    assert kinds_for(cast.aud) == {cast.dorset.pk: frozenset({DOCUMENT, TASK, "intelligence.submission"})}
     assert seeing(cast, record, "aud") == {"aud"}
 
 
 def test_only_a_seat_in_a_partnership_reads_and_only_today(cast):
     both = frozenset({DOCUMENT, TASK})
-    assert (kinds_for(cast.ben), kinds_for(cast.dev)) == ({cast.dorset.pk: both}, {cast.elsewhere.pk: both})
+    member = both | {"awareness.concern", "intelligence.submission", "intelligence.product"}
+    assert (kinds_for(cast.ben), kinds_for(cast.dev)) == ({cast.dorset.pk: member}, {cast.elsewhere.pk: both})
     assert (kinds_for(cast.fay), kinds_for(cast.eve)) == ({}, {})
     cast.ben.seats.update(ended=days(0))
     assert kinds_for(cast.ben) == {}

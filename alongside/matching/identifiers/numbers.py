@@ -76,7 +76,7 @@ def company_number(text: str) -> Reading:
         if shape[1] in _COMPANY_PREFIXES:
             return Reading(number, Status.VALID)
         return Reading(number, Status.PLAUSIBLE, (f"{shape[1]} is no prefix we know of.",))
-    return invalid(text, "A company number has eight characters, such as 01234567 or SC123456.")
+    return invalid(text, "A company number has eight characters, such as SC123456.")
 
 
 def bank_account(text: str) -> Reading:
