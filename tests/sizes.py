@@ -5,7 +5,7 @@ The dear ones are named here by their thorough size, at which their rules were f
 
 import os
 
-SHARES = {"everyday": 0.3, "thorough": 1, "explore": 10}
+SHARES = {"everyday": 0.2, "thorough": 1, "explore": 10}
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "everyday")
 
 
