@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.db import transaction
 from django.utils import timezone
 
 from alongside.kernel.access import Clockwork
@@ -19,8 +20,9 @@ def held(cast, policy="blind", *, identifiers=(("phone", PHONE),), cell=None, by
     """A report of the police's, or an operation sealed to a cell, kept in the index with that policy."""
     who = by or cast.ana
     kind, prefix = (REPORT, "INT") if cell is None else (OPERATION, "OPS")
-    record = new_record(by=who, kind=kind, prefix=prefix, title="Canary title", partnership=cast.dorset, cell=cell)
-    keep(record=record, traits=Traits(tuple(identifiers)), policy=policy, **more)
+    with transaction.atomic():  # as within an act
+        record = new_record(by=who, kind=kind, prefix=prefix, title="Canary title", partnership=cast.dorset, cell=cell)
+        keep(record=record, traits=Traits(tuple(identifiers)), policy=policy, **more)
     return record
 
 
