@@ -61,8 +61,12 @@ INSTALLED_APPS = [
     "alongside.matching",
     "alongside.partnership",
     "alongside.awareness",
+    "alongside.training",
     "alongside.intelligence",
     "alongside.enforcement",
+    "alongside.referrals",
+    "alongside.support",
+    "alongside.monitoring",
     "alongside.directory",
     "alongside.home",
 ]

@@ -20,6 +20,10 @@ urlpatterns = [
     path("<slug:slug>/awareness/", include("alongside.awareness.urls")),
     path("<slug:slug>/intelligence/", include("alongside.intelligence.urls")),
     path("<slug:slug>/enforcement/", include("alongside.enforcement.urls")),
+    path("<slug:slug>/training/", include("alongside.training.urls")),
+    path("<slug:slug>/referrals/", include("alongside.referrals.urls")),
+    path("<slug:slug>/support/", include("alongside.support.urls")),
+    path("<slug:slug>/monitoring/", include("alongside.monitoring.urls")),
     path("<slug:slug>/", include("alongside.partnership.urls")),
 ]
 handler400 = "alongside.ui.error_pages.bad_request"

@@ -43,6 +43,13 @@ READERS: dict[str, frozenset[Role]] = {
     "intelligence.product": frozenset({Role.EVALUATOR, Role.ANALYST, Role.MEMBER, Role.OPERATION_LEAD}),
     # Always sealed to the people named to it, so this role alone opens none.
     "enforcement.operation": frozenset({Role.OPERATION_LEAD}),
+    # A person who may be a victim, as those who may refer or receive them need to know; a conference is sealed to its people.
+    "referrals.case": frozenset({Role.FIRST_RESPONDER, Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER}),
+    "referrals.conference": frozenset({Role.FIRST_RESPONDER, Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER}),
+    # What a survivor works on with those who support them. A note of therapy and a placement are sealed to named people.
+    "support.case": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
+    "support.note": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
+    "support.placement": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
@@ -50,7 +57,7 @@ READERS: dict[str, frozenset[Role]] = {
 FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 # What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
-STAYS_HOME: frozenset[str] = frozenset({"intelligence.report", "intelligence.source"})
+STAYS_HOME: frozenset[str] = frozenset({"intelligence.report", "intelligence.source", "support.note", "support.placement"})
 
 # What reaches others only by an act of its own room, which asks more than a clause does: never by the general page.
 LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelligence.submission"})

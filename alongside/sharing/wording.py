@@ -20,6 +20,11 @@ KINDS: dict[str, str] = {
     "intelligence.source": "sources of intelligence",
     "intelligence.product": "intelligence products",
     "enforcement.operation": "operations",
+    "referrals.case": "people met who may be victims",
+    "referrals.conference": "case conferences",
+    "support.case": "support cases",
+    "support.note": "notes of therapy",
+    "support.placement": "placements",
 }
 
 SECTORS: dict[Sector, str] = {

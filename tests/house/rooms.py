@@ -9,10 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "alongside"
 # From the top down, as in docs/house.md and .importlinter.
-ACTIVITIES = ("awareness", "intelligence", "enforcement")  # one floor: strangers to each other
+# One floor: strangers to each other.
+ACTIVITIES = ("awareness", "training", "intelligence", "enforcement", "referrals", "support")
 FLOORS = (
-    "config", "home", "directory", *ACTIVITIES, "partnership", "matching", "tasks", "sharing", "accounts", "ledger", "ui",
-    "kernel",
+    "config", "home", "directory", "monitoring", *ACTIVITIES, "partnership", "matching", "tasks", "sharing", "accounts",
+    "ledger", "ui", "kernel",
 )  # fmt: skip
 _BINARY = {".png", ".ico", ".woff2", ".jpg", ".gif", ".pdf", ".svgz", ".gz"}
 

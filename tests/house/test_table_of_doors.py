@@ -27,7 +27,8 @@ from .test_doors import doors as addresses
 
 ROOMS = sorted({door.name.rpartition(":")[0] or "signing in" for door in ORDINARY})
 _OF_THE_HOUSE = re.compile(
-    rb"\b(?:accounts|awareness|directory|enforcement|home|intelligence|ledger|matching|partnership|sharing|tasks)\.[a-z]+_[a-z_]+"
+    rb"\b(?:accounts|awareness|directory|enforcement|home|intelligence|ledger|matching|monitoring|partnership|referrals"
+    rb"|sharing|support|tasks|training)\.[a-z]+_[a-z_]+"
 )
 ABSENT = "/dorset/sharing/records/DOC-00000000/"  # right in shape; no reference is all noughts
 

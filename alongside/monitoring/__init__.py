@@ -1,0 +1,1 @@
+"""Monitoring and analysis of progress: what the partnership achieved, in figures that betray nobody."""

@@ -1,0 +1,1 @@
+"""What can be done in the referrals room, and by which roles."""

@@ -1,0 +1,1 @@
+"""What can be done in the support room, and by which roles."""
