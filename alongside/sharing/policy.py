@@ -10,11 +10,11 @@ partnership's own business; a clause of an agreement in force for both ends; or 
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
-import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Aggregate, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.lookups import In
 from django.utils import timezone
 
@@ -79,26 +79,29 @@ class Reader:
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
 
+    @cached_property
+    def reached(self) -> "QuerySet[Grant]":
+        """The grants that let this reader in to the record a query is about. Worded once: that takes longer than asking."""
+        return Grant.everything.filter(reaching(self), record=OuterRef("pk"))
+
 
 def reaching(reader: Reader) -> Q:
     """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
-    now = timezone.now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
-    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
+    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live()))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
-    return _in_time(now) & reader.seated & reader.addressed & allowed
+    return _in_time() & reader.seated & reader.addressed & allowed
 
 
 def live_grants() -> "QuerySet[Grant]":
     """Grants that have started, not ended and not been recalled. What allows them may still be dead: sight asks that too."""
-    return Grant.everything.filter(_in_time(timezone.now()))
+    return Grant.everything.filter(_in_time())
 
 
 def sight(person: "User") -> Q:
     """The records this person may see now, as a condition on records."""
-    reached = Grant.everything.filter(reaching(reader_of(person)), record=OuterRef("pk"))
-    return Q(Exists(reached))
+    return Q(Exists(reader_of(person).reached))
 
 
 def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
@@ -256,11 +259,24 @@ def parties_bound_today() -> "QuerySet[Party]":
     return Party.objects.filter(not_withdrawn, Exists(still_members), signed_on__lte=today)
 
 
-def _in_time(now: dt.datetime) -> Q:
+class _Now(Value):
+    """The moment a question is put to the database, however long before it was worded: a reader is kept for a whole request."""
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=DateTimeField())
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """The time of day now, as a parameter."""
+        return Value(timezone.now(), output_field=DateTimeField()).as_sql(compiler, connection)
+
+
+def _in_time() -> Q:
+    now = _Now()
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _disclosure_if_live(now: dt.datetime) -> "QuerySet[Disclosure]":
+def _disclosure_if_live() -> "QuerySet[Disclosure]":
+    now = _Now()
     live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
 
