@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, Value
 from django.utils import timezone
 
 from alongside.kernel.access import Permission
@@ -58,23 +58,35 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission, place: Partnership | None) -> bool:
         """Whether this person holds the permission in that partnership, or in the whole house when `place` is None.
 
-        Asked of the database each time, so a seat, membership or account that has ended counts on the very next request.
+        A seat, membership or account that has ended counts on the very next request.
         """
         if not self.is_active or self.pk is None:
             return False
         if permission.own_account:
             return True
-        seats = Seat.objects.current().filter(person=self, role__in=permission.roles, partnership=place)
-        if place is not None and not permission.after_leaving:
-            seats = seats.filter(Exists(self._memberships_in(place)))
-        return seats.exists()
+        roles, belongs = self._standing_in(place)
+        return bool(permission.roles & roles) and (belongs or permission.after_leaving)
 
     def roles_in(self, place: Partnership) -> frozenset[Role]:
         """The roles this person holds today in a partnership their organisation belongs to."""
         if not self.is_active:
             return frozenset()
-        seats = Seat.objects.current().filter(Exists(self._memberships_in(place)), person=self, partnership=place)
-        return frozenset(Role(role) for role in seats.values_list("role", flat=True))
+        roles, belongs = self._standing_in(place)
+        return roles if belongs else frozenset()
+
+    def _standing_in(self, place: Partnership | None) -> tuple[frozenset[Role], bool]:
+        """The roles of this person's seats there today, and whether their organisation belongs there; to the whole house all do.
+
+        Asked of the database each time, but once per page that is only read (`PartnershipMiddleware`).
+        """
+        kept = self.__dict__.get("reader_kept", {})
+        what = ("standing", place.pk if place is not None else None)
+        if what not in kept:
+            seats = Seat.objects.current().filter(person=self, partnership=place)
+            belongs = Value(True) if place is None else Exists(self._memberships_in(place))
+            rows = list(seats.annotate(belongs=belongs).values_list("role", "belongs"))
+            kept[what] = frozenset(Role(role) for role, _ in rows), any(belonging for _, belonging in rows)
+        return kept[what]
 
     def _memberships_in(self, place: Partnership) -> models.QuerySet:
         return Membership.objects.current().filter(partnership=place, organisation=self.organisation_id)
