@@ -38,6 +38,7 @@ from . import (
     doors_world_consents,
     doors_world_enforcement,
     doors_world_intelligence,
+    doors_world_referrals,
     doors_world_reporting,
 )
 
@@ -82,6 +83,7 @@ class World(Cast):
         doors_world_enforcement.lay(self)
         doors_world_intelligence.lay(self)
         doors_world_matching.lay(self)
+        doors_world_referrals.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:
