@@ -92,7 +92,7 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
 
 
 @act(permissions.CHECK_PACK, at="case")
-def mark_ready(*, by: User, case: Case) -> Case:
+def check_pack(*, by: User, case: Case) -> Case:
     """Say that a report is complete and, when nobody may be named in it, that nothing in it identifies the person."""
     case = _held(by, case)
     gaps = packs.missing(values_of(case))

@@ -85,7 +85,7 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     actions.read_case(by=request.user, case=case)
     values = queries.values_of(case)
     form = ReadyForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and attempt(form, actions.mark_ready, by=request.user, case=case):
+    if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": presenters.sections(case, values)}
     context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": packs.version()}

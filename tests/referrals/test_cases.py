@@ -69,10 +69,10 @@ def test_an_adult_who_agrees_is_referred_and_what_came_back_is_kept(world):
     case = met(world)
     assert (case.route, case.stage) == ("nrm", "nrm_draft")
     with pytest.raises(Refused, match="must be answered are not"):
-        actions.mark_ready(by=world.fra, case=case)
+        actions.check_pack(by=world.fra, case=case)
     with pytest.raises(Refused, match="mark it as ready"):
         actions.record_return(by=world.fra, case=case, their_reference="X", authority="SCA", received_on=TODAY())
-    case = actions.mark_ready(by=world.fra, case=say(world, case, exploitation_types="forced_to_work"))
+    case = actions.check_pack(by=world.fra, case=say(world, case, exploitation_types="forced_to_work"))
     actions.record_return(by=world.fra, case=case, their_reference="HO-1", authority="SCA", received_on=TODAY())
     case = Case.everything.get(pk=case.pk)
     assert case.stage == "nrm_submitted"
@@ -95,16 +95,16 @@ def test_an_adult_who_declines_is_notified_about_without_being_named(world):
     case = say(world, case, how_began="Kestrel was told of a job, ring 07700 900123", named_consent="no", where_exploited="uk")
     assert {one.what for one in queries.findings_in(case)} >= {"something known of them", "a telephone number"}
     with pytest.raises(Refused, match="says who they are"):
-        actions.mark_ready(by=world.fra, case=case)
+        actions.check_pack(by=world.fra, case=case)
     case = say(world, case, how_began="They were told of a job", named_consent="no", where_exploited="uk")
     assert queries.findings_in(case) == []
-    ready = actions.mark_ready(by=world.fra, case=case)
+    ready = actions.check_pack(by=world.fra, case=case)
     assert ready.ready_at is not None
     assert "first_name" not in packs.asked(queries.values_of(case))
 
 
 def test_a_changed_answer_takes_the_mark_of_ready_away(world):
-    case = actions.mark_ready(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
+    case = actions.check_pack(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
     actions.answer_page(by=world.fra, case=case, page=packs.page_named("10"), answers={"how_began": "Otherwise"}, seen=10**9)
     assert Case.everything.get(pk=case.pk).ready_at is None
 
@@ -137,7 +137,7 @@ def test_who_is_not_decided_is_not_forgotten(world, client):
 
 
 def test_moves_are_guarded_and_a_negative_decision_starts_the_reminders(world):
-    case = actions.mark_ready(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
+    case = actions.check_pack(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
     for stage in ("nrm_submitted", "rg_pending", "rg_negative"):
         case = actions.move_case(by=world.fra, case=case, stage=stage, on=TODAY(), from_stage=case.stage)
     days = [(one.on - TODAY()).days for one in queries.due_in(case) if "econsideration" in one.words]
