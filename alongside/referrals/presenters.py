@@ -105,6 +105,11 @@ def progress(values: Mapping[str, str]) -> dict[str, int]:
     return {"pages": len(packs.pages_for(values)), "gaps": len(packs.missing(values))}
 
 
+def form_day() -> str:
+    """The day of the official form that the pages follow, in words."""
+    return date(dt.date.fromisoformat(packs.version()))
+
+
 def leaves(answers: Mapping[str, Answer]) -> list[Leaf]:
     """The report in the official order, with every question that is asked."""
     values = {name: answer.value for name, answer in answers.items()}
@@ -118,7 +123,7 @@ def pdf(case: Case, found: Iterable[Leaf]) -> bytes:
     """The report as a PDF, in the official order."""
     printed = [{"title": f"{one.number}. {one.title}", "lines": [_printed(line) for line in one.lines]} for one in found]
     marks = {"title": pack_name(case), "language": "en", "marking": "OFFICIAL-SENSITIVE", "made": date(timezone.localdate())}
-    data = {**marks, "reference": case.reference, "form": packs.version()}
+    data = {**marks, "reference": case.reference, "form": form_day()}
     return paper("referrals/paper/pack.typ", {**data, "pages": printed})
 
 

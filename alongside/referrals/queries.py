@@ -20,10 +20,10 @@ from .routes import route_named
 
 KIND = "referrals.case"
 SHOWN = 100
-_OURS = ("work_email", "responder_org")  # about whoever reports, not about the person
+_OURS = ("work_email", "responder_org", "own_reference")  # about whoever reports, or not sent at all
 _OF_THE_PERSON = (
-    *("first_name", "last_name", "alias", "dob", "own_phone", "alt_phone", "ho_ref", "pv_email", "pv_street", "pv_postcode"),
-    "own_reference",
+    *("first_name", "last_name", "alias", "dob", "own_phone", "alt_phone", "ho_ref"),
+    *("pv_email", "pv_street", "pv_postcode"),
 )
 
 
@@ -105,7 +105,7 @@ def findings_in(case: Case) -> list[identifying.Finding]:
     said = packs.asked(values)
     fields = {field.id: field for page in packs.pages_for(values) for field in page.fields}
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
-    known = [values[name] for name in _OF_THE_PERSON if values.get(name) and not values[name].startswith("RFL-")]
+    known = [values[name] for name in _OF_THE_PERSON if values.get(name)]
     return identifying.scan(texts, known)
 
 

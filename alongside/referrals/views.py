@@ -88,7 +88,7 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": presenters.sections(case, values)}
-    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": packs.version()}
+    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": presenters.form_day()}
     return render(request, "referrals/pack_show.html", context)
 
 
