@@ -1,1 +1,17 @@
 """What can be done in the referrals room, and by which roles."""
+
+from alongside.kernel.access import permit
+from alongside.kernel.roles import Role
+
+_WORKERS = (Role.FIRST_RESPONDER, Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER)
+
+LIST_CASES = permit("referrals.list_cases", *_WORKERS)
+MEET_PERSON = permit("referrals.meet_person", *_WORKERS)
+READ_CASE = permit("referrals.read_case", *_WORKERS)
+CHOOSE_ROUTE = permit("referrals.choose_route", *_WORKERS)
+ANSWER_PAGE = permit("referrals.answer_page", *_WORKERS)
+CHECK_PACK = permit("referrals.check_pack", *_WORKERS)
+PRINT_PACK = permit("referrals.print_pack", *_WORKERS)
+MOVE_CASE = permit("referrals.move_case", *_WORKERS)
+HAND_OVER_CASE = permit("referrals.hand_over_case", *_WORKERS)
+RECORD_RETURN = permit("referrals.record_return", *_WORKERS)

@@ -117,7 +117,7 @@ def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str
 def _require_kind_may_go(record: Record, basis: str) -> None:
     if record.kind in STAYS_HOME and basis != Grant.Basis.OWNER:
         raise Refused("This kind of record never leaves the organisation that owns it.")
-    if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM):
+    if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM, Grant.Basis.CONSENT):
         raise Refused("This kind of record is passed on under a clause of an agreement, and in no other way.")
 
 

@@ -16,10 +16,12 @@ from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
 from .doors_table_awareness import AWARENESS
 from .doors_table_campaigns import CAMPAIGNS
+from .doors_table_consents import CONSENTS
 from .doors_table_directory import DIRECTORY
 from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
+from .doors_table_referrals import REFERRALS
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 
@@ -138,6 +140,8 @@ TABLE: tuple[Door, ...] = (
     *MATCHING,
     *RECORDS,
     *AROUND_RECORDS,
+    *CONSENTS,
+    *REFERRALS,
     *AGREEMENTS,
     *DISCLOSURES,
     *LAW,

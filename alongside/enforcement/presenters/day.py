@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from alongside.accounts.models import User
 from alongside.enforcement.models import Encounter, Transfer
+from alongside.sharing.neighbours import NEW_CASE, way_to
 
 from .operations import at
 
@@ -18,14 +20,15 @@ class Met:
     passed: tuple[str, ...]
     hand_over: str
     pass_name: str
+    refer: str
 
 
-def met(encounters: Iterable[Encounter], *, commands: bool) -> list[Met]:
+def met(encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:
     """The people met, by number. `commands`: whether the reader could pass a name."""
-    return [_met(one, commands=commands) for one in encounters]
+    return [_met(one, commands=commands, person=person) for one in encounters]
 
 
-def _met(one: Encounter, *, commands: bool) -> Met:
+def _met(one: Encounter, *, commands: bool, person: User) -> Met:
     facts = [
         ("Name", one.name or "Not written down"),
         ("Age", one.get_age_display()),
@@ -49,4 +52,5 @@ def _met(one: Encounter, *, commands: bool) -> Met:
         tuple(str(words) for words in passed),
         at(one.operation, "hand_over_add", number=one.number) if to_hand else "",
         at(one.operation, "name_pass", number=one.number) if commands else "",
+        way_to(NEW_CASE, person, one.operation.partnership, one.operation.reference) if to_hand else "",
     )

@@ -25,6 +25,7 @@ _PAGES: dict[str, str] = {
     "intelligence.report": "intelligence:report_show",
     "intelligence.source": "intelligence:source_show",
     "intelligence.product": "intelligence:product_show",
+    "referrals.case": "referrals:case_show",
 }
 # Where a notice that something waits leads, by how its reference begins.
 _WAITING: dict[str, str] = {
@@ -52,6 +53,7 @@ KINDS = (
     Kind("information", "Information sent", ("intelligence.submission",)),
     Kind("reports", "Intelligence reports", ("intelligence.report",)),
     Kind("products", "Intelligence products", ("intelligence.product",)),
+    Kind("met", "People met who may be victims", ("referrals.case",)),
     Kind("everything", "Everything", None),
 )
 

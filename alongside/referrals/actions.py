@@ -1,0 +1,197 @@
+"""Every write about cases; each is an act."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.kernel.refusals import Refused
+from alongside.ledger.acts import act, note
+from alongside.sharing.actions import link_records
+from alongside.sharing.models import Classification, Record
+from alongside.sharing.policy import visible_to
+from alongside.sharing.spine import new_record
+
+from . import packs, permissions, routes, stages
+from .models import Answer, Case, Move, Return, RouteChoice
+from .queries import KIND, colleagues_for, findings_in, standing_of, values_of
+
+# What the route says about the question of consent in the report, where it says anything.
+_AGREED = {"nrm": "yes", "best_interests": "yes", "notify": "no"}
+_UNDER_18 = {"adult": "no", "child": "yes", "in_doubt": "not-sure"}
+
+
+@act(permissions.MEET_PERSON, at="partnership")
+def meet_person(
+    *, by: User, partnership: Partnership, met_on: dt.date, age: str, consent: str, capacity: str, source: Record | None = None
+) -> Case:
+    """Write down that a person who may be a victim was met, and find the right route for them."""
+    if met_on > timezone.localdate():
+        raise Refused("The day you met cannot be in the future.", field="met_on")
+    title = f"Person met on {met_on:%-d %B %Y}"
+    sensitive = Classification.OFFICIAL_SENSITIVE
+    record = new_record(by=by, kind=KIND, prefix="RFL", title=title, partnership=partnership, classification=sensitive)
+    facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
+    route = routes.choose(facts)
+    case = Case.everything.create(record=record, met_on=met_on, worker=by, stage=route.stage, route=route.code)
+    _keep(by, case, facts, route)
+    _move(by, case, route.stage, timezone.localdate(), "")
+    if source is not None:
+        link_records(by=by, record=source, to=record, why="Met there, and handed over")
+        note(subject=source.reference)
+    _fill(by, case, source)
+    return case
+
+
+@act(permissions.READ_CASE, at="case")
+def read_case(*, by: User, case: Case) -> Case:
+    """Open a case of a person who may be a victim."""
+    if not visible_to(by, Case).filter(pk=case.pk).exists():
+        raise Refused("You cannot open this case.")
+    return case
+
+
+@act(permissions.CHOOSE_ROUTE, at="case")
+def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str, review_on: dt.date | None = None) -> Case:
+    """Say what has changed about a person, and find the right route again."""
+    case = _held(by, case)
+    if review_on is not None and review_on < timezone.localdate():
+        raise Refused("The day to talk again cannot have passed.", field="review_on")
+    facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
+    route = routes.choose(facts)
+    if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
+        raise Refused("The report has been sent. Say what came of it instead.")
+    if case.stage != route.stage:
+        _move(by, case, route.stage, timezone.localdate(), "The route changed")
+    case.route, case.review_on, case.ready_at = route.code, review_on, None
+    case.save(update_fields=["route", "review_on", "ready_at"])
+    _keep(by, case, facts, route)
+    _fill(by, case, None)
+    return case
+
+
+@act(permissions.ANSWER_PAGE, at="case")
+def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str, str], seen: int) -> Case:
+    """Write down the answers to one page of a report. `seen` is the number of answers there were when the page was opened."""
+    case = _held(by, case)
+    fields = {field.id for field in page.fields}
+    before = {field: value for field, value in values_of(case).items() if field in fields}
+    changed = {name: value for name, value in answers.items() if name in fields and before.get(name, "") != value}
+    if changed and case.answers.filter(field__in=changed, pk__gt=seen).exists():
+        raise Refused("A colleague has answered this since you opened it. Look at their answer first.")
+    said, version = f"Written by {by.full_name}", packs.version()
+    rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
+    Answer.objects.bulk_create(rows)
+    if changed and case.ready_at is not None:
+        case.ready_at = None
+        case.save(update_fields=["ready_at"])
+    note(page=page.number, changed=len(changed))
+    return case
+
+
+@act(permissions.CHECK_PACK, at="case")
+def check_pack(*, by: User, case: Case) -> Case:
+    """Say that a report is complete and, when nobody may be named in it, that nothing in it identifies the person."""
+    case = _held(by, case)
+    gaps = packs.missing(values_of(case))
+    if gaps:
+        raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
+    found = findings_in(case)
+    if found:
+        raise Refused("Not yet: something in it says who they are, and they did not agree to be named.")
+    case.ready_at = timezone.now()
+    case.save(update_fields=["ready_at"])
+    return case
+
+
+@act(permissions.PRINT_PACK, at="case")
+def print_pack(*, by: User, case: Case) -> Case:
+    """Print a report. One that must name nobody is printed only when nothing in it does."""
+    _held(by, case)
+    if findings_in(case):
+        raise PermissionDenied("Something in it says who they are, and they did not agree to be named.")
+    return case
+
+
+@act(permissions.RECORD_RETURN, at="case")
+def record_return(*, by: User, case: Case, their_reference: str, authority: str, received_on: dt.date) -> Return:
+    """Write down what came back from the Home Office after the report was sent in its own form."""
+    case = _held(by, case)
+    if case.ready_at is None:
+        raise Refused("Check the report first, and mark it as ready.")
+    if received_on > timezone.localdate():
+        raise Refused("It cannot have come back in the future.", field="received_on")
+    sent = "dtn_sent" if routes.route_named(case.route).pack == "notify" else "nrm_submitted"
+    if sent in stages.moves_from(case.stage):
+        _move(by, case, sent, received_on, "The report was sent")
+    words = {"their_reference": their_reference, "authority": authority, "received_on": received_on}
+    note(authority=authority)
+    return Return.objects.create(case=case, by=by, **words)
+
+
+@act(permissions.MOVE_CASE, at="case")
+def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", from_stage: str) -> Case:
+    """Say where a case stands now, from which day on, and why."""
+    case = _held(by, case)
+    if case.stage != from_stage:
+        raise Refused("A colleague has moved this case since you opened it. Look at where it stands first.")
+    if stage not in stages.moves_from(case.stage):
+        raise Refused("A case cannot go there from where it stands.", field="stage")
+    if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
+        raise Refused("Check the report first, and mark it as ready.", field="stage")
+    if not case.stage_since <= on <= timezone.localdate():
+        raise Refused("The day must not be before the last move, nor in the future.", field="on")
+    _move(by, case, stage, on, why)
+    note(stage=stage)
+    return case
+
+
+@act(permissions.HAND_OVER_CASE, at="case")
+def hand_over_case(*, by: User, case: Case, to: User) -> Case:
+    """Hand a case, and the report as far as it is written, to a named colleague."""
+    case = _held(by, case)
+    if not colleagues_for(by, case).filter(pk=to.pk).exists():
+        raise Refused("Choose a colleague who may read this case.", field="to")
+    case.worker = to
+    case.save(update_fields=["worker"])
+    note(to=to.full_name)
+    return case
+
+
+def _held(by: User, case: Case) -> Case:
+    """The case as it stands, locked until the act ends, for somebody of the organisation that met the person."""
+    seen = visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists()
+    if not seen:
+        raise Refused("Only the organisation that met the person can do that.")
+    return Case.everything.select_for_update(of=("self",)).select_related("record__owner", "record__partnership").get(pk=case.pk)
+
+
+def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:
+    RouteChoice.objects.create(case=case, route=route.code, table=routes.version(), by=by, **vars(facts))
+    note(route=route.code)
+
+
+def _move(by: User, case: Case, stage: str, on: dt.date, why: str) -> None:
+    case.stage, case.stage_since = stage, on
+    case.save(update_fields=["stage", "stage_since"])
+    Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
+
+
+def _fill(by: User, case: Case, source: Record | None) -> None:
+    """Answer what is known already, each with where it comes from. What somebody wrote is left as it is."""
+    facts, organisation = case.choices.latest("pk"), by.organisation
+    of_case = {"under_18": _UNDER_18[facts.age]}
+    if facts.route in _AGREED:
+        of_case["nrm_consent"] = _AGREED[facts.route]
+    once = {"work_email": (by.email, "Your account"), "own_reference": (case.reference, "The reference of this case")}
+    once["responder_org"] = (organisation.name if organisation is not None else "", "Your account")
+    if source is not None and source.kind == "enforcement.operation":
+        once["interview_context"] = (f"Met during operation {source.reference}.", f"Operation {source.reference}")
+    known = {name: (value, "What you said when choosing the route") for name, value in of_case.items()}
+    before = values_of(case)
+    fresh = {name: words for name, words in once.items() if name not in before}
+    rows = {**fresh, **{name: words for name, words in known.items() if before.get(name) != words[0]}}
+    kept = {"case": case, "pack": packs.version(), "by": by}
+    Answer.objects.bulk_create(Answer(field=name, value=value, source=said, **kept) for name, (value, said) in rows.items())

@@ -1,0 +1,184 @@
+"""What a person types about a case: whom they met, the pages of a report, where it stands, what came back."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from alongside.accounts.models import User
+from alongside.ui.fields import GovDateField
+
+from . import packs, routes
+
+
+class FactsForm(forms.Form):
+    """What decides the route. Whether one's own organisation is bound, or a first responder, is known already."""
+
+    age = forms.ChoiceField(
+        label="How old are they?",
+        choices=list(routes.AGES.items()),
+        widget=forms.RadioSelect(),
+        help_text="Somebody who may be under 18 is treated as a child until it is settled.",
+        error_messages={"required": "Choose how old they are"},
+    )
+    consent = forms.ChoiceField(
+        label="Do they agree to be referred?",
+        choices=list(routes.CONSENTS.items()),
+        widget=forms.RadioSelect(),
+        help_text="They must know what it is, what may come of it, and who is told. A child need not agree.",
+        error_messages={"required": "Choose whether they agree"},
+    )
+    capacity = forms.ChoiceField(
+        label="Can they make this decision?",
+        choices=list(routes.CAPACITIES.items()),
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose whether they can make this decision"},
+    )
+
+
+class MeetForm(FactsForm):
+    """The same, with the day they were met."""
+
+    met_on = GovDateField(label="When did you meet them?", called="The day you met")
+    field_order = ("met_on", "age", "consent", "capacity")
+
+
+class RouteForm(FactsForm):
+    """The same, with the day to talk about it again."""
+
+    review_on = GovDateField(
+        label="When will you talk about it again?",
+        called="The day to talk again",
+        required=False,
+        help_text="Needed when they have not decided.",
+        not_before=timezone.localdate,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever has not decided is not forgotten."""
+        cleaned = self.cleaned_data
+        if cleaned.get("consent") == "undecided" and not cleaned.get("review_on") and "review_on" not in self.errors:
+            self.add_error("review_on", "Enter the day on which you will talk about it again")
+        return cleaned
+
+
+class PageForm(forms.Form):
+    """One page of the report, made from its data. Nothing has to be complete to be kept."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput(), required=False)
+
+    def __init__(self, *args: Any, page: packs.Page, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.page = page
+        for field in page.fields:
+            self.fields[field.id] = _field(field, page)
+
+    def answers(self) -> dict[str, str]:
+        """The answers to what is asked; what is not asked any more is empty."""
+        cleaned = self.cleaned_data
+        typed = {field.id: _text(cleaned.get(field.id)) for field in self.page.fields}
+        asked = {field.id for field in packs.fields_of(self.page, typed)}
+        return {name: value if name in asked else "" for name, value in typed.items()}
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {"page": self.page, "answers": self.answers(), "seen": self.cleaned_data.get("seen") or 0}
+
+
+class MoveForm(forms.Form):
+    """Where the case stands now, since when, and why."""
+
+    from_stage = forms.CharField(widget=forms.HiddenInput(), required=False)
+    stage = forms.ChoiceField(label="Where does it stand now?", error_messages={"required": "Choose where it stands now"})
+    on = GovDateField(label="Since when?", called="The day")
+    why = forms.CharField(label="Why, or what was said?", max_length=300, required=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["stage"].choices = [("", "Choose"), *choices]  # type: ignore[attr-defined]
+
+
+class HandOverForm(forms.Form):
+    """Which colleague takes the case on."""
+
+    to = forms.ChoiceField(label="Who takes it on?", error_messages={"required": "Choose a colleague"})
+
+    def __init__(self, *args: Any, colleagues: list[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.colleagues = {str(one.public_id): one for one in colleagues}
+        listed = [(key, one.full_name) for key, one in self.colleagues.items()]
+        self.fields["to"].choices = [("", "Choose a colleague"), *listed]  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {"to": self.colleagues[self.cleaned_data["to"]]}
+
+
+class ReturnForm(forms.Form):
+    """What the Home Office's confirmation says."""
+
+    their_reference = forms.CharField(
+        label="The Home Office’s reference", max_length=60, error_messages={"required": "Enter the Home Office’s reference"}
+    )
+    authority = forms.CharField(
+        label="Who decides",
+        max_length=120,
+        initial="Single Competent Authority",
+        error_messages={"required": "Enter who decides"},
+    )
+    received_on = GovDateField(label="When did it come?", called="The day it came")
+
+
+class ReadyForm(forms.Form):
+    """Nothing to type: pressing the button is the answer."""
+
+
+def starting(page: packs.Page, values: Mapping[str, str]) -> dict[str, Any]:
+    """What a page's form holds before anything is typed."""
+    kinds = {field.id: field.kind for field in page.fields}
+    many = {name: values.get(name, "").split("\n") if kind == "checks" else values.get(name, "") for name, kind in kinds.items()}
+    return {name: bool(value) if kinds[name] == "tick" else value for name, value in many.items()}
+
+
+def _field(field: packs.Field, page: packs.Page) -> forms.Field:
+    words: dict[str, Any] = {"label": field.label, "required": False, "help_text": field.hint}
+    if field.kind == "radio":
+        return forms.ChoiceField(
+            choices=list(field.options), widget=forms.RadioSelect(attrs={"reveals": _reveals(field, page)}), **words
+        )
+    if field.kind == "checks":
+        return forms.MultipleChoiceField(
+            choices=list(field.options), widget=forms.CheckboxSelectMultiple(attrs={"reveals": _reveals(field, page)}), **words
+        )
+    if field.kind == "tick":
+        return forms.BooleanField(**words)
+    if field.kind == "email":
+        return forms.EmailField(max_length=254, **words)
+    if field.kind == "number":
+        return forms.IntegerField(min_value=0, max_value=99, **words)
+    if field.kind == "area":
+        return forms.CharField(max_length=packs.longest(), widget=forms.Textarea(attrs={"rows": 5}), **words)
+    return forms.CharField(max_length=200, **words)
+
+
+def _reveals(field: packs.Field, page: packs.Page) -> dict[str, str]:
+    """The box that one choice opens. A choice that opens several is left to the words on the page."""
+    opened: dict[str, list[str]] = {}
+    for other in page.fields:
+        for one in other.when:
+            for value in one.get(field.id, []):
+                opened.setdefault(value, []).append(other.id)
+    used = [name for names in opened.values() for name in names]
+    return {value: names[0] for value, names in opened.items() if len(names) == 1 and used.count(names[0]) == 1}
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return "\n".join(value)
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return "" if value is None else str(value).strip()

@@ -1,0 +1,54 @@
+"""What of the people met may be counted. Monitoring alone reads it, and shows it only through safe statistics."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from alongside.kernel.measures import Measure, Row
+
+from .models import Case, Move
+
+# Days between two stages, by the longest of each band; longer is "over".
+_BANDS = ((5, "0 to 5 days"), (30, "6 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
+_DECISIONS = ("rg_positive", "rg_negative", "cg_positive", "cg_negative")
+_MADE = "Counts what organisations here made, never what was referred to them."
+
+
+def _met(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
+    for case in cases.select_related("record__owner"):
+        yield {"key": case.pk, "on": case.met_on, "route": case.route, "sector": case.record.owner.sector}
+
+
+def _sent(stage: str) -> Any:
+    def rows(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+        for move in _moves(partnership, first, last).filter(stage=stage):
+            yield {"key": move.case_id, "on": move.on, "made_by": move.case.record.owner.sector}
+
+    return rows
+
+
+def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    for move in _moves(partnership, first, last).filter(stage__in=_DECISIONS):
+        waited = [one for one in move.case.moves.all() if one.pk < move.pk and one.stage == "nrm_submitted"]
+        days = (move.on - waited[-1].on).days if waited else None
+        yield {"key": move.pk, "on": move.on, "decision": move.stage, "waited": _band(days)}
+
+
+def _moves(partnership: Any, first: dt.date, last: dt.date) -> Any:
+    moves = Move.objects.filter(case__record__partnership=partnership, on__range=(first, last))
+    return moves.select_related("case__record__owner").prefetch_related("case__moves").order_by("pk")
+
+
+def _band(days: int | None) -> str:
+    if days is None:
+        return "Not known"
+    return next((words for longest, words in _BANDS if days <= longest), "Over 365 days")
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("referrals.met", "People met who may be victims", "people", _met, ("route", "sector"), _MADE),
+    Measure("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
+    Measure("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
+    Measure("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
+)

@@ -1,0 +1,93 @@
+"""What is kept about a person who may be a victim, the route chosen, and the report that is prepared with them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from alongside.sharing.models import Protected
+
+
+class Case(Protected):
+    """A person somebody met who may be a victim. The record's owner is the organisation whose worker met them.
+
+    `stage` is a code of `data/stages.json` and `route` one of `data/routes.json`. No name is kept here: what is known of the
+    person is in the answers of the pack, which only those who see the case can read.
+    """
+
+    met_on = models.DateField()
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=20)
+    stage_since = models.DateField(default=timezone.localdate)
+    route = models.CharField(max_length=30)
+    review_on = models.DateField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "review_on"])]
+
+
+class RouteChoice(models.Model):
+    """The facts a route was chosen by, on one day, by one version of the table. Never changed: a new choice is a new row."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="choices")
+    age = models.CharField(max_length=10)
+    consent = models.CharField(max_length=10)
+    capacity = models.CharField(max_length=10)
+    bound = models.BooleanField()
+    first_responder = models.BooleanField()
+    route = models.CharField(max_length=30)
+    table = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Answer(models.Model):
+    """An answer of the pack, who gave it and where it comes from. Never changed: a new answer follows the old one."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="answers")
+    field = models.CharField(max_length=40)
+    value = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    pack = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["case", "field"])]
+
+
+class Move(models.Model):
+    """A stage a case came to, on which day, and why. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves")
+    stage = models.CharField(max_length=20)
+    on = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Return(models.Model):
+    """What came back from the Home Office: its reference, who decides, and when it was received."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="returns")
+    their_reference = models.CharField(max_length=60)
+    authority = models.CharField(max_length=120)
+    received_on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the case it is about."""
+        return self.case.reference

@@ -1,0 +1,188 @@
+"""Words the pages about cases need that are worked out, not kept."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.sharing.presenters.records import threads
+from alongside.sharing.queries import Thread
+from alongside.ui.dates import date
+from alongside.ui.paper import paper
+
+from . import packs, routes, stages
+from .models import Answer, Case
+from .queries import DueCase
+
+PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One answer as it is read and copied: the question, the words, and where they come from."""
+
+    field: str
+    question: str
+    answer: str
+    origin: str
+    required: bool
+
+
+@dataclass(frozen=True)
+class Leaf:
+    """One page of the report as it is printed."""
+
+    number: str
+    title: str
+    ours: bool
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day that matters, in words; never about whom."""
+
+    reference: str
+    words: str
+    on: dt.date
+    state: str
+    colour: str
+    source: str
+
+
+def row(case: Case) -> dict[str, Any]:
+    """A case as a line of the list."""
+    return {"case": case, "stage": stage_name(case.stage), "route": routes.route_named(case.route).name}
+
+
+def stage_name(code: str) -> str:
+    """A stage in words."""
+    return stages.names()[code]
+
+
+def pack_name(case: Case) -> str:
+    """What the report is called; empty when the route has none."""
+    return PACKS.get(routes.route_named(case.route).pack, "")
+
+
+def route_of(case: Case) -> routes.Route:
+    """The route as it was chosen last, with the reason the table gives."""
+    made = list(case.choices.all())[-1]
+    return routes.choose(routes.Facts(made.age, made.consent, made.capacity, made.bound, made.first_responder))
+
+
+def facts_of(case: Case) -> dict[str, str]:
+    """What the last choice was made on, for the form that changes it."""
+    made = list(case.choices.all())[-1]
+    return {"age": made.age, "consent": made.consent, "capacity": made.capacity}
+
+
+def choices(case: Case) -> list[tuple[str, str]]:
+    """The stages a case may go to now."""
+    return [(code, stage_name(code)) for code in stages.moves_from(case.stage)]
+
+
+def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:
+    """The report as a list of parts: each page that is asked, and how far it is."""
+    gaps = {page.number for page, _ in packs.missing(values)}
+    pages = packs.pages_for(values)
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for page in pages:
+        answered = any(values.get(field.id) for field in page.fields)
+        state = "done" if page.number not in gaps else "in_progress" if answered else "to_do"
+        there = reverse("referrals:pack_page", kwargs=_place(case) | {"number": page.number})
+        step = {"text": page.title, "href": there, "hint": "", "state": state}
+        grouped.setdefault(page.section, []).append(step)
+    return [{"title": title, "steps": steps} for title, steps in grouped.items()]
+
+
+def progress(values: Mapping[str, str]) -> dict[str, int]:
+    """How many pages are asked, and how many questions still must be answered."""
+    return {"pages": len(packs.pages_for(values)), "gaps": len(packs.missing(values))}
+
+
+def form_day() -> str:
+    """The day of the official form that the pages follow, in words."""
+    return date(dt.date.fromisoformat(packs.version()))
+
+
+def leaves(answers: Mapping[str, Answer]) -> list[Leaf]:
+    """The report in the official order, with every question that is asked."""
+    values = {name: answer.value for name, answer in answers.items()}
+    return [
+        Leaf(page.number, page.title, page.ours, tuple(_line(field, answers) for field in packs.fields_of(page, values)))
+        for page in packs.pages_for(values)
+    ]
+
+
+def pdf(case: Case, found: Iterable[Leaf]) -> bytes:
+    """The report as a PDF, in the official order."""
+    printed = [{"title": f"{one.number}. {one.title}", "lines": [_printed(line) for line in one.lines]} for one in found]
+    marks = {"title": pack_name(case), "language": "en", "marking": "OFFICIAL-SENSITIVE", "made": date(timezone.localdate())}
+    data = {**marks, "reference": case.reference, "form": form_day()}
+    return paper("referrals/paper/pack.typ", {**data, "pages": printed})
+
+
+def next_page(case: Case, values: Mapping[str, str], number: str) -> str:
+    """Where to go on after a page: the next that is asked, or the list of parts after the last."""
+    numbers = [page.number for page in packs.pages_for(values)]
+    later = numbers[numbers.index(number) + 1 :] if number in numbers else []
+    if later:
+        return reverse("referrals:pack_page", kwargs=_place(case) | {"number": later[0]})
+    return reverse("referrals:pack_show", kwargs=_place(case))
+
+
+def origins(page: packs.Page, answers: Mapping[str, Answer]) -> list[tuple[str, str]]:
+    """Where the answers of a page come from: question and origin."""
+    return [(field.label, _origin(answers.get(field.id))) for field in page.fields if answers.get(field.id)]
+
+
+def latest(answers: Mapping[str, Answer]) -> int:
+    """The newest answer there is: what a page was opened with."""
+    return max((answer.pk for answer in answers.values()), default=0)
+
+
+def days(due: Iterable[DueCase]) -> list[Day]:
+    """Days that matter, soonest first."""
+    today = timezone.localdate()
+    return [_day(one, today) for one in due]
+
+
+def days_by_worker(due: Iterable[DueCase]) -> list[tuple[str, list[Day]]]:
+    """Days that matter by the worker whose case it is, for whoever looks after the workers."""
+    ordered = sorted(due, key=lambda one: (one.case.worker.full_name, one.on))
+    return [(name, days(some)) for name, some in groupby(ordered, key=lambda one: one.case.worker.full_name)]
+
+
+def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
+    """What the case came from and led to, each with where it is read."""
+    return threads(found, case.partnership)
+
+
+def _day(one: DueCase, today: dt.date) -> Day:
+    state, colour = ("Passed", "red") if one.on < today else ("Today", "orange") if one.on == today else ("To come", "blue")
+    return Day(one.case.reference, one.words, one.on, state, colour, one.source)
+
+
+def _line(field: packs.Field, answers: Mapping[str, Answer]) -> Line:
+    answer = answers.get(field.id)
+    said = field.spoken(answer.value) if answer is not None else ""
+    return Line(field.id, field.label, said, _origin(answer), field.required)
+
+
+def _printed(line: Line) -> dict[str, str]:
+    return {"question": line.question, "answer": line.answer or "–"}
+
+
+def _origin(answer: Answer | None) -> str:
+    if answer is None or not answer.value:
+        return ""
+    return f"{answer.source}, {date(timezone.localdate(answer.at))}"
+
+
+def _place(case: Case) -> dict[str, str]:
+    return {"slug": case.partnership.slug, "reference": case.reference}

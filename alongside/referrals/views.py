@@ -1,0 +1,134 @@
+"""Pages about people who may be victims: who was met, by which route, and the report."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from alongside.accounts.requests import PartnershipRequest
+from alongside.ui.forms import attempt
+
+from . import actions, packs, presenters, queries
+from .forms import HandOverForm, MeetForm, MoveForm, PageForm, ReadyForm, ReturnForm, RouteForm, starting
+
+
+def case_list(request: PartnershipRequest) -> HttpResponse:
+    """The people met, newest first, and what is due."""
+    rows = [presenters.row(case) for case in queries.cases_for(request.user, request.partnership)[: queries.SHOWN]]
+    due = queries.due_for(request.user, request.partnership)
+    mine = presenters.days(one for one in due if one.case.worker_id == request.user.pk)
+    return render(request, "referrals/case_list.html", {"rows": rows, "mine": mine})
+
+
+def due_list(request: PartnershipRequest) -> HttpResponse:
+    """What is due in the cases of one's organisation, by worker."""
+    workers = presenters.days_by_worker(queries.due_for(request.user, request.partnership))
+    return render(request, "referrals/due_list.html", {"workers": workers})
+
+
+def case_new(request: PartnershipRequest) -> HttpResponse:
+    """Write down that a person was met, and find their route."""
+    source = queries.source_for(request.user, request.partnership, request.GET.get("from", ""))
+    form, place = MeetForm(request.POST or None), request.partnership
+    words = {"by": request.user, "partnership": place, "source": source}
+    if form.is_valid() and (case := attempt(form, actions.meet_person, **words, **form.cleaned_data)):
+        return redirect("referrals:case_show", slug=place.slug, reference=case.reference)
+    standing = queries.standing_of(request.user.organisation)
+    return render(request, "referrals/case_new.html", {"form": form, "source": source, "standing": standing})
+
+
+def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """One case: the route and why, where it stands, what is due, what it came from."""
+    case = queries.case_for(request.user, request.partnership, reference)
+    actions.read_case(by=request.user, case=case)
+    context = {
+        "case": case,
+        "owns": case.record.owner_id == request.user.organisation_id,
+        "route": presenters.route_of(case),
+        "stage": presenters.stage_name(case.stage),
+        "pack": presenters.pack_name(case),
+        "days": presenters.days(queries.due_in(case)),
+        "threads": presenters.links(queries.threads_of(request.user, case), case),
+    }
+    return render(request, "referrals/case_show.html", context)
+
+
+def route_choose(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Say what has changed, and find the route again."""
+    case = queries.case_owned_by(request.user, request.partnership, reference)
+    form = RouteForm(request.POST or None, initial={**presenters.facts_of(case), "review_on": case.review_on})
+    if form.is_valid() and attempt(form, actions.choose_route, by=request.user, case=case, **form.cleaned_data):
+        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
+    return render(request, "referrals/route_choose.html", {"form": form, "case": case})
+
+
+def case_move(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Say where the case stands now."""
+    case = queries.case_owned_by(request.user, request.partnership, reference)
+    form = MoveForm(request.POST or None, initial={"from_stage": case.stage}, choices=presenters.choices(case))
+    if form.is_valid() and attempt(form, actions.move_case, by=request.user, case=case, **form.cleaned_data):
+        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
+    context = {"form": form, "case": case, "stage": presenters.stage_name(case.stage)}
+    return render(request, "referrals/case_move.html", context)
+
+
+def case_hand_over(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Hand the case and its report to a named colleague."""
+    case = queries.case_owned_by(request.user, request.partnership, reference)
+    form = HandOverForm(request.POST or None, colleagues=list(queries.colleagues_for(request.user, case)))
+    if form.is_valid() and attempt(form, actions.hand_over_case, by=request.user, case=case, **form.words()):
+        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
+    return render(request, "referrals/case_hand_over.html", {"form": form, "case": case})
+
+
+def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The report's parts and how far each is; what is left to do; what must come out."""
+    case = queries.pack_of(request.user, request.partnership, reference)
+    actions.read_case(by=request.user, case=case)
+    values = queries.values_of(case)
+    form = ReadyForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
+        return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
+    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": presenters.sections(case, values)}
+    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": presenters.form_day()}
+    return render(request, "referrals/pack_show.html", context)
+
+
+def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:
+    """One page of the report."""
+    case = queries.pack_of(request.user, request.partnership, reference)
+    answers, values = queries.latest_answers(case), queries.values_of(case)
+    page = next((one for one in packs.pages_for(values) if one.number == number), None)
+    if page is None:
+        raise Http404
+    initial = {**starting(page, values), "seen": presenters.latest(answers)}
+    form = PageForm(request.POST or None, page=page, initial=initial)
+    if form.is_valid() and attempt(form, actions.answer_page, by=request.user, case=case, **form.words()):
+        return redirect(presenters.next_page(case, queries.values_of(case), number))
+    context = {"form": form, "case": case, "page": page, "origins": presenters.origins(page, answers)}
+    return render(request, "referrals/pack_page.html", context)
+
+
+def pack_print(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The whole report in the official order, to read, copy or print."""
+    case = queries.pack_of(request.user, request.partnership, reference)
+    actions.read_case(by=request.user, case=case)
+    leaves = presenters.leaves(queries.latest_answers(case))
+    context = {"case": case, "title": presenters.pack_name(case), "leaves": leaves, "findings": queries.findings_in(case)}
+    return render(request, "referrals/pack_print.html", context)
+
+
+def pack_pdf(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The whole report as a PDF."""
+    case = queries.pack_of(request.user, request.partnership, reference)
+    actions.print_pack(by=request.user, case=case)
+    made = presenters.pdf(case, presenters.leaves(queries.latest_answers(case)))
+    headers = {"Content-Disposition": f'attachment; filename="{case.reference}.pdf"'}
+    return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Write down what came back from the Home Office."""
+    case = queries.pack_of(request.user, request.partnership, reference)
+    form = ReturnForm(request.POST or None)
+    if form.is_valid() and attempt(form, actions.record_return, by=request.user, case=case, **form.cleaned_data):
+        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
+    return render(request, "referrals/return_add.html", {"form": form, "case": case})

@@ -1,0 +1,34 @@
+"""Rows of the table of doors about people met who may be victims. The case is the charity's."""
+
+from .doors_people import MEMBERS
+from .doors_rows import Door
+
+# Who may meet, refer or receive somebody: first responders, caseworkers, support managers, each single point of contact.
+_WORKERS = MEMBERS | frozenset({"fra", "cleo", "cora"})
+_FINDS = frozenset({"fra", "cleo", "cora", "cal"})
+
+
+def _case(world):
+    return {"reference": world.things.case.reference}
+
+
+def _of_case(name, about=_case, **words):
+    return Door(name, _WORKERS, about, finds=_FINDS, **words)
+
+
+REFERRALS = (
+    Door("referrals:case_list", _WORKERS),
+    Door("referrals:due_list", _WORKERS),
+    Door("referrals:case_new", _WORKERS),
+    _of_case("referrals:case_show", witnessed=True),
+    _of_case("referrals:route_choose"),
+    _of_case("referrals:case_move"),
+    _of_case("referrals:case_hand_over"),
+    # Pressing the button alone says what is still to be answered.
+    _of_case("referrals:pack_show", witnessed=True),
+    _of_case("referrals:pack_print", witnessed=True),
+    _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
+    _of_case("referrals:return_add"),
+    # A page may be left empty: pressing the button goes on to the next.
+    _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
+)
