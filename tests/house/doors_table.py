@@ -22,6 +22,7 @@ from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
+from .doors_table_training import TRAINING
 
 HOME = (
     public("home:start", here=False),
@@ -134,6 +135,7 @@ TABLE: tuple[Door, ...] = (
     *ENFORCEMENT,
     *INTELLIGENCE,
     *CAMPAIGNS,
+    *TRAINING,
     *TASKS,
     *MATCHING,
     *RECORDS,

@@ -33,7 +33,13 @@ from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.house import doors_world_matching
 from tests.sharing import drafting
 
-from . import doors_world_campaigns, doors_world_enforcement, doors_world_intelligence, doors_world_reporting
+from . import (
+    doors_world_campaigns,
+    doors_world_enforcement,
+    doors_world_intelligence,
+    doors_world_reporting,
+    doors_world_training,
+)
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
@@ -70,6 +76,7 @@ class World(Cast):
         self._of_the_partnership()
         self._of_the_tasks()
         doors_world_campaigns.lay(self)
+        doors_world_training.lay(self)
         self._of_sharing()
         doors_world_reporting.lay(self)
         doors_world_enforcement.lay(self)
