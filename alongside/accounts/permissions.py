@@ -65,3 +65,6 @@ SEATS_GIVEN_BY: dict[Role, frozenset[Role]] = {
 
 # An auditor checks what these do, and so holds none of them in the same partnership.
 NOT_WITH_AUDITOR: frozenset[Role] = frozenset({Role.COORDINATOR, Role.CHAIR, Role.ORGANISATION_ADMINISTRATOR})
+
+# Whoever lets others in and looks after accounts: a lapsed course must never leave a partnership with nobody who can.
+NEVER_WAITS: frozenset[Role] = frozenset({Role.COORDINATOR, Role.ORGANISATION_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})

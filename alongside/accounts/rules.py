@@ -10,7 +10,7 @@ from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 
 from .models import Department, Invitation, Level, Membership, Organisation, Partnership, Seat, TrainedRole, User
-from .permissions import NOT_WITH_AUDITOR, SEATS_GIVEN_BY
+from .permissions import NEVER_WAITS, NOT_WITH_AUDITOR, SEATS_GIVEN_BY
 
 # First words of the house's own addresses: a partnership of that name would hide them, or be hidden.
 # fmt: off
@@ -85,6 +85,16 @@ def first_held_until(partnership: Partnership, role: str) -> dt.date | None:
     """What a new seat of that role begins with: today, so that it waits, where the role needs training; empty otherwise."""
     trained = TrainedRole.objects.current().filter(partnership=partnership, role=role)
     return timezone.localdate() if trained.exists() else None
+
+
+def require_may_wait(role: str) -> None:
+    """Nobody who lets others in may be kept out by a course."""
+    if role in NEVER_WAITS:
+        raise Refused(
+            "This role can not wait for a course. Whoever holds it lets others in, so a course that lapses could lock "
+            "everybody out, the last coordinator first.",
+            field="role",
+        )
 
 
 def require_somebody_else(by: User, person: User) -> None:

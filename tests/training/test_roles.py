@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.accounts import actions as accounts
-from alongside.accounts.actions.trained import NEVER_WAITS
 from alongside.accounts.models import Seat
+from alongside.accounts.permissions import NEVER_WAITS
 from alongside.home.clockwork import hold_seats_by_training
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused

@@ -6,13 +6,9 @@ from django.utils import timezone
 
 from alongside.accounts import permissions
 from alongside.accounts.models import Partnership, Seat, TrainedRole
+from alongside.accounts.rules import require_may_wait
 from alongside.kernel.access import Clockwork
-from alongside.kernel.refusals import Refused
-from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
-
-# Whoever lets others in and looks after accounts: a lapsed course must never leave a partnership with nobody who can.
-NEVER_WAITS: frozenset[Role] = frozenset({Role.COORDINATOR, Role.ORGANISATION_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})
 
 
 @act(permissions.HOLD_SEAT, at="seat")
@@ -37,13 +33,3 @@ def mark_trained_role(*, by: Clockwork, partnership: Partnership, role: str, nee
         standing.update(ended=timezone.localdate())
     note(role=role, needs=needs)
     return partnership
-
-
-def require_may_wait(role: str) -> None:
-    """Nobody who lets others in may be kept out by a course."""
-    if role in NEVER_WAITS:
-        raise Refused(
-            "This role can not wait for a course. Whoever holds it lets others in, so a course that lapses could lock "
-            "everybody out, the last coordinator first.",
-            field="role",
-        )

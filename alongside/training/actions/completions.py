@@ -63,10 +63,10 @@ def _mark(by: User, session: Session, booking: Booking, mark: str) -> None:
         raise Refused("A completion has been written down here. Take it back first.", field=f"mark_{booking.number}")
     if mark == COMPLETED and not done:
         how = Completion.How.SESSION
-        complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)
+        _complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)
 
 
-def complete(
+def _complete(
     by: User,
     partnership: Partnership,
     version: CourseVersion,

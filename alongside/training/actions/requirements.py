@@ -6,8 +6,8 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.accounts.actions import mark_trained_role
-from alongside.accounts.actions.trained import require_may_wait
 from alongside.accounts.models import Partnership, Seat, User
+from alongside.accounts.rules import require_may_wait
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
