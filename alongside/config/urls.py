@@ -12,6 +12,7 @@ urlpatterns = [
     path("accounts/house/powers/", include("alongside.enforcement.power_urls")),
     path("accounts/house/campaigns/", include("alongside.awareness.list_urls")),
     path("directory/", include("alongside.directory.urls")),
+    path("verify/", include("alongside.training.verify_urls")),
     path("", include("alongside.directory.sitemap_urls")),
     path("<slug:slug>/ledger/", include("alongside.ledger.urls")),
     path("<slug:slug>/sharing/", include("alongside.sharing.urls")),

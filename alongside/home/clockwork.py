@@ -22,6 +22,8 @@ from alongside.matching.queries import questions_due
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
+from alongside.training.actions import forget_guests, remind_learners
+from alongside.training.queries import guests_to_forget, partnerships_to_settle
 
 from .golden_thread import concerns_acted_on
 
@@ -98,6 +100,18 @@ def load_lists(now: datetime) -> None:
         load_choices(by=Clockwork())
 
 
+def hold_seats_by_training(now: datetime) -> None:
+    """Write on seats until when their holders' training holds them, and remind people before one lapses."""
+    for partnership in partnerships_to_settle():
+        remind_learners(by=Clockwork(), partnership=partnership)
+
+
+def forget_guests_of_training(now: datetime) -> None:
+    """Wipe the names of guests whose session was long enough ago."""
+    if guests_to_forget():
+        forget_guests(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
@@ -116,6 +130,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_changes,
     send_reminders,
     answer_interests,
+    hold_seats_by_training,
+    forget_guests_of_training,
 )
 
 

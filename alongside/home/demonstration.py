@@ -29,6 +29,7 @@ from . import (
     demonstration_intelligence,
     demonstration_matching,
     demonstration_referrals,
+    demonstration_training,
 )
 from .demonstration_reporting import load_reports
 
@@ -115,6 +116,7 @@ def load() -> None:
         demonstration_matching.load(people, dorset)
         demonstration_campaigns.load(people, dorset)
         demonstration_referrals.load(people, dorset)
+        demonstration_training.load(people, dorset)
 
 
 def _people() -> dict[str, User]:

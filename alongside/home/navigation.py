@@ -17,6 +17,7 @@ from alongside.partnership.permissions import READ_PROFILE
 from alongside.referrals.permissions import LIST_CASES
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
 from alongside.tasks.permissions import OPEN_TASK
+from alongside.training.permissions import READ_COURSES
 
 from .permissions import SEE_TODAY
 
@@ -34,6 +35,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("awareness:campaign_list", "Campaigns", READ_CAMPAIGNS),
+    ("training:course_list", "Training", READ_COURSES),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),
     ("sharing:notice_list", "Notices", READ_NOTICE),

@@ -21,6 +21,7 @@ from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
 from alongside.tasks.permissions import OPEN_TASK
 from alongside.tasks.queries import overdue_for
+from alongside.training.queries import lapsing_for
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
             "week (this one) without a reader of public reports",
             "awareness:rota_show",
         ),
+        (len(lapsing_for(person, partnership)), "to complete: courses a role of yours needs", "training:training_own"),
         (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
         (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),

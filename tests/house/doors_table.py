@@ -24,6 +24,7 @@ from .doors_table_matching import MATCHING
 from .doors_table_referrals import REFERRALS
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
+from .doors_table_training import TRAINING
 
 HOME = (
     public("home:start", here=False),
@@ -136,6 +137,7 @@ TABLE: tuple[Door, ...] = (
     *ENFORCEMENT,
     *INTELLIGENCE,
     *CAMPAIGNS,
+    *TRAINING,
     *TASKS,
     *MATCHING,
     *RECORDS,

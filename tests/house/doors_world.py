@@ -40,6 +40,10 @@ from . import (
     doors_world_intelligence,
     doors_world_referrals,
     doors_world_reporting,
+    doors_world_enforcement,
+    doors_world_intelligence,
+    doors_world_reporting,
+    doors_world_training,
 )
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
@@ -77,6 +81,7 @@ class World(Cast):
         self._of_the_partnership()
         self._of_the_tasks()
         doors_world_campaigns.lay(self)
+        doors_world_training.lay(self)
         self._of_sharing()
         doors_world_consents.lay(self)
         doors_world_reporting.lay(self)

@@ -167,6 +167,8 @@ STEP_UP = {
     "accounts:seat_give",
     "accounts:second_factor_reset",
     "intelligence:product_release",
+    "training:course_require",
+    "training:requirement_end",
     "law:ground_add",
     "law:ground_change",
     "law:ground_keep",

@@ -32,6 +32,8 @@ _WAITING: dict[str, str] = {
     "INF": "intelligence:submission_show",
     "INT": "intelligence:report_show",
     "PRD": "intelligence:product_show",
+    "SES": "training:session_show",
+    "CRS": "training:course_show",
 }
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
