@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 
-from .models import Cell, Clause, Disclosure, Grant, Record
+from .models import Cell, Clause, Consent, Disclosure, Grant, Record
 from .policy import clauses_in_force, live_grants
 from .queries import Recipient
 from .rules import (
@@ -19,10 +19,11 @@ from .rules import (
     require_unsealed,
     require_words,
 )
+from .rules.consents import require_consent_recipient, require_in_force
 from .rules.disclosures import require_disclosable, require_short
 from .spine import add_grant, audience_of, hold
 
-SHARES = (Grant.Basis.CLAUSE, Grant.Basis.DISCLOSURE)
+SHARES = (Grant.Basis.CLAUSE, Grant.Basis.DISCLOSURE, Grant.Basis.CONSENT)
 
 
 def let_in(
@@ -62,6 +63,30 @@ def disclose(*, by: User, disclosure: Disclosure) -> Grant:
     basis, ends_at = Grant.Basis.DISCLOSURE, disclosure.ends_at
     words = {"purpose": "Exceptional disclosure", "disclosure": disclosure, "ends_at": ends_at}
     return add_grant(by=by, record=record, audience=audience, basis=basis, **words)
+
+
+def let_in_by_consent(*, by: User, consent: Consent) -> Grant:
+    """Let in the recipient a person has agreed to. Raises Refused when the consent does not hold or is not about sharing."""
+    record = hold(consent.record)
+    require_owner(by, record)
+    require_unsealed(record)
+    require_in_force(consent)
+    audience = consent.audience
+    recipient = (audience.person or audience.organisation) if audience is not None else None
+    if audience is None or recipient is None or consent.about != Consent.About.SHARING:
+        raise Refused("This consent is not about sharing with a partner.")
+    require_consent_recipient(record, recipient)
+    if _open_grants(record).filter(audience=audience, consent=consent).exists():
+        raise Refused(f"This record is already shared with {audience} on this consent.")
+    words = {"purpose": consent.purpose, "consent": consent}
+    return add_grant(by=by, record=record, audience=audience, basis=Grant.Basis.CONSENT, **words)
+
+
+def close_by_consent(*, consent: Consent, because: str) -> list[Grant]:
+    """Recall every share that rests on a consent; nobody is told yet."""
+    shares = list(_open_grants(consent.record).filter(consent=consent))
+    _recall(shares, because)
+    return shares
 
 
 def let_go(*, by: User, grant: Grant) -> Grant:

@@ -62,7 +62,8 @@ def last_day(end: dt.datetime | None) -> dt.date | None:
 def onlookers(record: Record) -> list[Onlooker]:
     """Everybody who can see the record now, by the rule of sight, in order of organisation and name."""
     seats = list(who_can_see_and_why(record))
-    related = ("audience__organisation", "audience__person", "audience__partnership", "clause__agreement", "disclosure", "owner")
+    audiences = ("audience__organisation", "audience__person", "audience__partnership")
+    related = (*audiences, "clause__agreement", "disclosure", "consent", "owner")
     grants = Grant.everything.select_related(*related).in_bulk({key for seat in seats for key in _through(seat)})
     people: dict[int, User] = {}
     roles: dict[int, list[str]] = {}
@@ -90,18 +91,25 @@ def reason(grant: Grant) -> str:
         return f"{grant.clause} ({clause_reference(grant.clause)}), {_to_whom(grant)}, for: {grant.purpose}"
     if grant.basis == Grant.Basis.DISCLOSURE:
         return f"A logged exceptional disclosure {_to_whom(grant)}"
+    if grant.basis == Grant.Basis.CONSENT and grant.consent is not None:
+        return f"The person it is about agreed ({grant.consent.reference}), {_to_whom(grant)}, for: {grant.purpose}"
     return str(Grant.Basis(grant.basis).label)
 
 
 def ends(grant: Grant) -> dt.datetime | None:
-    """When a grant ends by itself: its own end, or that of the clause or disclosure that allows it; None when it has no end."""
+    """When a grant ends by itself: its own end, or that of what allows it; None when it has no end."""
     moments = [grant.ends_at]
     if grant.clause is not None:
-        days = [grant.clause.valid_to, grant.clause.agreement.expires]
-        moments += [timezone.make_aware(dt.datetime.combine(day, dt.time.min)) for day in days if day is not None]
+        moments += [_midnight(grant.clause.valid_to), _midnight(grant.clause.agreement.expires)]
     if grant.disclosure is not None:
         moments.append(grant.disclosure.ends_at)
+    if grant.consent is not None:
+        moments.append(_midnight(grant.consent.expires_on))
     return min((moment for moment in moments if moment is not None), default=None)
+
+
+def _midnight(day: dt.date | None) -> dt.datetime | None:
+    return None if day is None else timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 def clause_reference(clause: Clause) -> str:

@@ -26,6 +26,15 @@ FORM_CELL = permit("sharing.form_cell", *_HANDLERS)
 NAME_TO_CELL = permit("sharing.name_to_cell", *_HANDLERS)
 REMOVE_FROM_CELL = permit("sharing.remove_from_cell", *_HANDLERS)
 
+# What a person agreed to. Whoever is let in by a consent may write down that it was taken back: nobody waits for the owner.
+READ_CONSENTS = permit("sharing.read_consents", *_HANDLERS, after_leaving=True)
+GIVE_CONSENT = permit("sharing.give_consent", *_HANDLERS)
+REFUSE_CONSENT = permit("sharing.refuse_consent", *_HANDLERS)
+WIDEN_CONSENT = permit("sharing.widen_consent", *_HANDLERS)
+WITHDRAW_CONSENT = permit("sharing.withdraw_consent", *_HANDLERS, after_leaving=True)
+SHARE_BY_CONSENT = permit("sharing.share_by_consent", *_HANDLERS)
+EXPIRE_CONSENT = permit("sharing.expire_consent", clockwork=True)
+
 # Agreements: everybody seated reads them; a party is bound only by somebody who speaks for it.
 _RUNNERS = (Role.COORDINATOR, Role.CHAIR)
 _SIGNATORIES = (Role.COORDINATOR, Role.CHAIR, Role.MEMBER)

@@ -3,7 +3,8 @@
 A person sees a record when they are active, one of their seats' roles may read that kind of record, and a live grant reaches
 one of their audiences: their organisation, themselves by name, the partnership they sit in, a cell they are named to.
 A grant is live when it has started, has not ended, is not recalled, and what allows it is live too: ownership; the cell; the
-partnership's own business; a clause of an agreement in force for both ends; or an approved exceptional disclosure.
+partnership's own business; a clause of an agreement in force for both ends; an approved exceptional disclosure; or the consent,
+in force, of the person the record is about.
 
 `reaching` states the rule once, as conditions on a grant. What it says about the reader is either plain values (one person,
 `_one_person`) or references to a row of seats (everybody at once, `_every_seat`), so that the list a person gets, the answer to
@@ -21,7 +22,19 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Seat
 from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
 
-from .models import Agreement, Audience, CellMember, Clause, Disclosure, Grant, Party, Protected, Record
+from .models import (
+    Agreement,
+    Audience,
+    CellMember,
+    Clause,
+    Consent,
+    ConsentEvent,
+    Disclosure,
+    Grant,
+    Party,
+    Protected,
+    Record,
+)
 
 if TYPE_CHECKING:
     from alongside.accounts.models import User
@@ -97,7 +110,8 @@ def reaching(reader: Reader) -> Q:
     now = timezone.now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
     by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
-    by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure
+    by_consent = Q(basis=Grant.Basis.CONSENT) & Q(Exists(_consent_if_it_holds()))
+    by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure | by_consent
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
     sealed_at_home = ~Q(kind__in=sorted(SEALED_AT_HOME)) | reader.at_home
     return _in_time(now) & reader.seated & reader.addressed & allowed & sealed_at_home
@@ -278,6 +292,24 @@ def _in_time(now: dt.datetime) -> Q:
 def _disclosure_if_live(now: dt.datetime) -> "QuerySet[Disclosure]":
     live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
+
+
+def consents_in_force() -> "QuerySet[Consent]":
+    """The consents that hold today: given, neither withdrawn nor written down as run out, and before their last day."""
+    today, answers = timezone.localdate(), ConsentEvent.objects.filter(consent=OuterRef("pk"))
+    ended = [ConsentEvent.What.REFUSED, ConsentEvent.What.WITHDRAWN, ConsentEvent.What.EXPIRED]
+    return Consent.objects.filter(
+        Q(expires_on=None) | Q(expires_on__gt=today),
+        Exists(answers.filter(what=ConsentEvent.What.GIVEN)),
+        ~Exists(answers.filter(what__in=ended)),
+        given_on__lte=today,
+    )
+
+
+def _consent_if_it_holds() -> "QuerySet[Consent]":
+    # It must be about this very record and this very recipient, whatever a grant says.
+    same = {"pk": OuterRef("consent_id"), "record": OuterRef("record_id"), "audience": OuterRef("audience_id")}
+    return consents_in_force().filter(about=Consent.About.SHARING, **same)
 
 
 class _Listed(Aggregate):

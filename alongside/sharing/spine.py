@@ -118,7 +118,7 @@ def _require_kind_may_go(record: Record, basis: str) -> None:
     sealed = record.kind in SEALED_AT_HOME and record.cell_id is not None and basis == Grant.Basis.CELL
     if record.kind in STAYS_HOME and basis != Grant.Basis.OWNER and not sealed:
         raise Refused("This kind of record never leaves the organisation that owns it.")
-    if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM):
+    if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM, Grant.Basis.CONSENT):
         raise Refused("This kind of record is passed on under a clause of an agreement, and in no other way.")
 
 

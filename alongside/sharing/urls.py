@@ -5,13 +5,14 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import agreements, approvals, cells, disclosures, drafts, grounds, notices, records, shares, sight
+from .views import agreements, approvals, cells, consents, disclosures, drafts, grounds, notices, records, shares, sight
 
 _ONE = "records/<str:reference>/"
 _GROUP = "groups/<str:reference>/"
 _AGREEMENT = "agreements/<str:reference>/"
 _CLAUSE = f"{_AGREEMENT}clauses/<int:number>/"
 _DISCLOSURE = "disclosures/<str:reference>/"
+_CONSENT = "consents/<str:reference>/"
 _APPROVAL = "approvals/<str:reference>/"
 
 app_name = "sharing"
@@ -40,6 +41,12 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}recall/", shares.record_recall, may=may.RECALL_RECORD, name="record_recall"),
     page(f"{_ONE}seal/", shares.record_seal, may=may.SEAL_RECORD, name="record_seal"),
     page(f"{_ONE}disclose/", disclosures.disclosure_ask, may=may.ASK_DISCLOSURE, name="disclosure_ask"),
+    page(f"{_ONE}consents/", consents.consent_list, may=may.READ_CONSENTS, name="consent_list"),
+    page(f"{_ONE}consents/new/", consents.consent_give, may=may.GIVE_CONSENT, name="consent_give"),
+    page(f"{_ONE}consents/asked/", consents.consent_refuse, may=may.REFUSE_CONSENT, name="consent_refuse"),
+    page(f"{_CONSENT}share/", consents.consent_share, may=may.SHARE_BY_CONSENT, name="consent_share"),
+    page(f"{_CONSENT}widen/", consents.consent_widen, may=may.WIDEN_CONSENT, name="consent_widen"),
+    page(f"{_CONSENT}withdraw/", consents.consent_withdraw, may=may.WITHDRAW_CONSENT, name="consent_withdraw"),
     page("disclosures/", disclosures.disclosure_list, may=may.READ_DISCLOSURES, name="disclosure_list"),
     page(_DISCLOSURE, disclosures.disclosure_detail, may=may.READ_DISCLOSURES, name="disclosure_detail"),
     page(f"{_DISCLOSURE}decide/", disclosures.disclosure_decide, may=may.DECIDE_DISCLOSURE, name="disclosure_decide"),

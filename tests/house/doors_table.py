@@ -16,6 +16,7 @@ from .doors_table_accounts import ACCOUNTS, SIGNING_IN
 from .doors_table_agreements import AGREEMENTS, DISCLOSURES, LAW
 from .doors_table_awareness import AWARENESS
 from .doors_table_campaigns import CAMPAIGNS
+from .doors_table_consents import CONSENTS
 from .doors_table_directory import DIRECTORY
 from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_intelligence import INTELLIGENCE
@@ -138,6 +139,7 @@ TABLE: tuple[Door, ...] = (
     *MATCHING,
     *RECORDS,
     *AROUND_RECORDS,
+    *CONSENTS,
     *AGREEMENTS,
     *DISCLOSURES,
     *LAW,

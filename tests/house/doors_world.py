@@ -33,7 +33,13 @@ from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.house import doors_world_matching
 from tests.sharing import drafting
 
-from . import doors_world_campaigns, doors_world_enforcement, doors_world_intelligence, doors_world_reporting
+from . import (
+    doors_world_campaigns,
+    doors_world_consents,
+    doors_world_enforcement,
+    doors_world_intelligence,
+    doors_world_reporting,
+)
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
@@ -71,6 +77,7 @@ class World(Cast):
         self._of_the_tasks()
         doors_world_campaigns.lay(self)
         self._of_sharing()
+        doors_world_consents.lay(self)
         doors_world_reporting.lay(self)
         doors_world_enforcement.lay(self)
         doors_world_intelligence.lay(self)

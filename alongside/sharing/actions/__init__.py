@@ -4,6 +4,7 @@ from .agreements import add_party, ask_for_signatures, change_draft, draft_agree
 from .approvals import ask_approval, decide_approval, use_approval, withdraw_approval
 from .cells import form_cell, name_to_cell, remove_from_cell
 from .clauses import add_clause, change_clause, end_clause, remove_clause
+from .consents import expire_consent, give_consent, refuse_consent, share_by_consent, widen_consent, withdraw_consent
 from .disclosures import ask_disclosure, decide_disclosure, end_disclosure
 from .grounds import add_ground, change_ground, load_legal_grounds, set_limit
 from .handling import accept_conditions, load_handling_conditions, set_handling
@@ -46,13 +47,16 @@ __all__ = [
     "end_disclosure",
     "end_share",
     "expire_agreement",
+    "expire_consent",
     "form_cell",
+    "give_consent",
     "link_records",
     "load_handling_conditions",
     "load_legal_grounds",
     "name_to_cell",
     "read_notice",
     "recall_record",
+    "refuse_consent",
     "remove_clause",
     "remove_from_cell",
     "remove_party",
@@ -60,11 +64,14 @@ __all__ = [
     "seal_record",
     "set_handling",
     "set_limit",
+    "share_by_consent",
     "share_record",
     "sign_agreement",
     "suspend_agreement",
     "use_approval",
     "warn_of_expiry",
+    "widen_consent",
     "withdraw_approval",
+    "withdraw_consent",
     "withdraw_from_agreement",
 ]

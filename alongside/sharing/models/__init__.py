@@ -3,6 +3,7 @@
 from .agreements import Agreement, AgreementStatus, Clause, Party
 from .approvals import Approval
 from .audiences import Audience, Cell, CellMember
+from .consents import Consent, ConsentEvent
 from .grants import Disclosure, Grant
 from .grounds import LegalGround, Limit
 from .notices import Acceptance, Link, Notice, SightRequest
@@ -18,6 +19,8 @@ __all__ = [
     "CellMember",
     "Classification",
     "Clause",
+    "Consent",
+    "ConsentEvent",
     "Disclosure",
     "Grant",
     "HandlingChange",

@@ -11,6 +11,7 @@ from alongside.kernel.references import new_reference
 from .agreements import Clause
 from .approvals import Approval
 from .audiences import Audience
+from .consents import Consent
 from .records import Record
 
 
@@ -57,6 +58,7 @@ class Grant(models.Model):
         FORUM = "forum", "It is the partnership's own business"
         CLAUSE = "clause", "A clause of an information-sharing agreement"
         DISCLOSURE = "disclosure", "A logged exceptional disclosure"
+        CONSENT = "consent", "The person it is about has agreed"
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="grants")
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -67,6 +69,7 @@ class Grant(models.Model):
     basis = models.CharField(max_length=12, choices=Basis.choices)
     clause = models.ForeignKey(Clause, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
     disclosure = models.ForeignKey(Disclosure, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
+    consent = models.ForeignKey(Consent, null=True, blank=True, on_delete=models.PROTECT, related_name="grants")
     purpose = models.CharField(max_length=300, blank=True)
     conditions = models.CharField(max_length=300, blank=True)
     starts_at = models.DateTimeField(default=timezone.now)
@@ -92,9 +95,10 @@ class Grant(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="a_grant_says_what_allows_it",
-                condition=Q(basis__in=["owner", "cell", "forum"], clause=None, disclosure=None)
-                | Q(basis="clause", clause__isnull=False, disclosure=None)
-                | Q(basis="disclosure", clause=None, disclosure__isnull=False),
+                condition=Q(basis__in=["owner", "cell", "forum"], clause=None, disclosure=None, consent=None)
+                | Q(basis="clause", clause__isnull=False, disclosure=None, consent=None)
+                | Q(basis="disclosure", clause=None, disclosure__isnull=False, consent=None)
+                | Q(basis="consent", clause=None, disclosure=None, consent__isnull=False),
             ),
             models.CheckConstraint(
                 name="a_grant_ends_after_it_starts",

@@ -95,7 +95,7 @@ def grants_on(person: User, record: Record) -> "QuerySet[Grant]":
     Empty for anybody else. A grant is spoken of by its record's reference and this number, which never changes.
     """
     grants = Grant.everything.filter(record=record) if owns(person, record) else Grant.everything.none()
-    related = ("record", "owner", "partnership", "clause__agreement", "granted_by")
+    related = ("record", "owner", "partnership", "clause__agreement", "disclosure", "consent", "granted_by")
     audiences = ("audience__organisation", "audience__person__organisation", "audience__partnership")
     numbered = grants.annotate(number=Window(RowNumber(), order_by="pk"))
     return numbered.select_related(*related, *audiences).order_by("-pk")
