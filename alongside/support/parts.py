@@ -73,6 +73,8 @@ RISKS = (
 SCALE = (("0", "0: no help needed"), ("1", "1: a little"), ("2", "2: some"), ("3", "3: a lot"), ("4", "4: urgent"))
 FIVE = tuple((str(one), str(one)) for one in range(1, 6))
 RATINGS = (("green", "Green: watched"), ("amber", "Amber: acted on"), ("red", "Red: acted on today"))
+DOERS = (("them", "They do"), ("us", "We do"), ("other", "Somebody else"))
+NOTES = (("casework", "Casework"), ("practical", "Practical"), ("safeguarding", "Safeguarding concern"))
 
 PARTS: tuple[Part, ...] = (
     Part(
@@ -81,9 +83,7 @@ PARTS: tuple[Part, ...] = (
         "safe contact",
         "How to reach them so that nobody learns of it. It stands on top of every page of the case.",
         (
-            Ask(
-                "channels", "What may be used?", MANY, choices=words("Call", "Text", "WhatsApp", "E-mail", "Letter", "In person")
-            ),
+            Ask("channels", "What may be used?", MANY, choices=words("Call", "Text", "WhatsApp", "E-mail", "In person")),
             Ask("number", "Number or address to use", TEXT, "A phone number or e-mail. Never where they live."),
             Ask("times", "When is it safe?", TEXT),
             Ask("say", "Words to say or leave", TEXT, "For example: “It is Cleo from the library.”"),

@@ -17,7 +17,6 @@ from .outcomes import LOCAL, MSCOS, OUTCOMES, UNASKED
 from .parts import PART, PARTS, Part
 
 _STAGE_COLOURS = {"open": "blue", "moving_on": "yellow", "followed_up": "turquoise", "closed": "grey"}
-_LOOKED_AT = ("goals", "steps")
 
 
 @dataclass(frozen=True)
@@ -57,6 +56,11 @@ def at_of(thing: Any, name: str, **more: Any) -> str:
 def rows(case: Case, lines: list[Line]) -> list[Row]:
     """Lines of a part as a page shows them."""
     return [row(case, line) for line in lines]
+
+
+def by_part(case: Case, lines: list[Line], *words: str) -> list[tuple[Part, list[Row]]]:
+    """Lines under the parts they belong to, in this order."""
+    return [(PART[word], rows(case, [line for line in lines if line.part == word])) for word in words]
 
 
 def row(case: Case, line: Line) -> Row:

@@ -1,8 +1,8 @@
 """Addresses of placements, sealed before they are stored, under a key that no backup of the house holds.
 
 AES-256-GCM. The key lives in a file of its own, in a folder of its own (`vault/placement.key`), beside neither the database nor
-the other keys: the house's backup takes neither folder nor file. A sealed address names the key it was sealed with and is bound to
-its placement's reference: moved to another row, it does not open.
+the other keys: the house's backup takes neither folder nor file. A sealed address names the key it was sealed with and is bound
+to its placement's reference: moved to another row, it does not open.
 
 The file has one key on a line, `name:base64`; new addresses are sealed with the first, old ones open with the one they name. To
 change keys, put a new line on top and reseal.

@@ -27,8 +27,8 @@ def field_for(ask: Ask) -> forms.Field:
     if ask.kind == MANY:
         return forms.MultipleChoiceField(choices=ask.choices, widget=forms.CheckboxSelectMultiple(attrs={"small": True}), **words)
     if ask.kind == NUMBER:
-        widget = forms.TextInput(attrs={"width": 4, "inputmode": "numeric", "autocomplete": "off"})
-        return forms.CharField(max_length=4, widget=widget, **words)
+        digits = forms.TextInput(attrs={"width": 4, "inputmode": "numeric", "autocomplete": "off"})
+        return forms.CharField(max_length=4, widget=digits, **words)
     if ask.kind == LONG:
         return PlainLinesField(max_length=4_000, widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}), **words)
     return PlainField(max_length=300, widget=forms.TextInput(attrs={"autocomplete": "off"}), **words)

@@ -47,9 +47,7 @@ class ExtractForm(GuardedForm):
     purpose = PlainField(label="What for? The person sees these words", max_length=300)
     language = PlainField(label="In which language did you explain it?", max_length=60)
     explained_by = PlainField(label="Who explained it?", max_length=200)
-    how = PlainField(
-        label="How did they agree?", max_length=200, help_text="For example: out loud, with an interpreter by phone."
-    )
+    how = PlainField(label="How did they agree?", max_length=200, help_text="For example: out loud, by phone interpreter.")
     expires_on = GovDateField(label="Until when? Empty means until they take it back", called="The day", required=False)
 
     def __init__(self, *args: Any, bodies: Any, **kwargs: Any) -> None:
@@ -71,9 +69,7 @@ class RequestForm(GuardedForm):
         error_messages={"required": "Choose what they ask for"},
     )
     scope = PlainLinesField(label="Exactly what do they want?", max_length=2_000, widget=forms.Textarea(attrs={"rows": 3}))
-    power = PlainField(
-        label="Which power do they rely on?", max_length=300, help_text="The law and section they name in writing."
-    )
+    power = PlainField(label="Which power do they rely on?", max_length=300, help_text="The law and section they name.")
     purpose = PlainField(label="What do they need it for?", max_length=300)
     due_on = GovDateField(label="By when must it be answered?", called="The day")
 

@@ -54,9 +54,7 @@ class Line(models.Model):
         indexes = [models.Index(fields=["part", "review_on"], condition=Q(newest=True), name="support_line_to_review")]
         constraints = [
             models.UniqueConstraint(fields=["case", "part", "number", "version"], name="a_version_of_a_line_once"),
-            models.UniqueConstraint(
-                fields=["case", "part", "number"], condition=Q(newest=True), name="one_newest_version_of_a_line"
-            ),
+            models.UniqueConstraint(fields=["case", "part", "number"], condition=Q(newest=True), name="a_line_has_one_newest"),
         ]
 
 

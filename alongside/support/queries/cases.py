@@ -158,8 +158,9 @@ def late_lines(cases: "QuerySet[Case]") -> "QuerySet[Line]":
     return Line.objects.filter(still, newest=True, case__in=cases.values("pk"), review_on__lt=timezone.localdate())
 
 
-def entitlements_on(day: dt.date, partnership: Partnership) -> "QuerySet[Entitlement]":
-    """What somebody can have on that day: the delivered list, and the partnership's own."""
+def entitlements_today(partnership: Partnership) -> "QuerySet[Entitlement]":
+    """What somebody can have today: the delivered list, and the partnership's own."""
+    day = timezone.localdate()
     here = Q(partnership=None) | Q(partnership=partnership)
     return Entitlement.objects.filter(here, Q(valid_to=None) | Q(valid_to__gt=day), valid_from__lte=day)
 

@@ -43,7 +43,7 @@ def words_shown(person: User, extract: Extract) -> list[dict[str, object]]:
 def bodies_to_share_with(person: User, case: Case) -> "QuerySet[Organisation]":
     """The other members of the partnership the case is kept in."""
     members = Organisation.objects.filter(memberships__partnership=case.partnership, memberships__ended=None)
-    return members.exclude(pk=person.organisation_id).distinct().order_by("name")
+    return members.exclude(pk=case.record.owner_id).distinct().order_by("name")
 
 
 def requests_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":

@@ -58,7 +58,8 @@ def readings_lately(person: User) -> int:
 
 def named_to(person: User, placement: Placement) -> "QuerySet[User]":
     """The people named to the placement now, for one of them."""
-    return sharing.people_in(person, placement.record.cell).order_by("full_name")
+    cell = placement.record.cell
+    return sharing.people_in(person, cell).order_by("full_name") if cell is not None else User.objects.none()
 
 
 def has_placements() -> bool:

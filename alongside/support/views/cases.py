@@ -11,7 +11,6 @@ from alongside.support import actions, boundaries, presenters, queries
 from alongside.support.forms.cases import CaseForm, EntitlementForm, HandForm, LineForm, MoveForm, PlanForm, ScoreForm
 from alongside.support.parts import PART
 from alongside.support.permissions import AGREE_PLAN, HAND_CASE, SEE_CASELOAD, SET_ENTITLEMENT
-from alongside.ui.dates import today
 from alongside.ui.forms import attempt
 
 from .opening import opened, shown
@@ -143,7 +142,7 @@ def boundary_list(request: PartnershipRequest) -> HttpResponse:
 
 def entitlement_list(request: PartnershipRequest) -> HttpResponse:
     """What somebody can have while they recover."""
-    found = queries.entitlements_on(today(), request.partnership)
+    found = queries.entitlements_today(request.partnership)
     may = request.user.may(SET_ENTITLEMENT, request.partnership)
     return render(request, "support/entitlement_list.html", {"rows": found, "may_set": may})
 
@@ -163,15 +162,15 @@ def _line(request: PartnershipRequest, reference: str, part: str, number: int | 
     wanted = 1 if asked.sole and queries.counts_of(request.user, case).get(part) else number
     line = queries.line_for(request.user, case, part, wanted) if wanted is not None else None
     form = LineForm(request.POST or None, part=asked, initial=presenters.first_words(asked, line))
-    if form.is_valid() and attempt(form, _write, request=request, case=case, form=form, number=wanted):
+    if form.is_valid() and attempt(form, _write, request=request, case=case, typed=form, number=wanted):
         return redirect(presenters.at(case, "part_show", part=part))
     before = queries.versions_of(request.user, case, part, wanted) if wanted is not None else []
     context = {"form": form, "part": asked, "before": [presenters.row(case, one) for one in before]}
     return shown(request, case, "line_write", context, "case_show")
 
 
-def _write(*, request: PartnershipRequest, case: Any, form: LineForm, number: int | None) -> Any:
-    return actions.write_line(by=request.user, case=case, part=form.part, number=number, **form.written())
+def _write(*, request: PartnershipRequest, case: Any, typed: LineForm, number: int | None) -> Any:
+    return actions.write_line(by=request.user, case=case, part=typed.part, number=number, **typed.written())
 
 
 def _part(word: str) -> Any:

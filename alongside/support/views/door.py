@@ -85,7 +85,7 @@ def _inside(request: HttpRequest, key: Any) -> HttpResponse:
     note = ""
     if going.startswith(_TAKE_BACK):
         note = _taken_back(key.case, going.removeprefix(_TAKE_BACK), words)
-    elif going == "correct" and form.is_valid() and attempt(form, _correct, case=key.case, form=form, words=words):
+    elif going == "correct" and form.is_valid() and attempt(form, _correct, case=key.case, typed=form, words=words):
         form, note = WrongForm(words=words), words["sent"]
     return _page(request, key, form, note=note)
 
@@ -98,8 +98,8 @@ def _taken_back(case: Any, reference: str, words: texts.Words) -> str:
     return words["taken_back"]
 
 
-def _correct(*, case: Any, form: WrongForm, words: texts.Words) -> Any:
-    return actions.ask_correction(by=Visitor(), case=case, text=form.cleaned_data["text"], required=words["correct_required"])
+def _correct(*, case: Any, typed: WrongForm, words: texts.Words) -> Any:
+    return actions.ask_correction(by=Visitor(), case=case, text=typed.cleaned_data["text"], required=words["correct_required"])
 
 
 def _page(request: HttpRequest, key: Any, form: WrongForm, *, note: str = "") -> HttpResponse:

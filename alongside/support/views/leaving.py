@@ -99,8 +99,8 @@ def key_issue(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Give somebody a key to their own page; the code is shown once, on this answer."""
     case = opened(request, reference, "door")
     form = KeyForm(request.POST or None, languages=texts.choices())
-    issued = form.is_valid() and attempt(form, actions.issue_key, by=request.user, case=case, **form.cleaned_data)
-    code = codes.shown(issued.code) if issued else ""
+    issued = attempt(form, actions.issue_key, by=request.user, case=case, **form.cleaned_data) if form.is_valid() else None
+    code = codes.shown(issued.code) if issued is not None else ""
     return shown(request, case, "key_issue", {"form": form, "code": code}, "door_show")
 
 
