@@ -36,7 +36,9 @@ class SupportWorld(Cast):
         self.lines()
         today = timezone.localdate()
         self.note = actions.write_note(by=self.cleo, case=self.case, day=today, text=f"Said in confidence: {CANARY}")
-        self.placement = actions.add_placement(by=self.cleo, case=self.case, address=PLACE, reach="care of Harbour Light, 01632 960100")
+        self.placement = actions.add_placement(
+            by=self.cleo, case=self.case, address=PLACE, reach="care of Harbour Light, 01632 960100"
+        )
 
     def lines(self) -> None:
         """A line in each part that others might be shown."""

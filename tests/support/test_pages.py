@@ -1,20 +1,20 @@
 """Every page of a case: who may, who may not, what it costs, and what a mistake looks like."""
 
+import datetime as dt
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.support import actions
+from alongside.kernel.refusals import Refused
+from alongside.support import actions, queries
 from alongside.support.models import AddressKept, Case, Line
+from alongside.tasks.models import Task
 from tests.accounts.proof import prove
 
 
 def at(name, **more):
     return reverse(f"support:{name}", kwargs={"slug": "dorset", **more})
-
-
-def day(prefix, moment):
-    return {f"{prefix}_0": moment.day, f"{prefix}_1": moment.month, f"{prefix}_2": moment.year}
 
 
 def of_case(world, **more):
@@ -39,7 +39,9 @@ def pages(world):
         yield at(name, reference=world.placement.reference)
 
 
-def test_the_supervisor_opens_every_page_and_safe_contact_stands_on_each_of_the_case(world, client, django_assert_max_num_queries):
+def test_the_supervisor_opens_every_page_and_safe_contact_stands_on_each_of_the_case(
+    world, client, django_assert_max_num_queries
+):
     client.force_login(world.cora)
     prove(client, world.cora)
     for address in pages(world):
@@ -90,7 +92,9 @@ def test_what_looks_like_an_address_is_asked_about_kept_and_its_reason_recorded(
     assert kept.status_code == 302
     assert AddressKept.objects.get().because == "It is a café, not a home"
     for name, field in (("request_log", "scope"), ("extract_make", "purpose")):
-        refused = client.post(at(name, **of_case(world)), {field: "She is at DT1 1ZZ", "address_because": "Because"}).content.decode()
+        refused = client.post(
+            at(name, **of_case(world)), {field: "She is at DT1 1ZZ", "address_because": "Because"}
+        ).content.decode()
         assert "Others will see these words" in refused
         assert "She is at DT1 1ZZ" in refused
 
@@ -109,17 +113,19 @@ def test_a_new_case_needs_nothing_but_a_name(world, client):
 
 def test_the_plan_is_agreed_by_a_supervisor_as_it_stands_and_by_nobody_about_their_own(world, client):
     client.force_login(world.cora)
-    page = client.get(at("plan_agree", **of_case(world)))
-    digest = page.context["form"]["digest"].value() if page.context else ""
-    digest = digest or __import__("alongside.support.queries", fromlist=["x"]).plan_digest(world.case)
+    there, seen = at("plan_agree", **of_case(world)), {"digest": queries.plan_digest(world.case), "agreed": "yes"}
     world.write("goals", {"words": "And to dance"})
-    stale = client.post(at("plan_agree", **of_case(world)), {"digest": digest, "agreed": "yes"})
-    assert "Somebody has changed this" in stale.content.decode()
+    assert "Somebody has changed this" in client.post(there, seen).content.decode()
+    assert client.post(there, {**seen, "digest": queries.plan_digest(world.case)}).status_code == 302
+    assert queries.plan_stands(world.case)
+    client.force_login(world.mona)
+    assert "supervises this case" in client.post(there, {**seen, "digest": queries.plan_digest(world.case)}).content.decode()
+    own = actions.open_case(by=world.mona, partnership=world.dorset, name="Jay")
+    with pytest.raises(Refused, match="Nobody agrees to their own plan"):
+        actions.agree_plan(by=world.mona, case=own, agreed=True, digest=queries.plan_digest(own))
 
 
 def test_moving_on_puts_follow_ups_into_actions_in_words_that_say_nothing(world, client):
-    from alongside.tasks.models import Task
-
     client.force_login(world.cleo)
     there = at("case_move", **of_case(world))
     assert client.post(there, {"from_stage": "open", "stage": "moving_on"}).status_code == 302
@@ -128,16 +134,17 @@ def test_moving_on_puts_follow_ups_into_actions_in_words_that_say_nothing(world,
     assert tasks.count() == 4
     assert {task.record.title for task in tasks} == {"Make the call that was agreed"}
     client.force_login(world.max)
-    assert "Make the call" not in client.get(reverse("tasks:task_list", kwargs={"slug": "dorset"}) + "?whose=everyone").content.decode()
+    assert (
+        "Make the call"
+        not in client.get(reverse("tasks:task_list", kwargs={"slug": "dorset"}) + "?whose=everyone").content.decode()
+    )
 
 
 def test_caseload_and_what_waits(world, client):
-    from alongside.support.queries import caseload_for, waiting_for
-
-    world.write("risks", {**{n: "x" for n in ("what", "measures", "because")}, "kind": "debt", "likelihood": "1", "impact": "1",
-                          "rating": "green"}, review_on=timezone.localdate() - timezone.timedelta(days=1))
-    [load] = caseload_for(world.cora, world.dorset)
+    yesterday = timezone.localdate() - dt.timedelta(days=1)
+    world.write("needs", {"domain": "money"}, review_on=yesterday)
+    [load] = queries.caseload_for(world.cora, world.dorset)
     assert (load.worker, load.open, load.late) == (world.cleo, 1, 1)
-    assert waiting_for(world.cleo, world.dorset).reviews == 1
+    assert queries.waiting_for(world.cleo, world.dorset).reviews == 1
     actions.hand_case(by=world.mona, case=world.case, worker=world.cass, supervisor=world.cora)
-    assert waiting_for(world.cleo, world.dorset).reviews == 0
+    assert queries.waiting_for(world.cleo, world.dorset).reviews == 0
