@@ -15,6 +15,7 @@ from alongside.ledger.permissions import READ_ENTRIES
 from alongside.matching.permissions import SEE_HITS
 from alongside.partnership.permissions import READ_PROFILE
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
+from alongside.support.permissions import LIST_CASES
 from alongside.tasks.permissions import OPEN_TASK
 
 from .permissions import SEE_TODAY
@@ -28,6 +29,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
     ("awareness:concern_count", "Public reports", COUNT_CONCERNS),
     ("intelligence:room_show", "Information", OPEN_ROOM),
+    ("support:case_list", "Support", LIST_CASES),
     ("matching:hit_list", "Interests", SEE_HITS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),

@@ -23,6 +23,7 @@ from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
+from .doors_table_support import SUPPORT
 
 HOME = (
     public("home:start", here=False),
@@ -140,6 +141,7 @@ TABLE: tuple[Door, ...] = (
     *RECORDS,
     *AROUND_RECORDS,
     *CONSENTS,
+    *SUPPORT,
     *AGREEMENTS,
     *DISCLOSURES,
     *LAW,

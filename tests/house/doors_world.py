@@ -39,6 +39,7 @@ from . import (
     doors_world_enforcement,
     doors_world_intelligence,
     doors_world_reporting,
+    doors_world_support,
 )
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
@@ -82,6 +83,7 @@ class World(Cast):
         doors_world_enforcement.lay(self)
         doors_world_intelligence.lay(self)
         doors_world_matching.lay(self)
+        doors_world_support.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

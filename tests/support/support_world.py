@@ -18,6 +18,7 @@ from tests.cast import Cast
 
 CANARY = "QUETZALNEST"  # in the sealed note
 PLACE = "14 Heron Mews\nWeymouth\nDT4 7QX"  # the placement: invented
+LINES_OF_PLACE = PLACE.split("\n")
 WORD = "kingfisher"
 
 

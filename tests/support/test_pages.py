@@ -39,9 +39,7 @@ def pages(world):
         yield at(name, reference=world.placement.reference)
 
 
-def test_the_supervisor_opens_every_page_and_safe_contact_stands_on_each_of_the_case(
-    world, client, django_assert_max_num_queries
-):
+def test_the_supervisor_opens_every_page_with_safe_contact_on_top(world, client, django_assert_max_num_queries):
     client.force_login(world.cora)
     prove(client, world.cora)
     for address in pages(world):
