@@ -32,7 +32,7 @@ def test_a_worker_takes_somebody_in_and_she_keeps_her_own_say(world, window, scr
     assert cleo.says("Do not call, text or write before you have asked them how.")
     case = {"reference": Case.everything.get(name="Linnet").reference}
     cleo.go(at("line_add", **case, part="contact")).looked_at()
-    cleo.fill("Words to say or leave", "The library here").press("Save").looked_at()
+    cleo.fill("Words to say or leave (optional)", "The library here").press("Save").looked_at()
     cleo.go(at("line_add", **case, part="goals"))
     cleo.fill("What do they want? In their own words", "A room at 3 Acorn Street").press("Save").looked_at()
     assert cleo.says("This looks like an address")
