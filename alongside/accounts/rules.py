@@ -18,8 +18,8 @@ RESERVED_SLUGS: frozenset[str] = frozenset({
     "about", "accessibility", "account", "accounts", "admin", "alongside", "api", "assets", "contact", "cookies",
     "dashboard", "demo", "demonstration", "directory", "docs", "favicon", "feedback", "find", "health", "healthz", "help",
     "home", "house", "invitation", "invitations", "ledger", "legal", "live", "login", "logout", "map", "media", "monitoring",
-    "new", "organisations", "partnership", "partnerships", "password", "people", "planned", "privacy", "profile", "profiles",
-    "public", "ready", "report", "reports", "robots", "search", "security", "settings", "share", "sharing", "sign-in",
+    "new", "organisations", "own", "partnership", "partnerships", "password", "people", "planned", "privacy", "profile",
+    "profiles", "public", "ready", "report", "reports", "robots", "search", "security", "settings", "share", "sharing", "sign-in",
     "sign-out", "signin", "signout", "sitemap", "source", "static", "status", "support", "system", "tasks", "terms", "today",
     "training", "verify", "well-known",
 })

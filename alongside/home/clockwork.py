@@ -22,6 +22,8 @@ from alongside.matching.queries import questions_due
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
+from alongside.support.actions import load_entitlements
+from alongside.support.queries import has_entitlements
 from alongside.training.actions import forget_guests, remind_learners
 from alongside.training.queries import guests_to_forget, partnerships_to_settle
 
@@ -78,6 +80,12 @@ def tell_of_action(now: datetime) -> None:
             note_progress(by=Clockwork(), concern=concern, stage=Stage.ACTION_TAKEN)
 
 
+def bring_entitlements(now: datetime) -> None:
+    """Bring in what somebody can have while they recover, in the first minute of a house that has no such list."""
+    if not has_entitlements():
+        load_entitlements(by=Clockwork())
+
+
 def load_powers(now: datetime) -> None:
     """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
     load_delivered()
@@ -122,6 +130,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     escalate_reports,
     tell_of_action,
     load_powers,
+    bring_entitlements,
     recheck_clashes,
     bring_in_terms,
     keep_reports,

@@ -29,6 +29,7 @@ from . import (
     demonstration_intelligence,
     demonstration_matching,
     demonstration_referrals,
+    demonstration_support,
     demonstration_training,
 )
 from .demonstration_reporting import load_reports
@@ -117,6 +118,7 @@ def load() -> None:
         demonstration_campaigns.load(people, dorset)
         demonstration_referrals.load(people, dorset)
         demonstration_training.load(people, dorset)
+        demonstration_support.load(people, dorset)
 
 
 def _people() -> dict[str, User]:

@@ -14,8 +14,9 @@ from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
 from alongside.matching.permissions import SEE_HITS
 from alongside.partnership.permissions import READ_PROFILE
-from alongside.referrals.permissions import LIST_CASES
+from alongside.referrals.permissions import LIST_CASES as LIST_PEOPLE_MET
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
+from alongside.support.permissions import LIST_CASES as LIST_SUPPORT
 from alongside.tasks.permissions import OPEN_TASK
 from alongside.training.permissions import READ_COURSES
 
@@ -30,7 +31,8 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
     ("awareness:concern_count", "Public reports", COUNT_CONCERNS),
     ("intelligence:room_show", "Information", OPEN_ROOM),
-    ("referrals:case_list", "People met", LIST_CASES),
+    ("referrals:case_list", "People met", LIST_PEOPLE_MET),
+    ("support:case_list", "Support", LIST_SUPPORT),
     ("matching:hit_list", "Interests", SEE_HITS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),

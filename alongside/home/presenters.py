@@ -17,6 +17,7 @@ from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.sharing import queries as sharing
 from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
+from alongside.support import queries as support
 from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
 from alongside.tasks.permissions import OPEN_TASK
@@ -62,6 +63,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     unanswered = sharing.sight_requests_waiting_for(person, partnership)
     approvals = sharing.approvals_waiting_for(person, partnership)
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
+    supported = support.waiting_for(person, partnership)
     operations = enforcement.waiting_for(person, partnership)
     overdue = overdue_for(person, partnership)
     reports = queue_for(person, partnership)
@@ -80,6 +82,9 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
         (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
+        (supported.requests, "to decide: requests for what is held about somebody", "support:case_list"),
+        (supported.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
+        (supported.reviews, "past their day: reviews in cases you work on", "support:case_list"),
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
         (operations.packs, "to read: briefing packs", "enforcement:operation_list"),

@@ -63,6 +63,8 @@ READERS: dict[str, frozenset[Role]] = {
     "support.case": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     "support.note": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     "support.placement": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
+    # A few parts of a case, made for one organisation that the person agreed to: whoever speaks for it or works with them.
+    "support.extract": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER, Role.FIRST_RESPONDER}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
@@ -70,7 +72,15 @@ READERS: dict[str, frozenset[Role]] = {
 FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 # What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
-STAYS_HOME: frozenset[str] = frozenset({"intelligence.report", "intelligence.source", "support.note", "support.placement"})
+STAYS_HOME: frozenset[str] = frozenset(
+    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement"}
+)
+
+# What stays home and is sealed to named people there as well: whoever is named, nobody of another organisation sees it.
+SEALED_AT_HOME: frozenset[str] = frozenset({"support.note", "support.placement"})
+
+# What reaches others by the consent of the person it is about, and in no other way.
+BY_CONSENT_ALONE: frozenset[str] = frozenset({"support.extract"})
 
 # What reaches others only by an act of its own room, which asks more than a clause does: never by the general page.
 LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelligence.submission"})
@@ -78,10 +88,11 @@ LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelli
 
 @dataclass(frozen=True)
 class Reader:
-    """Whoever is asking, as the rule needs them: four conditions on a grant.
+    """Whoever is asking, as the rule needs them: five conditions on a grant.
 
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
+    `at_home`: their organisation owns the record.
     `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once.
     """
 
@@ -89,6 +100,7 @@ class Reader:
     belongs: Q
     addressed: Q
     invited: Q
+    at_home: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
 
@@ -105,7 +117,8 @@ def reaching(reader: Reader) -> Q:
     by_consent = Q(basis=Grant.Basis.CONSENT) & Q(Exists(_consent_if_it_holds()))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure | by_consent
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
-    return _in_time() & reader.seated & reader.addressed & allowed
+    sealed_at_home = ~Q(kind__in=sorted(SEALED_AT_HOME)) | reader.at_home
+    return _in_time() & reader.seated & reader.addressed & allowed & sealed_at_home
 
 
 def live_grants() -> "QuerySet[Grant]":
@@ -191,6 +204,7 @@ def _one_person(person: "User") -> Reader:
         belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
         addressed=Q(audience__in=[audience for audience, _ in found]),
         invited=Q(clause__in=list(clauses.values_list("pk", flat=True))),
+        at_home=Q(owner=person.organisation_id),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
     )
@@ -214,6 +228,7 @@ def _every_seat() -> Reader:
         belongs=Q(Exists(memberships)),
         addressed=Q(Exists(audiences.filter(**_just("pk", "audience_id")))),
         invited=Q(Exists(clauses.filter(**_just("pk", "clause_id")))),
+        at_home=Q(owner=organisation),
     )
 
 

@@ -24,6 +24,7 @@ from .doors_table_matching import MATCHING
 from .doors_table_referrals import REFERRALS
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
+from .doors_table_support import SUPPORT
 from .doors_table_training import TRAINING
 
 HOME = (
@@ -144,6 +145,7 @@ TABLE: tuple[Door, ...] = (
     *AROUND_RECORDS,
     *CONSENTS,
     *REFERRALS,
+    *SUPPORT,
     *AGREEMENTS,
     *DISCLOSURES,
     *LAW,

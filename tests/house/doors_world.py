@@ -40,9 +40,7 @@ from . import (
     doors_world_intelligence,
     doors_world_referrals,
     doors_world_reporting,
-    doors_world_enforcement,
-    doors_world_intelligence,
-    doors_world_reporting,
+    doors_world_support,
     doors_world_training,
 )
 
@@ -89,6 +87,7 @@ class World(Cast):
         doors_world_intelligence.lay(self)
         doors_world_matching.lay(self)
         doors_world_referrals.lay(self)
+        doors_world_support.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:
