@@ -19,6 +19,7 @@ from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.matching.actions import answer_questions
 from alongside.matching.queries import questions_due
+from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
@@ -116,6 +117,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_changes,
     send_reminders,
     answer_interests,
+    bring_starter,
+    make_reports,
 )
 
 

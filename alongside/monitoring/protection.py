@@ -1,9 +1,9 @@
 """How far a hidden count could differ while all that is published stays the same: the proof behind `disclosure`.
 
 Plain Python, no Django. A count is protected when there are other worlds, where nothing published would read differently,
-in which that count is another. Such worlds are made here by moving rows: a row that belongs to exactly the same published cells before and
-after it moves can not be told apart; two rows may also move together when what one takes from the published cells the other gives
-back. What is found this way is a sure thing, never an estimate; what is not found is treated as if it were not there.
+in which that count is another. Such worlds are made here by moving rows: a row that belongs to exactly the same published cells
+before and after it moves can not be told apart; two rows may also move together when what one takes from the published cells the
+other gives back. What is found this way is a sure thing, never an estimate; what is not found is treated as if it were not there.
 """
 
 import datetime as dt

@@ -33,7 +33,13 @@ from tests.cast import DOCUMENT, EVERYBODY, Cast
 from tests.house import doors_world_matching
 from tests.sharing import drafting
 
-from . import doors_world_campaigns, doors_world_enforcement, doors_world_intelligence, doors_world_reporting
+from . import (
+    doors_world_campaigns,
+    doors_world_enforcement,
+    doors_world_intelligence,
+    doors_world_monitoring,
+    doors_world_reporting,
+)
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
 STRANGER = "stranger"
@@ -75,6 +81,7 @@ class World(Cast):
         doors_world_enforcement.lay(self)
         doors_world_intelligence.lay(self)
         doors_world_matching.lay(self)
+        doors_world_monitoring.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

@@ -1,7 +1,8 @@
 """Somebody who collects everything ever published and works out, with linear programs, what a hidden count can be.
 
 The attacker knows the rule: that every published number is a multiple of the base next to a count of at least the threshold,
-that counts are never negative, which rows a cell counts by its name, and in which order the releases came. They do not know the secret.
+that counts are never negative, which rows a cell counts by its name, and in which order the releases came. They do not know
+the secret.
 """
 
 import datetime as dt
