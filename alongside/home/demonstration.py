@@ -23,7 +23,13 @@ from alongside.sharing.models import Agreement, LegalGround
 from alongside.sharing.wording import text_digest
 from alongside.tasks import actions as tasks
 
-from . import demonstration_campaigns, demonstration_enforcement, demonstration_intelligence, demonstration_matching
+from . import (
+    demonstration_campaigns,
+    demonstration_enforcement,
+    demonstration_intelligence,
+    demonstration_matching,
+    demonstration_monitoring,
+)
 from .demonstration_reporting import load_reports
 
 FORUM = ("Dorset Anti-Slavery Partnership", "dorset")
@@ -108,6 +114,7 @@ def load() -> None:
         demonstration_enforcement.load(people)
         demonstration_matching.load(people, dorset)
         demonstration_campaigns.load(people, dorset)
+        demonstration_monitoring.load(people, dorset)
 
 
 def _people() -> dict[str, User]:
