@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from alongside.kernel.measures import Measure
 
-from .disclosure import Rule, Table, percentage
+from .disclosure import Mode, Rule, Table, percentage
 from .funnel import STAGES
 
 HIDDEN = "hidden"
+OTHERS = "All others together"  # who reads that a small category exists knows that it is not nought
 _SPLIT = {
     "how": "how it was reported",
     "language": "language",
@@ -24,7 +25,7 @@ _SPLIT = {
     "state": "how it stands",
     "furthest": "the furthest stage reached",
 }
-_PITCH, _BAR, _LONGEST, _TOP = 34, 13, 62.0, 14
+_PITCH, _LONGEST, _TOP = 40, 62.0, 14
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,9 @@ def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, 
         for cell in sorted(table.cells, key=_order)
         if None not in cell.at and cell.at
     ]
-    bars = _bars(told)
+    if table.mode is not Mode.OPERATIONAL and any(line.value is None for line in told):
+        told = [*(line for line in told if line.value is not None), _line(OTHERS, None, whole, careful, None)]
+    bars = _bars(told) if any(line.value is not None for line in told) else ()
     return Section(
         key=f"table-{place}",
         title=f"{label}{split}",

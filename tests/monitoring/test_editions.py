@@ -86,7 +86,8 @@ def test_the_word_file_has_no_macros_and_says_nothing_of_its_maker(world, client
 def test_the_file_of_figures_hides_what_the_page_hides(world, client):
     edition = world.edition()
     got = page(client, world.ann, at("edition_download", reference=edition.reference, kind="csv")).content.decode()
-    assert "vi,,,hidden" in got
+    assert "All others together,,,hidden" in got
+    assert ",vi," not in got, "that there is one at all is not told"
     assert edition.reference in got
 
 

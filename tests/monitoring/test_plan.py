@@ -61,6 +61,7 @@ def test_objectives_serve_lines_and_what_serves_none_is_seen(world, client):
     """Acceptance scenario 24: many to many, gaps shown, and a replaced framework leaves history intact."""
     for code in ("Protect", "Prepare"):
         actions.align_objective(by=world.ann, objective=world.training, line=line(code))
+    assert "No longer: Protect" in page(client, world.ann, at("alignment_show"))
     shown = page(client, world.ben, at("alignment_show"))
     assert "Lines with nothing beneath them: 2 of 4." in shown
     assert "Serves no line yet" in shown
