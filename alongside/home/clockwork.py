@@ -19,6 +19,7 @@ from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.matching.actions import answer_questions
 from alongside.matching.queries import questions_due
+from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
@@ -141,6 +142,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     answer_interests,
     hold_seats_by_training,
     forget_guests_of_training,
+    bring_starter,
+    make_reports,
 )
 
 

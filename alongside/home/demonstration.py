@@ -31,6 +31,7 @@ from . import (
     demonstration_referrals,
     demonstration_support,
     demonstration_training,
+    demonstration_monitoring,
 )
 from .demonstration_reporting import load_reports
 
@@ -119,6 +120,7 @@ def load() -> None:
         demonstration_referrals.load(people, dorset)
         demonstration_training.load(people, dorset)
         demonstration_support.load(people, dorset)
+        demonstration_monitoring.load(people, dorset)
 
 
 def _people() -> dict[str, User]:

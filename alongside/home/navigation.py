@@ -13,6 +13,7 @@ from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
 from alongside.matching.permissions import SEE_HITS
+from alongside.monitoring.permissions import READ_BOARD
 from alongside.partnership.permissions import READ_PROFILE
 from alongside.referrals.permissions import LIST_CASES as LIST_PEOPLE_MET
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
@@ -38,6 +39,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("awareness:campaign_list", "Campaigns", READ_CAMPAIGNS),
     ("training:course_list", "Training", READ_COURSES),
+    ("monitoring:board_show", "Progress", READ_BOARD),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),
     ("sharing:notice_list", "Notices", READ_NOTICE),

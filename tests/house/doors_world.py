@@ -42,6 +42,10 @@ from . import (
     doors_world_reporting,
     doors_world_support,
     doors_world_training,
+    doors_world_enforcement,
+    doors_world_intelligence,
+    doors_world_monitoring,
+    doors_world_reporting,
 )
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
@@ -88,6 +92,7 @@ class World(Cast):
         doors_world_matching.lay(self)
         doors_world_referrals.lay(self)
         doors_world_support.lay(self)
+        doors_world_monitoring.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:
