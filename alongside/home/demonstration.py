@@ -28,10 +28,10 @@ from . import (
     demonstration_enforcement,
     demonstration_intelligence,
     demonstration_matching,
+    demonstration_monitoring,
     demonstration_referrals,
     demonstration_support,
     demonstration_training,
-    demonstration_monitoring,
 )
 from .demonstration_reporting import load_reports
 

@@ -9,7 +9,10 @@ from alongside.enforcement import measures as enforcement
 from alongside.intelligence import measures as intelligence
 from alongside.kernel.measures import Measure
 from alongside.partnership import measures as partnership
+from alongside.referrals import measures as referrals
+from alongside.support import measures as support
 from alongside.tasks import measures as tasks
+from alongside.training import measures as training
 
 from .disclosure import Line, Mode, Question, Table, lines, release
 from .funnel import MEASURE as FUNNEL
@@ -17,8 +20,11 @@ from .logbook import log_of, rules_for, secret
 
 MEASURES: tuple[Measure, ...] = (
     *awareness.MEASURES,
+    *training.MEASURES,
     *intelligence.MEASURES,
     *enforcement.MEASURES,
+    *referrals.MEASURES,
+    *support.MEASURES,
     *partnership.MEASURES,
     *tasks.MEASURES,
     FUNNEL,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership
+from alongside.accounts.models import Organisation, Partnership
 from alongside.kernel.measures import Measure, Row
 
 from .models import AggregateReturn, Attendance, Booking, Completion, Session
@@ -49,8 +49,8 @@ def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) 
             yield {"key": f"return-{one.pk}-{at}", "on": one.ends, "how": one.method, **_of(words, one.organisation)}
 
 
-def _of(course: str, organisation: object) -> dict[str, str]:
-    return {"course": course, "organisation": str(organisation or "")}
+def _of(course: str, organisation: Organisation | None) -> dict[str, object]:
+    return {"course": course, "organisation": str(organisation or ""), "owner": organisation.pk if organisation else None}
 
 
 MEASURES: tuple[Measure, ...] = (

@@ -38,14 +38,11 @@ from . import (
     doors_world_consents,
     doors_world_enforcement,
     doors_world_intelligence,
+    doors_world_monitoring,
     doors_world_referrals,
     doors_world_reporting,
     doors_world_support,
     doors_world_training,
-    doors_world_enforcement,
-    doors_world_intelligence,
-    doors_world_monitoring,
-    doors_world_reporting,
 )
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
