@@ -63,7 +63,6 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     unanswered = sharing.sight_requests_waiting_for(person, partnership)
     approvals = sharing.approvals_waiting_for(person, partnership)
     to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
-    supported = support.waiting_for(person, partnership)
     operations = enforcement.waiting_for(person, partnership)
     overdue = overdue_for(person, partnership)
     reports = queue_for(person, partnership)
@@ -82,9 +81,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
         (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
-        (supported.requests, "to decide: requests for what is held about somebody", "support:case_list"),
-        (supported.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
-        (supported.reviews, "past their day: reviews in cases you work on", "support:case_list"),
+        *_supported(person, partnership),
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
         (operations.packs, "to read: briefing packs", "enforcement:operation_list"),
@@ -101,6 +98,16 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (notices, "unread: notices", "sharing:notice_list"),
     ]
     return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+
+
+def _supported(person: User, partnership: Partnership) -> list[tuple[int, str, str]]:
+    """The requests, corrections and reviews that wait in the support cases this person works on or supervises."""
+    waits = support.waiting_for(person, partnership)
+    return [
+        (waits.requests, "to decide: requests for what is held about somebody", "support:case_list"),
+        (waits.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
+        (waits.reviews, "past their day: reviews in cases you work on", "support:case_list"),
+    ]
 
 
 def _interests(person: User, partnership: Partnership) -> tuple[int, int, int]:

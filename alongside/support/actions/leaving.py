@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils import timezone
 
@@ -39,20 +40,10 @@ def share_extract(
     if not words:
         raise Refused(_none_to_give(recipient), field="parts")
     require_no_address_outside([purpose, *texts_of(words)], "parts")
-    record = new_record(
-        by=by,
-        kind="support.extract",
-        prefix="XTR",
-        title="Extract of a support case",
-        partnership=case.partnership,
-        classification=Classification.OFFICIAL_SENSITIVE,
-    )
-    chosen = [str(part["part"]) for part in words]
-    more = {"recipient": recipient, "parts": chosen, "words": words, "digest": digest_of(words)}
-    extract = Extract.everything.create(record=record, case=case, **more)
+    extract = _made(by, case, recipient, words)
     give_consent(
         by=by,
-        record=record,
+        record=extract.record,
         recipient=recipient,
         purpose=purpose,
         information=[str(part["title"]) for part in words],
@@ -63,7 +54,7 @@ def share_extract(
         expires_on=expires_on,
         share=True,
     )
-    note(subject=case.reference, parts=chosen)
+    note(subject=case.reference, parts=extract.parts)
     return extract
 
 
@@ -139,6 +130,21 @@ def decide_request(
     tell(request.case, request.case.reference, text, but=by)
     note(subject=request.case.reference, given=give, parts=request.parts, asked=request.person_asked)
     return request
+
+
+def _made(by: User, case: Case, recipient: Organisation, words: list[dict[str, Any]]) -> Extract:
+    """The extract as a record of its own, still shown to nobody outside."""
+    record = new_record(
+        by=by,
+        kind="support.extract",
+        prefix="XTR",
+        title="Extract of a support case",
+        partnership=case.partnership,
+        classification=Classification.OFFICIAL_SENSITIVE,
+    )
+    more = {"parts": [str(part["part"]) for part in words], "words": words, "digest": digest_of(words)}
+    extract: Extract = Extract.everything.create(record=record, case=case, recipient=recipient, **more)
+    return extract
 
 
 def _require_may_decide(by: User, request: DisclosureRequest, give: bool) -> None:
