@@ -1,39 +1,22 @@
 """Addresses of the monitoring room: page, lock, name. They come after the partnership's word and `monitoring/`."""
 
-from django.urls import URLPattern, register_converter
+from django.urls import URLPattern
 
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions as may
 from .views import boards, plan, series
 
-
-class FileKind:
-    """The kinds of file an edition can be had as."""
-
-    regex = "pdf|docx|csv"
-
-    def to_python(self, value: str) -> str:
-        """The kind, as it stands in the address."""
-        return value
-
-    def to_url(self, value: str) -> str:
-        """The kind, as it stands in the address."""
-        return value
-
-
-register_converter(FileKind, "edition_file")
-
 app_name = "monitoring"
 urlpatterns: list[URLPattern] = [
     page("", boards.board_show, may=may.READ_BOARD, name="board_show"),
     page("public/", boards.public_show, may=PUBLIC, name="public_show"),
-    page("public/<edition_file:kind>/", boards.public_download, may=PUBLIC, name="public_download"),
+    page("public/<slug:kind>/", boards.public_download, may=PUBLIC, name="public_download"),
     page("operational/", boards.operational_show, may=may.READ_OPERATIONAL, name="operational_show"),
     page("editions/new/", boards.edition_make, may=may.MAKE_EDITION, name="edition_make"),
     page("editions/<slug:reference>/", boards.edition_show, may=may.READ_BOARD, name="edition_show"),
     page("editions/<slug:reference>/publish/", boards.edition_publish, may=may.PUBLISH_EDITION, name="edition_publish"),
-    page("editions/<slug:reference>/<edition_file:kind>/", boards.edition_download, may=may.READ_BOARD, name="edition_download"),
+    page("editions/<slug:reference>/<slug:kind>/", boards.edition_download, may=may.READ_BOARD, name="edition_download"),
     page("plan/", plan.plan_show, may=may.READ_BOARD, name="plan_show"),
     page("plan/indicators/", plan.indicator_list, may=may.READ_BOARD, name="indicator_list"),
     page("plan/<slug:reference>/", plan.objective_show, may=may.READ_BOARD, name="objective_show"),

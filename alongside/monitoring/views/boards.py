@@ -1,6 +1,6 @@
 """The board's figures, one edition, the counts on screen, and what the public reads."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -90,6 +90,8 @@ def public_download(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def _file(edition: reporting.Edition, kind: str) -> HttpResponse:
+    if kind not in _FILES:
+        raise Http404
     made, media_type = _FILES[kind]
     response = HttpResponse(made(edition), content_type=media_type)
     name = f"{edition.partnership.slug}-{edition.first}-{edition.last}-{edition.reference}.{kind}"
