@@ -41,5 +41,5 @@ urlpatterns: list[URLPattern] = [
     page("counts/people/", counts.headcount_say, may=may.SAY_HEADCOUNT, name="headcount_say"),
     page("roles/", counts.requirement_list, may=may.SEE_REQUIREMENTS, name="requirement_list"),
     page("roles/new/", counts.course_require, may=may.REQUIRE_COURSE, name="course_require"),
-    page("roles/<int:key>/end/", counts.requirement_end, may=may.END_REQUIREMENT, name="requirement_end"),
+    page("roles/<slug:role>/<slug:reference>/end/", counts.requirement_end, may=may.END_REQUIREMENT, name="requirement_end"),
 ]

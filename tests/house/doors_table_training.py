@@ -64,7 +64,7 @@ TRAINING: tuple[Door, ...] = (
     Door(
         "training:requirement_end",
         COORDINATOR,
-        lambda world: {"key": world.things.requirement.pk},
+        lambda world: {**_course(world), "role": "first_responder"},
         step_up=True,
         does=COORDINATOR,
     ),

@@ -25,7 +25,7 @@ def lay(world: Any) -> None:
     things.place = actions.book_place(by=world.bea, session=things.session)
     due = timezone.localdate() + dt.timedelta(days=90)
     needs = {"role": "first_responder", "course": things.course, "months": 24, "first_due": due}
-    things.requirement = actions.require_course(by=world.ann, partnership=world.dorset, **needs)
+    actions.require_course(by=world.ann, partnership=world.dorset, **needs)
 
 
 def _session(world: Any, begins: dt.datetime) -> Session:

@@ -13,9 +13,9 @@ def requirements_for(person: User, partnership: Partnership) -> "QuerySet[Requir
     return Requirement.objects.filter(partnership=partnership, ended=None).select_related("course", "partnership")
 
 
-def requirement_for(person: User, partnership: Partnership, key: int) -> Requirement:
-    """One of them. Raises Http404."""
-    found = requirements_for(person, partnership).filter(pk=key).first()
+def requirement_for(person: User, partnership: Partnership, role: str, course: str) -> Requirement:
+    """The one of that role and course. Raises Http404."""
+    found = requirements_for(person, partnership).filter(role=role, course__reference=course).first()
     if found is None:
         raise Http404
     return found

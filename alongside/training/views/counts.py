@@ -55,9 +55,9 @@ def course_require(request: PartnershipRequest) -> HttpResponse:
     return render(request, "training/course_require.html", {"form": form})
 
 
-def requirement_end(request: PartnershipRequest, key: int) -> HttpResponse:
+def requirement_end(request: PartnershipRequest, role: str, reference: str) -> HttpResponse:
     """Require a course for a role no more."""
-    requirement = queries.requirement_for(request.user, request.partnership, key)
+    requirement = queries.requirement_for(request.user, request.partnership, role, reference)
     form = NothingForm(typed(request))
     if form.is_valid() and attempt(form, actions.end_requirement, by=request.user, requirement=requirement):
         return redirect("training:requirement_list", slug=request.partnership.slug)
