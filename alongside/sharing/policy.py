@@ -69,7 +69,8 @@ class Reader:
 
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
-    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once.
+    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once. `standing` is
+    everything the four conditions of one person were made from: two readers of one standing are let in by the same grants.
     """
 
     seated: Q
@@ -78,11 +79,12 @@ class Reader:
     invited: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
+    standing: tuple[Any, ...] = ()
 
 
-def reaching(reader: Reader) -> Q:
-    """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
-    now = timezone.now()
+def reaching(reader: Reader, now: dt.datetime | None = None) -> Q:
+    """The rule of sight, as a condition on grants: does this grant let that reader in, now (or at another moment today)?"""
+    now = now or timezone.now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
     by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure
@@ -163,19 +165,22 @@ def _one_person(person: "User") -> Reader:
     seated = Q(pk__in=[])
     for partnership, reads in kinds.items():
         seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
-    memberships = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    members = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    belongs = list(members.values_list("partnership", flat=True))
     cells = Q(cell__in=_cells(person.pk).values("cell"))
     audiences = _audiences(person.pk, person.organisation_id, list(kinds), cells) if kinds else Audience.objects.none()
     sector = person.organisation.sector if person.organisation else ""
-    clauses = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    open_to_them = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    clauses = list(open_to_them.values_list("pk", flat=True))
     found = list(audiences.values_list("pk", "cell"))
     return Reader(
         seated=seated,
-        belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
+        belongs=Q(partnership__in=belongs),
         addressed=Q(audience__in=[audience for audience, _ in found]),
-        invited=Q(clause__in=list(clauses.values_list("pk", flat=True))),
+        invited=Q(clause__in=clauses),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
+        standing=(tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
 
 
