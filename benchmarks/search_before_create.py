@@ -152,9 +152,9 @@ class _House:
     def candidates(self, question: Row) -> list[int]:
         """Ours without the rule of sight, as the peers are asked: the places of the candidates, in no order yet."""
         from alongside.matching.models import Subject
-        from alongside.matching.queries.look_alikes import MOST_CANDIDATES, probe
+        from alongside.matching.queries.look_alikes import MOST_COMPARED, probe
 
-        likely = [subject for subject, _ in probe(_person(question)).most_common(MOST_CANDIDATES)]
+        likely = [subject for subject, _ in probe(_person(question)).most_common(MOST_COMPARED)]
         return [int(name) for name in Subject.objects.filter(pk__in=likely).values_list("name", flat=True)]
 
     def in_order(self, question: Row, candidates: list[int]) -> list[int]:

@@ -16,7 +16,8 @@ from alongside.sharing.models import Record
 from alongside.sharing.queries import records_among, seen_among, shown_to
 
 MOST_OF_A_KEY = 60  # subjects read of one key; one that has more says too little to go by
-MOST_CANDIDATES = 200  # looked at closely, those first that share the rarest keys
+MOST_CANDIDATES = 200  # put to the rule of sight, those first that share the rarest keys
+MOST_COMPARED = 60  # of those that may be seen, looked at closely
 LEAST = 0.001  # chance, 0 to 1, below which nobody is shown
 
 
@@ -38,7 +39,8 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     one = facts.as_person() if isinstance(facts, Traits) else facts
     subjects = _subjects(_in_order(probe(one)))
     seen = seen_among(person, {record for record, _, _ in subjects})
-    compared = [(compare(one, unpacked(packed)), record, name) for record, name, packed in subjects if record in seen]
+    near = [row for row in subjects if row[0] in seen][:MOST_COMPARED]
+    compared = [(compare(one, unpacked(packed)), record, name) for record, name, packed in near]
     likely = sorted(
         (found for found in compared if found[0].probability >= LEAST), key=lambda found: (-found[0].weight, *found[1:])
     )
@@ -67,11 +69,12 @@ def probe(one: Person) -> Counter[int]:
 
 
 def _subjects(candidates: list[int]) -> list[tuple[int, str, str]]:
-    """Record, name and packed person of each candidate."""
+    """Record, name and packed person of each candidate, in the order of the candidates."""
     marks = ", ".join(["%s"] * (len(candidates) + 1))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT record_id, name, packed FROM {_table(Subject)} WHERE id IN ({marks})", [0, *candidates])  # noqa: S608 - a name of our own
-        return cursor.fetchall()
+        cursor.execute(f"SELECT id, record_id, name, packed FROM {_table(Subject)} WHERE id IN ({marks})", [0, *candidates])  # noqa: S608 - a name of our own
+        found = {key: row for key, *row in cursor.fetchall()}
+    return [tuple(found[key]) for key in candidates if key in found]
 
 
 def _in_order(worth: Counter[int]) -> list[int]:
