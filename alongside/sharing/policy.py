@@ -11,6 +11,7 @@ in force, of the person the record is about.
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -93,7 +94,8 @@ class Reader:
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
     `at_home`: their organisation owns the record.
-    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once.
+    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once. `standing` is
+    everything the five conditions of one person were made from: two readers of one standing are let in by the same grants.
     """
 
     seated: Q
@@ -103,6 +105,7 @@ class Reader:
     at_home: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
+    standing: tuple[Any, ...] = ()
 
     @cached_property
     def reached(self) -> "QuerySet[Grant]":
@@ -110,20 +113,21 @@ class Reader:
         return Grant.everything.filter(reaching(self), record=OuterRef("pk"))
 
 
-def reaching(reader: Reader) -> Q:
-    """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
+def reaching(reader: Reader, now: "dt.datetime | _Now | None" = None) -> Q:
+    """The rule of sight, as a condition on grants: does this grant let that reader in, now (or at another moment today)?"""
+    now = now or _Now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
-    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live()))
+    by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
     by_consent = Q(basis=Grant.Basis.CONSENT) & Q(Exists(_consent_if_it_holds()))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure | by_consent
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
     sealed_at_home = ~Q(kind__in=sorted(SEALED_AT_HOME)) | reader.at_home
-    return _in_time() & reader.seated & reader.addressed & allowed & sealed_at_home
+    return _in_time(now) & reader.seated & reader.addressed & allowed & sealed_at_home
 
 
 def live_grants() -> "QuerySet[Grant]":
     """Grants that have started, not ended and not been recalled. What allows them may still be dead: sight asks that too."""
-    return Grant.everything.filter(_in_time())
+    return Grant.everything.filter(_in_time(_Now()))
 
 
 def sight(person: "User") -> Q:
@@ -193,20 +197,23 @@ def _one_person(person: "User") -> Reader:
     seated = Q(pk__in=[])
     for partnership, reads in kinds.items():
         seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
-    memberships = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    members = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    belongs = list(members.values_list("partnership", flat=True))
     cells = Q(cell__in=_cells(person.pk).values("cell"))
     audiences = _audiences(person.pk, person.organisation_id, list(kinds), cells) if kinds else Audience.objects.none()
     sector = person.organisation.sector if person.organisation else ""
-    clauses = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    open_to_them = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    clauses = list(open_to_them.values_list("pk", flat=True))
     found = list(audiences.values_list("pk", "cell"))
     return Reader(
         seated=seated,
-        belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
+        belongs=Q(partnership__in=belongs),
         addressed=Q(audience__in=[audience for audience, _ in found]),
-        invited=Q(clause__in=list(clauses.values_list("pk", flat=True))),
+        invited=Q(clause__in=clauses),
         at_home=Q(owner=person.organisation_id),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
+        standing=(person.organisation_id, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
 
 
@@ -299,13 +306,11 @@ class _Now(Value):
         return Value(timezone.now(), output_field=DateTimeField()).as_sql(compiler, connection)
 
 
-def _in_time() -> Q:
-    now = _Now()
+def _in_time(now: "dt.datetime | _Now") -> Q:
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _disclosure_if_live() -> "QuerySet[Disclosure]":
-    now = _Now()
+def _disclosure_if_live(now: "dt.datetime | _Now") -> "QuerySet[Disclosure]":
     live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
 

@@ -21,6 +21,7 @@ from .agreements import (
     signature_state,
     signed_what_stands,
 )
+from .among import records_among, seen_among
 from .approvals import (
     APPROVALS_SHOWN,
     approval_for,
@@ -207,9 +208,11 @@ __all__ = [
     "record_to_ask_about",
     "record_to_give",
     "record_to_link",
+    "records_among",
     "records_for",
     "register_for",
     "sealed_to",
+    "seen_among",
     "shares_to_carry",
     "shown_to",
     "sight_request_for",
