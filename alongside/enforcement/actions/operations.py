@@ -51,7 +51,7 @@ def make_operation(
     _require_time(starts_at, ends_at)
     if starts_at < timezone.now():
         raise Refused("It must start later than now.", field="day")
-    cell = form_cell(by=by, partnership=partnership, purpose=name)
+    cell = form_cell(by=by, partnership=partnership, purpose=name, room=KIND)
     record = new_record(
         by=by,
         kind=KIND,
@@ -207,7 +207,7 @@ _CHECKS: dict[str, Any] = {"start": _may_start, "debriefed": _may_end_debrief}
 
 def _settle(by: User, operation: Operation, proposal: Proposal, *, agree: bool) -> None:
     if agree:
-        name_to_cell(by=by, cell=operation.cell, person=proposal.person)
+        name_to_cell(by=by, cell=operation.cell, person=proposal.person, room=KIND)
     proposal.agreed, proposal.decided_by, proposal.decided_at = agree, by, timezone.now()
     proposal.save(update_fields=["agreed", "decided_by", "decided_at"])
 

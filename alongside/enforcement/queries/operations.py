@@ -77,6 +77,13 @@ def people_to_propose(person: User, operation: Operation) -> "QuerySet[User]":
     return sharing.people_to_name(person, operation.partnership, operation.cell)
 
 
+def people_to_remove(person: User, operation: Operation) -> "QuerySet[User]":
+    """Who could be removed from the operation, for its lead. Raises PermissionDenied for anybody else."""
+    if operation.lead_id != person.pk:
+        raise PermissionDenied("Only the lead decides who is named.")
+    return named_to(person, operation).exclude(pk=person.pk)
+
+
 def proposals_of(person: User, operation: Operation) -> "QuerySet[Proposal]":
     """Who has been proposed, by whom, and what the lead said; the person has been let in to the operation."""
     return Proposal.objects.filter(operation=operation).select_related("person__organisation", "proposed_by", "decided_by")
