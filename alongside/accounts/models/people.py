@@ -58,12 +58,15 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission, place: Partnership | None) -> bool:
         """Whether this person holds the permission in that partnership, or in the whole house when `place` is None.
 
-        Asked of the database each time, so a seat, membership or account that has ended counts on the very next request.
+        Asked of the database, so a seat, membership or account that has ended counts on the very next request. While a page is
+        only read, the roles are asked once (`reader_kept`, set by the middleware).
         """
         if not self.is_active or self.pk is None:
             return False
         if permission.own_account:
             return True
+        if place is not None and "reader_kept" in self.__dict__ and not permission.after_leaving:
+            return not self.roles_in(place).isdisjoint(permission.roles)
         seats = Seat.objects.current().filter(person=self, role__in=permission.roles, partnership=place)
         if place is not None and not permission.after_leaving:
             seats = seats.filter(Exists(self._memberships_in(place)))
@@ -73,6 +76,12 @@ class User(AbstractBaseUser):
         """The roles this person holds today in a partnership their organisation belongs to."""
         if not self.is_active:
             return frozenset()
+        kept: dict[int, frozenset[Role]] = self.__dict__.get("reader_kept", {}).setdefault("roles", {})
+        if place.pk not in kept:
+            kept[place.pk] = self._roles_in(place)
+        return kept[place.pk]
+
+    def _roles_in(self, place: Partnership) -> frozenset[Role]:
         seats = Seat.objects.current().filter(Exists(self._memberships_in(place)), person=self, partnership=place)
         return frozenset(Role(role) for role in seats.values_list("role", flat=True))
 

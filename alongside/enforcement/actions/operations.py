@@ -21,13 +21,12 @@ from alongside.enforcement.holding import (
 )
 from alongside.enforcement.models import Debrief, Operation, OperationStep, Outcome, Proposal, Term
 from alongside.enforcement.moves import CAN_BE_PLANNED, MOVE, TASK, Move
-from alongside.enforcement.queries import KIND, cannot_be_waived, gate_of, people_to_propose, unbriefed
+from alongside.enforcement.queries import KIND, cannot_be_waived, gate_of, is_named, people_to_propose, unbriefed
 from alongside.enforcement.reminding import remind_of_outcomes
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import form_cell, link_records, name_to_cell
 from alongside.sharing.models import Classification, Record
-from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 
 Status = Operation.Status
@@ -107,7 +106,7 @@ def change_operation(
 @act(permissions.READ_OPERATION, at="operation")
 def read_operation(*, by: User, operation: Operation, part: str = "") -> Operation:
     """Open a page of an operation."""
-    if not visible_to(by, Operation).filter(pk=operation.pk).exists():
+    if not is_named(by, operation):
         raise Refused("You cannot see that operation.")
     if part:
         note(part=part)

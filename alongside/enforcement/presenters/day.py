@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.enforcement.models import Encounter, Transfer
+from alongside.enforcement.models import Encounter, Operation, Transfer
 
 from .operations import at
 
@@ -20,12 +20,12 @@ class Met:
     pass_name: str
 
 
-def met(encounters: Iterable[Encounter], *, commands: bool) -> list[Met]:
+def met(operation: Operation, encounters: Iterable[Encounter], *, commands: bool) -> list[Met]:
     """The people met, by number. `commands`: whether the reader could pass a name."""
-    return [_met(one, commands=commands) for one in encounters]
+    return [_met(operation, one, commands=commands) for one in encounters]
 
 
-def _met(one: Encounter, *, commands: bool) -> Met:
+def _met(operation: Operation, one: Encounter, *, commands: bool) -> Met:
     facts = [
         ("Name", one.name or "Not written down"),
         ("Age", one.get_age_display()),
@@ -47,6 +47,6 @@ def _met(one: Encounter, *, commands: bool) -> Met:
         tuple(facts),
         tuple(handed),
         tuple(str(words) for words in passed),
-        at(one.operation, "hand_over_add", number=one.number) if to_hand else "",
-        at(one.operation, "name_pass", number=one.number) if commands else "",
+        at(operation, "hand_over_add", number=one.number) if to_hand else "",
+        at(operation, "name_pass", number=one.number) if commands else "",
     )
