@@ -31,7 +31,7 @@ from .approvals import (
     deciders,
 )
 from .attention import Alert, attention_for, must_not_rely_on
-from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
+from .cells import cell_for, cell_to_change, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
 from .clauses import (
     SHAREABLE,
     ClauseChoice,
@@ -138,6 +138,7 @@ __all__ = [
     "attention_for",
     "audience_for",
     "cell_for",
+    "cell_to_change",
     "cells_for",
     "cells_to_seal_to",
     "clause_for",
