@@ -64,6 +64,12 @@ class Section:
     refused: str
 
     @property
+    def all_hidden(self) -> bool:
+        """Whether it has not one count to show: it is then named among what is too few, and takes no room of its own."""
+        told = (*self.lines, *([self.total] if self.total else []))
+        return not self.refused and all(line.value is None for line in told)
+
+    @property
     def hidden(self) -> int:
         """How many counts of it are hidden."""
         return sum(line.value is None for line in (*self.lines, *([self.total] if self.total else [])))

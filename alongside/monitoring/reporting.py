@@ -18,6 +18,9 @@ from .models import Edition, Narrative
 _MADE = (1980, 1, 1, 0, 0, 0)  # every part of a Word file says this, so that the same figures make the same bytes
 
 
+FEW = "Too few to show: every count of these is hidden"
+
+
 def rule_of(edition: Edition) -> Rule:
     """The rule the edition was made by."""
     words = edition.words
@@ -80,6 +83,10 @@ def docx_of(edition: Edition) -> bytes:
         document.add_paragraph(section["refused"] or section["note"])
         if section["rows"]:
             _table(document, [f"Counted: {section['unit']}", "Number", "Share"], section["rows"])
+    if data["few"]:
+        document.add_heading(FEW, level=1)
+        for title in data["few"]:
+            document.add_paragraph(title, style="List Bullet")
     document.add_heading("From a concern to an outcome", level=1)
     _table(document, ["Stage", "Time from the stage before"], data["stages"])
     if data["objectives"]:
@@ -104,6 +111,7 @@ def csv_file(edition: Edition) -> bytes:
 
 
 def _data(edition: Edition) -> dict[str, Any]:
+    sections = sections_of(edition)
     return {
         "title": title_of(edition),
         "language": "en",
@@ -123,8 +131,11 @@ def _data(edition: Edition) -> dict[str, Any]:
                     for line in (*one.lines, *([one.total] if one.total else []))
                 ],
             }
-            for one in sections_of(edition)
+            for one in sections
+            if not one.all_hidden
         ],
+        "few_words": FEW,
+        "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
         "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
         "narratives": [one.text for one in narratives_of(edition)],
