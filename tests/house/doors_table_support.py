@@ -90,6 +90,6 @@ SUPPORT: tuple[Door, ...] = (
         finds=frozenset({"max", "cleo", "cora", "cal", "fra"}),
         witnessed=True,
     ),
-    public("own:door_open", here=False),
-    public("own:door_open_in", about=lambda world: {"language": "ro"}, here=False),
+    public("own:door_open", post="refused", here=False),
+    public("own:door_open_in", about=lambda world: {"language": "ro"}, post="refused", here=False),
 )

@@ -246,7 +246,7 @@ WORDS = {("sharing:share_new", "whom"), ("partnership:issues_decide", "code"), (
 
 def unknown(part: str) -> object:
     """A part of an address that was never given out."""
-    if part in ("number", "place"):
+    if part in ("number", "place", "line"):
         return 999
     if part in ("person", "seat", "membership", "appointment", "invitation", "notice"):
         return "00000000-0000-4000-8000-000000000000"

@@ -15,6 +15,7 @@ from alongside.support.door import own_page
 from alongside.support.envelopes import Envelope, Unopened, opened
 from alongside.support.forms.door import DoorForm, WrongForm
 from alongside.support.limits import require_few_tries
+from alongside.ui import error_pages
 from alongside.ui.forms import attempt, error_list
 
 _TAKE_BACK = "take-back "
@@ -26,8 +27,10 @@ def door_open(request: HttpRequest, language: str = texts.SOURCE) -> HttpRespons
     words = _words(language)
     if request.method != "POST":
         return _asking(request, words, DoorForm(words=words))
+    if "kept" not in request.POST:  # sent from somewhere else than our own page
+        return error_pages.csrf_failure(request)
     try:
-        envelope = opened(request.POST.get("kept", ""))
+        envelope = opened(request.POST["kept"])
     except Unopened:
         return _asking(request, words, DoorForm(words=words), note=words["closed_again"])
     if not envelope.key:
