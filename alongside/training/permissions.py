@@ -17,6 +17,12 @@ END_TIER = permit("training.end_tier", *_RUN)
 PLAN_COURSE = permit("training.plan_course", *_RUN)
 CHANGE_COURSE = permit("training.change_course", *_RUN)
 
+# E-learning is how a role that waits is gained, so whoever waits may take it.
+ADD_ELEARNING = permit("training.add_elearning", *_RUN)
+ANSWER_BEFORE = permit("training.answer_before", *EVERY_SEATED_ROLE, while_lapsed=True)
+ANSWER_LESSON = permit("training.answer_lesson", *EVERY_SEATED_ROLE, while_lapsed=True)
+TAKE_TEST = permit("training.take_test", *EVERY_SEATED_ROLE, while_lapsed=True)
+
 PLAN_SESSION = permit("training.plan_session", *_RUN)
 CHANGE_SESSION = permit("training.change_session", *_RUN)
 CANCEL_SESSION = permit("training.cancel_session", *_RUN)

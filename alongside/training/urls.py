@@ -5,15 +5,25 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, people, sessions
+from .views import counts, courses, learning, people, sessions
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
     page("", courses.course_list, may=may.READ_COURSES, name="course_list"),
     page("courses/new/", courses.course_plan, may=may.PLAN_COURSE, name="course_plan"),
+    page("courses/e-learning/", learning.elearning_add, may=may.ADD_ELEARNING, name="elearning_add"),
     page("courses/<slug:reference>/", courses.course_show, may=may.READ_COURSES, name="course_show"),
     page("courses/<slug:reference>/change/", courses.course_change, may=may.CHANGE_COURSE, name="course_change"),
     page("courses/<slug:reference>/session/", sessions.session_plan, may=may.PLAN_SESSION, name="session_plan"),
+    page("courses/<slug:reference>/learn/", learning.learning_show, may=may.READ_COURSES, name="learning_show"),
+    page("courses/<slug:reference>/learn/before/", learning.before_answer, may=may.ANSWER_BEFORE, name="before_answer"),
+    page(
+        "courses/<slug:reference>/learn/lessons/<slug:lesson>/",
+        learning.lesson_answer,
+        may=may.ANSWER_LESSON,
+        name="lesson_answer",
+    ),
+    page("courses/<slug:reference>/learn/test/", learning.test_take, may=may.TAKE_TEST, name="test_take"),
     page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),
     page("tiers/new/", courses.tier_add, may=may.ADD_TIER, name="tier_add"),
     page("tiers/<slug:code>/end/", courses.tier_end, may=may.END_TIER, name="tier_end"),

@@ -16,6 +16,10 @@ def _course(world: World) -> dict[str, Any]:
     return {"reference": world.things.course.reference}
 
 
+def _elearning(world: World) -> dict[str, Any]:
+    return {"reference": world.things.elearning.reference}
+
+
 def _session(world: World) -> dict[str, Any]:
     return {"reference": world.things.session.reference}
 
@@ -37,6 +41,12 @@ TRAINING: tuple[Door, ...] = (
     Door("training:course_show", SEATED, _course),
     Door("training:course_plan", RUN),
     Door("training:course_change", RUN, _course),
+    # Everybody with a seat may learn, those whose seat waits for it above all.
+    Door("training:elearning_add", RUN),
+    Door("training:learning_show", SEATED, _elearning),
+    Door("training:before_answer", SEATED, _elearning),
+    Door("training:lesson_answer", SEATED, lambda world: {**_elearning(world), "lesson": "early-signs"}),
+    Door("training:test_take", SEATED, _elearning),
     Door("training:tier_list", RUN),
     Door("training:tier_add", RUN),
     Door("training:tier_end", RUN, _tier, does=RUN),

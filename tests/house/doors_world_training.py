@@ -16,6 +16,7 @@ def lay(world: Any) -> None:
     tier = Tier.objects.get(partnership=world.dorset, code="everyone")
     words = {"title": "Spotting the signs", "summary": "For all", "tier": tier, "method": "in_person", "hours": 2, "months": 36}
     things.course = actions.plan_course(by=world.tri, partnership=world.dorset, lines=[("Early signs", [])], **words)
+    things.elearning = actions.add_elearning(by=world.tri, partnership=world.dorset, tier=tier)
     first = _session(world, now + dt.timedelta(days=1))
     actions.book_place(by=world.bea, session=first)
     Session.objects.filter(pk=first.pk).update(starts_at=now - dt.timedelta(days=2), ends_at=now - dt.timedelta(days=1))

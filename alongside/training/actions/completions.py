@@ -1,16 +1,15 @@
 """Writing down who came and who completed, and taking a completion back."""
 
-import datetime as dt
-
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
+from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.training import permissions
+from alongside.training.completing import complete
 from alongside.training.gates import settle
-from alongside.training.models import Attendance, Booking, Completion, CourseVersion, Session
-from alongside.training.rules import held, months_after
+from alongside.training.models import Attendance, Booking, Completion, Session
+from alongside.training.rules import held
 
 COMPLETED = "completed"  # came, and completed the course
 MARKS = (*Attendance.Came.values, COMPLETED)
@@ -63,29 +62,4 @@ def _mark(by: User, session: Session, booking: Booking, mark: str) -> None:
         raise Refused("A completion has been written down here. Take it back first.", field=f"mark_{booking.number}")
     if mark == COMPLETED and not done:
         how = Completion.How.SESSION
-        _complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)
-
-
-def _complete(
-    by: User,
-    partnership: Partnership,
-    version: CourseVersion,
-    day: dt.date,
-    *,
-    how: Completion.How,
-    person: User | None,
-    booking: Booking | None = None,
-) -> Completion:
-    """A completion, with the day on which it holds no more. Part of an act."""
-    organisation = booking.organisation if booking is not None else (person.organisation if person is not None else None)
-    return Completion.objects.create(
-        partnership=partnership,
-        course_version=version,
-        person=person,
-        organisation=organisation,
-        booking=booking,
-        how=how,
-        on=day,
-        expires_on=months_after(day, version.months) if version.months else None,
-        by=by,
-    )
+        complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)

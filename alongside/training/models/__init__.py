@@ -2,6 +2,7 @@
 
 from .completions import Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
+from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
@@ -15,6 +16,8 @@ __all__ = [
     "CourseVersion",
     "CurriculumLine",
     "Headcount",
+    "LearnerAnswers",
+    "Learning",
     "Reminder",
     "Requirement",
     "Session",

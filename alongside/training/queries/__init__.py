@@ -16,6 +16,7 @@ from .courses import (
     tiers_for,
     version_of,
 )
+from .learning import elearning_given, learning_course_for, learning_for, learnt_for
 from .people import (
     all_bookings_of,
     booking_for,
@@ -40,11 +41,15 @@ __all__ = [
     "course_for",
     "courses_for",
     "coverage_for",
+    "elearning_given",
     "gives",
     "guests_to_forget",
     "headcounts_for",
     "is_open",
     "lapsing_for",
+    "learning_course_for",
+    "learning_for",
+    "learnt_for",
     "lines_of",
     "my_booking",
     "partnerships_to_settle",

@@ -1,4 +1,4 @@
-"""Words the pages of training need that are worked out, not kept."""
+"""Sessions, who came, who completed what, and coverage, in words."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -12,12 +12,11 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, Seat
 from alongside.kernel.roles import Role
 from alongside.partnership.models import Objective
+from alongside.training.models import Booking, Completion, Course, CourseVersion, CurriculumLine, Requirement, Session
+from alongside.training.queries.counts import DUE_MONTHS_BEFORE, Coverage, Tally
+from alongside.training.rules import months_after
 from alongside.ui.dates import date, time
 from alongside.ui.paper import paper
-
-from .models import Booking, Completion, Course, CourseVersion, CurriculumLine, Requirement, Session
-from .queries.counts import DUE_MONTHS_BEFORE, Coverage, Tally
-from .rules import months_after
 
 
 @dataclass(frozen=True)
