@@ -13,6 +13,7 @@ from alongside.ui.fields import GovDateField, TimeField
 from alongside.ui.plain import PlainField, PlainLinesField, put
 
 from .elearning import CODE_LENGTH, Choice, learner_code
+from .evaluating import statements
 from .models import Course, Tier
 from .models.courses import Method
 
@@ -23,6 +24,9 @@ _MARKS = [
     ("yes", "Came"),
     ("completed", "Came and completed the course"),
 ]
+
+
+_SCORES = [("1", "1, not at all"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5, fully")]
 
 
 class TierForm(forms.Form):
@@ -305,6 +309,27 @@ class QuestionsForm(forms.Form):
         """What was answered, as the acts take it."""
         given = dict(self.cleaned_data)
         return {"code": given.pop("code"), "answers": given}
+
+
+def _a_few_words(label: str) -> PlainField:
+    return PlainField(label=label, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3, "count": True}))
+
+
+class EvaluationForm(forms.Form):
+    """What somebody says of a course: each statement from 1 to 5, and a few words."""
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for slug, words in statements(kind):
+            self.fields[slug] = forms.ChoiceField(label=words, choices=_SCORES, widget=forms.RadioSelect(attrs={"inline": True}))
+        self.fields["why"] = _a_few_words("Why, for what you gave 3 or less?")
+        self.fields["words"] = _a_few_words("What else would you like to say?")
+
+    def words(self) -> dict[str, Any]:
+        """What was said, as the act takes it."""
+        given = dict(self.cleaned_data)
+        why, words = given.pop("why"), given.pop("words")
+        return {"scores": {slug: int(one) for slug, one in given.items()}, "why": why, "words": words}
 
 
 def as_code(typed: str) -> str:

@@ -36,6 +36,9 @@ SEE_OWN_TRAINING = permit("training.see_own_training", *EVERY_SEATED_ROLE, while
 SEE_TRAINED = permit("training.see_trained", *_RUN, *_SPEAK)
 WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
 
+ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)
+ASK_WHAT_CHANGED = permit("training.ask_what_changed", clockwork=True)
+
 # Numbers alone. Everybody reads them; a member speaks for its own organisation.
 READ_COUNTS = permit("training.read_counts", *EVERY_SEATED_ROLE)
 SEND_RETURN = permit("training.send_return", *_SPEAK)

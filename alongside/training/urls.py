@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, learning, people, sessions
+from .views import counts, courses, evaluation, learning, people, sessions
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -46,6 +46,13 @@ urlpatterns: list[URLPattern] = [
     page(
         "completions/<slug:code>/withdraw/", people.completion_withdraw, may=may.WITHDRAW_COMPLETION, name="completion_withdraw"
     ),
+    page(
+        "completions/<slug:code>/evaluation/<slug:kind>/",
+        evaluation.evaluation_answer,
+        may=may.ANSWER_EVALUATION,
+        name="evaluation_answer",
+    ),
+    page("evaluations/", evaluation.evaluation_list, may=may.READ_COUNTS, name="evaluation_list"),
     page("counts/", counts.count_show, may=may.READ_COUNTS, name="count_show"),
     page("counts/return/", counts.return_send, may=may.SEND_RETURN, name="return_send"),
     page("counts/people/", counts.headcount_say, may=may.SAY_HEADCOUNT, name="headcount_say"),

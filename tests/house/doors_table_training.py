@@ -64,6 +64,14 @@ TRAINING: tuple[Door, ...] = (
     Door("training:trained_list", RUN | SPEAK),
     Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
     Door("training:completion_withdraw", RUN, _done),
+    # Bea alone is asked about what Bea completed.
+    Door(
+        "training:evaluation_answer",
+        SEATED,
+        lambda world: {**_done(world), "kind": "reaction"},
+        finds=frozenset({"bea"}),
+    ),
+    Door("training:evaluation_list", SEATED),
     # Numbers alone; a member speaks for its own organisation.
     Door("training:count_show", SEATED),
     Door("training:return_send", SPEAK),

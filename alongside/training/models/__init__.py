@@ -2,6 +2,7 @@
 
 from .completions import Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
+from .evaluation import Asked, Evaluation
 from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
@@ -9,12 +10,14 @@ from .sessions import Attendance, Booking, Session
 
 __all__ = [
     "AggregateReturn",
+    "Asked",
     "Attendance",
     "Booking",
     "Completion",
     "Course",
     "CourseVersion",
     "CurriculumLine",
+    "Evaluation",
     "Headcount",
     "LearnerAnswers",
     "Learning",

@@ -1,5 +1,6 @@
 """Words the pages of training need that are worked out, not kept."""
 
+from .evaluation import asked, evaluated
 from .learning import learnt, lesson_page, numbers_for, parts, questions, reread
 from .register import (
     calendar,
@@ -27,11 +28,13 @@ from .register import (
 )
 
 __all__ = [
+    "asked",
     "calendar",
     "certificate",
     "counted",
     "covered",
     "done",
+    "evaluated",
     "holder",
     "in_groups",
     "learnt",

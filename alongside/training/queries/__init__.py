@@ -16,6 +16,13 @@ from .courses import (
     tiers_for,
     version_of,
 )
+from .evaluation import (
+    completion_to_evaluate,
+    completions_to_follow_up,
+    evaluations_for,
+    evaluations_open_for,
+    partnerships_to_follow_up,
+)
 from .learning import elearning_given, learning_course_for, learning_for, learnt_for
 from .people import (
     all_bookings_of,
@@ -37,11 +44,15 @@ __all__ = [
     "certificate_for",
     "colleagues_for",
     "completion_for",
+    "completion_to_evaluate",
     "completions_for",
+    "completions_to_follow_up",
     "course_for",
     "courses_for",
     "coverage_for",
     "elearning_given",
+    "evaluations_for",
+    "evaluations_open_for",
     "gives",
     "guests_to_forget",
     "headcounts_for",
@@ -52,6 +63,7 @@ __all__ = [
     "learnt_for",
     "lines_of",
     "my_booking",
+    "partnerships_to_follow_up",
     "partnerships_to_settle",
     "requirement_for",
     "requirements_for",

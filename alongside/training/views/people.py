@@ -18,6 +18,7 @@ def training_own(request: PartnershipRequest) -> HttpResponse:
     here = (request.user, request.partnership)
     context = {
         "rows": presenters.done(queries.completions_for(*here, own=True), request.partnership, gives=False),
+        "asked": presenters.asked(queries.evaluations_open_for(*here)),
         "waits": presenters.waits(queries.lapsing_for(*here), request.partnership),
     }
     return render(request, "training/training_own.html", context)
