@@ -34,6 +34,7 @@ FORGET_GUESTS = permit("training.forget_guests", clockwork=True)
 
 SEE_OWN_TRAINING = permit("training.see_own_training", *EVERY_SEATED_ROLE, while_lapsed=True)
 SEE_TRAINED = permit("training.see_trained", *_RUN, *_SPEAK)
+ASK_FOR_BADGE = permit("training.ask_for_badge", *EVERY_SEATED_ROLE, while_lapsed=True)
 WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
 
 ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)

@@ -46,6 +46,8 @@ urlpatterns: list[URLPattern] = [
     page(
         "completions/<slug:code>/withdraw/", people.completion_withdraw, may=may.WITHDRAW_COMPLETION, name="completion_withdraw"
     ),
+    page("completions/<slug:code>/badge/", people.badge_ask, may=may.ASK_FOR_BADGE, name="badge_ask"),
+    page("completions/<slug:code>/badge/file/", people.badge_take, may=may.SEE_OWN_TRAINING, name="badge_take"),
     page(
         "completions/<slug:code>/evaluation/<slug:kind>/",
         evaluation.evaluation_answer,

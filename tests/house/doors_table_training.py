@@ -32,6 +32,10 @@ def _done(world: World) -> dict[str, Any]:
     return {"code": world.things.done.code}
 
 
+def _badged(world: World) -> dict[str, Any]:
+    return {"code": world.things.badged.code}
+
+
 def _tier(world: World) -> dict[str, Any]:
     return {"code": "everyone"}
 
@@ -64,6 +68,9 @@ TRAINING: tuple[Door, ...] = (
     Door("training:trained_list", RUN | SPEAK),
     Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
     Door("training:completion_withdraw", RUN, _done),
+    # A badge may show a worker in public: theirs alone to ask for and take.
+    Door("training:badge_ask", SEATED, _done, finds=frozenset({"bea"}), does=frozenset({"bea"})),
+    Door("training:badge_take", SEATED, _badged, finds=frozenset({"bea"}), get="file", only="GET"),
     # Bea alone is asked about what Bea completed.
     Door(
         "training:evaluation_answer",

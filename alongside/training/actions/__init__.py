@@ -1,7 +1,7 @@
 """Every write about training. Each is an act."""
 
 from .bookings import book_others, book_place, cancel_booking, forget_guests
-from .completions import mark_register, withdraw_completion
+from .completions import ask_for_badge, mark_register, withdraw_completion
 from .courses import add_tier, change_course, end_tier, plan_course, start_tiers
 from .evaluation import answer_evaluation, ask_what_changed
 from .learning import add_elearning, answer_before, answer_lesson, take_test
@@ -15,6 +15,7 @@ __all__ = [
     "answer_before",
     "answer_evaluation",
     "answer_lesson",
+    "ask_for_badge",
     "ask_what_changed",
     "book_others",
     "book_place",

@@ -36,6 +36,18 @@ def mark_register(*, by: User, session: Session, marks: dict[int, str], disclosu
     return kept
 
 
+@act(permissions.ASK_FOR_BADGE, at="completion")
+def ask_for_badge(*, by: User, completion: Completion) -> Completion:
+    """Have an Open Badge made of a course one completed oneself."""
+    kept = Completion.objects.select_for_update(of=("self",)).get(pk=completion.pk)
+    if kept.person_id != by.pk or kept.withdrawn_at is not None:
+        raise Refused("A badge is made of a completion of your own that stands.")
+    kept.badge_wanted_at = kept.badge_wanted_at or timezone.now()
+    kept.save(update_fields=["badge_wanted_at"])
+    note(subject=kept.course_version.course)
+    return kept
+
+
 @act(permissions.WITHDRAW_COMPLETION, at="completion")
 def withdraw_completion(*, by: User, completion: Completion, why: str) -> Completion:
     """Take back a completion that was written down by mistake. Seats it held wait again at once."""

@@ -59,6 +59,8 @@ class Done:
     until: str
     certificate: str
     withdraw: str
+    badge: str  # where the badge is, or where it is asked for
+    has_badge: bool
 
 
 @dataclass(frozen=True)
@@ -209,6 +211,7 @@ def _done(one: Completion, partnership: Partnership, gives: bool) -> Done:
     words = {"slug": partnership.slug, "code": one.code}
     state, colour = standing(one)
     taken_back = one.withdrawn_at is not None
+    has_badge = one.badge_wanted_at is not None
     return Done(
         name=holder(one),
         organisation=str(one.organisation or (one.booking.guest_organisation if one.booking else "")),
@@ -220,6 +223,8 @@ def _done(one: Completion, partnership: Partnership, gives: bool) -> Done:
         until=date(one.expires_on) if one.expires_on else "No refresher set",
         certificate="" if taken_back else reverse("training:certificate_print", kwargs=words),
         withdraw=reverse("training:completion_withdraw", kwargs=words) if gives and not taken_back else "",
+        badge="" if taken_back else reverse(f"training:{'badge_take' if has_badge else 'badge_ask'}", kwargs=words),
+        has_badge=has_badge,
     )
 
 

@@ -34,6 +34,7 @@ from .people import (
     completions_for,
     guests_to_forget,
     my_booking,
+    own_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
 
@@ -63,6 +64,7 @@ __all__ = [
     "learnt_for",
     "lines_of",
     "my_booking",
+    "own_completion_for",
     "partnerships_to_follow_up",
     "partnerships_to_settle",
     "requirement_for",
