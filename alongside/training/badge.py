@@ -1,8 +1,8 @@
 """An Open Badge (version 3.0) of a completion: a verifiable credential in JSON, signed with the installation's key.
 
 The signature is the W3C's `eddsa-jcs-2022`: both parts are written in the one canonical way (RFC 8785), hashed and signed. All
-values here are text or true, so sorted keys without blanks are that way. The issuer is a `did:key`: the public key itself, so that
-a badge can be checked anywhere, without asking this house.
+values here are text or true, so sorted keys without blanks are that way. The issuer is a `did:key`: the public key itself, so
+that a badge can be checked anywhere, without asking this house.
 
 The badge says no name. It holds a salted hash of the certificate's code: whoever is told the code can see that the two belong
 together.
