@@ -25,8 +25,8 @@ from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
 from alongside.support.actions import load_entitlements
 from alongside.support.queries import has_entitlements
-from alongside.training.actions import forget_guests, remind_learners
-from alongside.training.queries import guests_to_forget, partnerships_to_settle
+from alongside.training.actions import ask_what_changed, forget_guests, remind_learners
+from alongside.training.queries import guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
 
 from .golden_thread import concerns_acted_on
 
@@ -115,6 +115,12 @@ def hold_seats_by_training(now: datetime) -> None:
         remind_learners(by=Clockwork(), partnership=partnership)
 
 
+def follow_up_training(now: datetime) -> None:
+    """Ask people, six months after a course, what it changed."""
+    for partnership in partnerships_to_follow_up():
+        ask_what_changed(by=Clockwork(), partnership=partnership)
+
+
 def forget_guests_of_training(now: datetime) -> None:
     """Wipe the names of guests whose session was long enough ago."""
     if guests_to_forget():
@@ -141,6 +147,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     send_reminders,
     answer_interests,
     hold_seats_by_training,
+    follow_up_training,
     forget_guests_of_training,
     bring_starter,
     make_reports,

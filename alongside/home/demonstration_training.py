@@ -30,6 +30,7 @@ def load(people: dict[str, User], dorset: Partnership) -> None:
     }
     lines: list[Any] = [(line, []) for line in TAUGHT]
     more: dict[str, Any] = {"method": "in_person", "hours": 3, "months": 36}
+    actions.add_elearning(by=people["ann"], partnership=dorset, tier=tier)
     course: Course = actions.plan_course(by=people["ann"], partnership=dorset, lines=lines, **words, **more)
     _over(people, course)
     ahead = _session(people, course, days=12, capacity=2)

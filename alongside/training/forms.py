@@ -10,8 +10,10 @@ from alongside.accounts.models import Organisation, User
 from alongside.kernel.roles import Role
 from alongside.partnership.models import Objective
 from alongside.ui.fields import GovDateField, TimeField
-from alongside.ui.plain import PlainField, PlainLinesField
+from alongside.ui.plain import PlainField, PlainLinesField, put
 
+from .elearning import CODE_LENGTH, Choice, learner_code
+from .evaluating import statements
 from .models import Course, Tier
 from .models.courses import Method
 
@@ -22,6 +24,9 @@ _MARKS = [
     ("yes", "Came"),
     ("completed", "Came and completed the course"),
 ]
+
+
+_SCORES = [("1", "1, not at all"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5, fully")]
 
 
 class TierForm(forms.Form):
@@ -249,6 +254,89 @@ class RequirementForm(forms.Form):
         self.fields["course"].queryset = courses  # type: ignore[attr-defined]
 
 
+class ElearningForm(forms.Form):
+    """Which tier the e-learning is put under."""
+
+    tier = forms.ModelChoiceField(
+        label="Which tier is it?", queryset=Tier.objects.none(), to_field_name="code", empty_label="Choose a tier"
+    )
+
+    def __init__(self, *args: Any, tiers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tier"].queryset = tiers  # type: ignore[attr-defined]
+
+
+class ScenarioForm(forms.Form):
+    """What one would do in a lesson's scenario."""
+
+    choice = forms.ChoiceField(widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, question: str, choices: tuple[Choice, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["choice"] = forms.ChoiceField(
+            label=question, choices=[(one.key, one.text) for one in choices], widget=forms.RadioSelect
+        )
+
+
+class QuestionsForm(forms.Form):
+    """The questions asked before the e-learning, and the same at its end. `asked`: slug, words and choices of each."""
+
+    def __init__(self, *args: Any, asked: list[tuple[str, str, list[tuple[str, str]]]], at_end: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for slug, words, choices in asked:
+            self.fields[slug] = forms.ChoiceField(label=words, choices=choices, widget=forms.RadioSelect)
+        self.fields["code"] = PlainField(
+            label="The code you wrote down, if you answered before the lessons",
+            required=False,
+            max_length=20,
+            help_text="It pairs the two sets of answers. It is not kept with your name.",
+            widget=forms.TextInput(attrs={"width": 10}) if at_end else forms.HiddenInput(),
+        )
+
+    def clean_code(self) -> str:
+        """The code without blanks and hyphens. Raises ValidationError for one that is none."""
+        code = as_code(self.cleaned_data["code"])
+        if code and (len(code) != CODE_LENGTH or not code.isascii() or not code.isalnum()):
+            raise forms.ValidationError(f"The code has {CODE_LENGTH} letters and numbers. Leave it empty if you have none")
+        return code
+
+    def keep_code(self) -> None:
+        """Send the page back with the code that stood on it; with a fresh one when what came back is none."""
+        if self.is_bound and not self.cleaned_data.get("code"):
+            put(self, "code", learner_code())
+
+    def words(self) -> dict[str, Any]:
+        """What was answered, as the acts take it."""
+        given = dict(self.cleaned_data)
+        return {"code": given.pop("code"), "answers": given}
+
+
+def _a_few_words(label: str) -> PlainField:
+    return PlainField(label=label, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3, "count": True}))
+
+
+class EvaluationForm(forms.Form):
+    """What somebody says of a course: each statement from 1 to 5, and a few words."""
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for slug, words in statements(kind):
+            self.fields[slug] = forms.ChoiceField(label=words, choices=_SCORES, widget=forms.RadioSelect(attrs={"inline": True}))
+        self.fields["why"] = _a_few_words("Why, for what you gave 3 or less?")
+        self.fields["words"] = _a_few_words("What else would you like to say?")
+
+    def words(self) -> dict[str, Any]:
+        """What was said, as the act takes it."""
+        given = dict(self.cleaned_data)
+        why, words = given.pop("why"), given.pop("words")
+        return {"scores": {slug: int(one) for slug, one in given.items()}, "why": why, "words": words}
+
+
+def as_code(typed: str) -> str:
+    """A code as it was meant: without blanks and hyphens, in capitals, with I, L and O read as 1, 1 and 0."""
+    return typed.upper().replace(" ", "").replace("-", "").translate(str.maketrans("ILO", "110"))
+
+
 class CodeForm(forms.Form):
     """The code of a certificate, as somebody types it."""
 
@@ -256,5 +344,4 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         """The code without blanks and hyphens, in capitals, with I, L and O read as 1, 1 and 0."""
-        typed = self.cleaned_data["code"].upper().replace(" ", "").replace("-", "")
-        return typed.translate(str.maketrans({"I": "1", "L": "1", "O": "0"}))
+        return as_code(self.cleaned_data["code"])

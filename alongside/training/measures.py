@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, Partnership
 from alongside.kernel.measures import Measure, Row
 
-from .models import AggregateReturn, Attendance, Booking, Completion, Session
+from .models import AggregateReturn, Attendance, Booking, Completion, Evaluation, Session
 
 
 def _sessions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -38,6 +38,13 @@ def _completions(partnership: Partnership, first: dt.date, last: dt.date) -> Ite
     for one in found.select_related("course_version", "organisation"):
         of = _of(one.course_version.title, one.organisation)
         yield {"key": f"completion-{one.pk}", "on": one.on, "how": one.how, **of}
+
+
+def _evaluations(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    # An answer keeps no day, only the first of its month.
+    found = Evaluation.objects.filter(course_version__course__partnership=partnership, month__range=(first, last))
+    for one in found.select_related("course_version"):
+        yield {"key": f"evaluation-{one.pk}", "on": one.month, "course": one.course_version.title, "kind": one.kind}
 
 
 def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -78,6 +85,14 @@ MEASURES: tuple[Measure, ...] = (
         _completions,
         ("course", "organisation", "how"),
         "One person may complete several. Never to be added to the people in returns: the same people may be in both.",
+    ),
+    Measure(
+        "training.evaluations",
+        "Answers about courses",
+        "answers",
+        _evaluations,
+        ("course", "kind"),
+        "Given without a name, after a course and six to twelve months later. How many answered, not what they said.",
     ),
     Measure(
         "training.people_in_returns",

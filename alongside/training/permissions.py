@@ -17,6 +17,12 @@ END_TIER = permit("training.end_tier", *_RUN)
 PLAN_COURSE = permit("training.plan_course", *_RUN)
 CHANGE_COURSE = permit("training.change_course", *_RUN)
 
+# E-learning is how a role that waits is gained, so whoever waits may take it.
+ADD_ELEARNING = permit("training.add_elearning", *_RUN)
+ANSWER_BEFORE = permit("training.answer_before", *EVERY_SEATED_ROLE, while_lapsed=True)
+ANSWER_LESSON = permit("training.answer_lesson", *EVERY_SEATED_ROLE, while_lapsed=True)
+TAKE_TEST = permit("training.take_test", *EVERY_SEATED_ROLE, while_lapsed=True)
+
 PLAN_SESSION = permit("training.plan_session", *_RUN)
 CHANGE_SESSION = permit("training.change_session", *_RUN)
 CANCEL_SESSION = permit("training.cancel_session", *_RUN)
@@ -28,7 +34,11 @@ FORGET_GUESTS = permit("training.forget_guests", clockwork=True)
 
 SEE_OWN_TRAINING = permit("training.see_own_training", *EVERY_SEATED_ROLE, while_lapsed=True)
 SEE_TRAINED = permit("training.see_trained", *_RUN, *_SPEAK)
+ASK_FOR_BADGE = permit("training.ask_for_badge", *EVERY_SEATED_ROLE, while_lapsed=True)
 WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
+
+ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)
+ASK_WHAT_CHANGED = permit("training.ask_what_changed", clockwork=True)
 
 # Numbers alone. Everybody reads them; a member speaks for its own organisation.
 READ_COUNTS = permit("training.read_counts", *EVERY_SEATED_ROLE)

@@ -5,15 +5,25 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, people, sessions
+from .views import counts, courses, evaluation, learning, people, sessions
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
     page("", courses.course_list, may=may.READ_COURSES, name="course_list"),
     page("courses/new/", courses.course_plan, may=may.PLAN_COURSE, name="course_plan"),
+    page("courses/e-learning/", learning.elearning_add, may=may.ADD_ELEARNING, name="elearning_add"),
     page("courses/<slug:reference>/", courses.course_show, may=may.READ_COURSES, name="course_show"),
     page("courses/<slug:reference>/change/", courses.course_change, may=may.CHANGE_COURSE, name="course_change"),
     page("courses/<slug:reference>/session/", sessions.session_plan, may=may.PLAN_SESSION, name="session_plan"),
+    page("courses/<slug:reference>/learn/", learning.learning_show, may=may.READ_COURSES, name="learning_show"),
+    page("courses/<slug:reference>/learn/before/", learning.before_answer, may=may.ANSWER_BEFORE, name="before_answer"),
+    page(
+        "courses/<slug:reference>/learn/lessons/<slug:lesson>/",
+        learning.lesson_answer,
+        may=may.ANSWER_LESSON,
+        name="lesson_answer",
+    ),
+    page("courses/<slug:reference>/learn/test/", learning.test_take, may=may.TAKE_TEST, name="test_take"),
     page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),
     page("tiers/new/", courses.tier_add, may=may.ADD_TIER, name="tier_add"),
     page("tiers/<slug:code>/end/", courses.tier_end, may=may.END_TIER, name="tier_end"),
@@ -36,6 +46,15 @@ urlpatterns: list[URLPattern] = [
     page(
         "completions/<slug:code>/withdraw/", people.completion_withdraw, may=may.WITHDRAW_COMPLETION, name="completion_withdraw"
     ),
+    page("completions/<slug:code>/badge/", people.badge_ask, may=may.ASK_FOR_BADGE, name="badge_ask"),
+    page("completions/<slug:code>/badge/file/", people.badge_take, may=may.SEE_OWN_TRAINING, name="badge_take"),
+    page(
+        "completions/<slug:code>/evaluation/<slug:kind>/",
+        evaluation.evaluation_answer,
+        may=may.ANSWER_EVALUATION,
+        name="evaluation_answer",
+    ),
+    page("evaluations/", evaluation.evaluation_list, may=may.READ_COUNTS, name="evaluation_list"),
     page("counts/", counts.count_show, may=may.READ_COUNTS, name="count_show"),
     page("counts/return/", counts.return_send, may=may.SEND_RETURN, name="return_send"),
     page("counts/people/", counts.headcount_say, may=may.SAY_HEADCOUNT, name="headcount_say"),

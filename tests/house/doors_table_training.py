@@ -16,6 +16,10 @@ def _course(world: World) -> dict[str, Any]:
     return {"reference": world.things.course.reference}
 
 
+def _elearning(world: World) -> dict[str, Any]:
+    return {"reference": world.things.elearning.reference}
+
+
 def _session(world: World) -> dict[str, Any]:
     return {"reference": world.things.session.reference}
 
@@ -28,6 +32,10 @@ def _done(world: World) -> dict[str, Any]:
     return {"code": world.things.done.code}
 
 
+def _badged(world: World) -> dict[str, Any]:
+    return {"code": world.things.badged.code}
+
+
 def _tier(world: World) -> dict[str, Any]:
     return {"code": "everyone"}
 
@@ -37,6 +45,12 @@ TRAINING: tuple[Door, ...] = (
     Door("training:course_show", SEATED, _course),
     Door("training:course_plan", RUN),
     Door("training:course_change", RUN, _course),
+    # Everybody with a seat may learn, those whose seat waits for it above all.
+    Door("training:elearning_add", RUN),
+    Door("training:learning_show", SEATED, _elearning),
+    Door("training:before_answer", SEATED, _elearning),
+    Door("training:lesson_answer", SEATED, lambda world: {**_elearning(world), "lesson": "early-signs"}),
+    Door("training:test_take", SEATED, _elearning),
     Door("training:tier_list", RUN),
     Door("training:tier_add", RUN),
     Door("training:tier_end", RUN, _tier, does=RUN),
@@ -54,6 +68,17 @@ TRAINING: tuple[Door, ...] = (
     Door("training:trained_list", RUN | SPEAK),
     Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
     Door("training:completion_withdraw", RUN, _done),
+    # A badge may show a worker in public: theirs alone to ask for and take.
+    Door("training:badge_ask", SEATED, _done, finds=frozenset({"bea"}), does=frozenset({"bea"})),
+    Door("training:badge_take", SEATED, _badged, finds=frozenset({"bea"}), get="file", only="GET"),
+    # Bea alone is asked about what Bea completed.
+    Door(
+        "training:evaluation_answer",
+        SEATED,
+        lambda world: {**_done(world), "kind": "reaction"},
+        finds=frozenset({"bea"}),
+    ),
+    Door("training:evaluation_list", SEATED),
     # Numbers alone; a member speaks for its own organisation.
     Door("training:count_show", SEATED),
     Door("training:return_send", SPEAK),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.training import actions
+from alongside.training.completing import complete
 from alongside.training.models import Completion, Session, Tier
 
 
@@ -16,16 +17,25 @@ def lay(world: Any) -> None:
     tier = Tier.objects.get(partnership=world.dorset, code="everyone")
     words = {"title": "Spotting the signs", "summary": "For all", "tier": tier, "method": "in_person", "hours": 2, "months": 36}
     things.course = actions.plan_course(by=world.tri, partnership=world.dorset, lines=[("Early signs", [])], **words)
+    things.elearning = actions.add_elearning(by=world.tri, partnership=world.dorset, tier=tier)
     first = _session(world, now + dt.timedelta(days=1))
     actions.book_place(by=world.bea, session=first)
     Session.objects.filter(pk=first.pk).update(starts_at=now - dt.timedelta(days=2), ends_at=now - dt.timedelta(days=1))
     actions.mark_register(by=world.tri, session=first, marks={1: "completed"})
     things.done = Completion.objects.get(person=world.bea)
+    things.badged = _badged(world)
     things.session = _session(world, now + dt.timedelta(days=9))
     things.place = actions.book_place(by=world.bea, session=things.session)
     due = timezone.localdate() + dt.timedelta(days=90)
     needs = {"role": "first_responder", "course": things.course, "months": 24, "first_due": due}
     actions.require_course(by=world.ann, partnership=world.dorset, **needs)
+
+
+def _badged(world: Any) -> Completion:
+    """Another completion of Bea's, of which she had a badge made."""
+    version, how = world.things.elearning.versions.get(), Completion.How.E_LEARNING
+    made = complete(world.tri, world.dorset, version, timezone.localdate(), how=how, person=world.bea)
+    return actions.ask_for_badge(by=world.bea, completion=made)  # type: ignore[no-any-return]
 
 
 def _session(world: Any, begins: dt.datetime) -> Session:

@@ -1,14 +1,22 @@
 """Every write about training. Each is an act."""
 
 from .bookings import book_others, book_place, cancel_booking, forget_guests
-from .completions import mark_register, withdraw_completion
+from .completions import ask_for_badge, mark_register, withdraw_completion
 from .courses import add_tier, change_course, end_tier, plan_course, start_tiers
+from .evaluation import answer_evaluation, ask_what_changed
+from .learning import add_elearning, answer_before, answer_lesson, take_test
 from .requirements import end_requirement, remind_learners, require_course
 from .returns import say_headcount, send_return
 from .sessions import cancel_session, change_session, plan_session
 
 __all__ = [
+    "add_elearning",
     "add_tier",
+    "answer_before",
+    "answer_evaluation",
+    "answer_lesson",
+    "ask_for_badge",
+    "ask_what_changed",
     "book_others",
     "book_place",
     "cancel_booking",
@@ -26,5 +34,6 @@ __all__ = [
     "say_headcount",
     "send_return",
     "start_tiers",
+    "take_test",
     "withdraw_completion",
 ]

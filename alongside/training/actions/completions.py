@@ -1,16 +1,15 @@
 """Writing down who came and who completed, and taking a completion back."""
 
-import datetime as dt
-
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
+from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.training import permissions
+from alongside.training.completing import complete
 from alongside.training.gates import settle
-from alongside.training.models import Attendance, Booking, Completion, CourseVersion, Session
-from alongside.training.rules import held, months_after
+from alongside.training.models import Attendance, Booking, Completion, Session
+from alongside.training.rules import held
 
 COMPLETED = "completed"  # came, and completed the course
 MARKS = (*Attendance.Came.values, COMPLETED)
@@ -34,6 +33,18 @@ def mark_register(*, by: User, session: Session, marks: dict[int, str], disclosu
         kept.save(update_fields=["disclosure_arose"])
     settle(kept.partnership, [one.person for one in places.values() if one.person is not None])
     note(marked=len(marks))
+    return kept
+
+
+@act(permissions.ASK_FOR_BADGE, at="completion")
+def ask_for_badge(*, by: User, completion: Completion) -> Completion:
+    """Have an Open Badge made of a course one completed oneself."""
+    kept = Completion.objects.select_for_update(of=("self",)).get(pk=completion.pk)
+    if kept.person_id != by.pk or kept.withdrawn_at is not None:
+        raise Refused("A badge is made of a completion of your own that stands.")
+    kept.badge_wanted_at = kept.badge_wanted_at or timezone.now()
+    kept.save(update_fields=["badge_wanted_at"])
+    note(subject=kept.course_version.course)
     return kept
 
 
@@ -63,29 +74,4 @@ def _mark(by: User, session: Session, booking: Booking, mark: str) -> None:
         raise Refused("A completion has been written down here. Take it back first.", field=f"mark_{booking.number}")
     if mark == COMPLETED and not done:
         how = Completion.How.SESSION
-        _complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)
-
-
-def _complete(
-    by: User,
-    partnership: Partnership,
-    version: CourseVersion,
-    day: dt.date,
-    *,
-    how: Completion.How,
-    person: User | None,
-    booking: Booking | None = None,
-) -> Completion:
-    """A completion, with the day on which it holds no more. Part of an act."""
-    organisation = booking.organisation if booking is not None else (person.organisation if person is not None else None)
-    return Completion.objects.create(
-        partnership=partnership,
-        course_version=version,
-        person=person,
-        organisation=organisation,
-        booking=booking,
-        how=how,
-        on=day,
-        expires_on=months_after(day, version.months) if version.months else None,
-        by=by,
-    )
+        complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)

@@ -3,7 +3,6 @@
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -11,12 +10,10 @@ from django.utils.text import slugify
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.partnership.models import Objective
 from alongside.training import permissions
-from alongside.training.models import Course, CourseVersion, CurriculumLine, Tier
+from alongside.training.models import Course, Tier
 from alongside.training.rules import require_fresh
-
-Line = tuple[str, list[Objective]]  # what is taught, and the objectives it serves
+from alongside.training.writing import Line, write_version
 
 _STARTER = Path(__file__).resolve().parents[1] / "data" / "tiers.json"
 
@@ -78,7 +75,7 @@ def plan_course(
         raise Refused("There is a course of that title already.", field="title")
     course = Course.objects.create(partnership=partnership, title=title)
     words = {"title": title, "summary": summary, "tier": tier, "method": method, "hours": hours, "months": months}
-    _write_version(by, course, words, lines)
+    write_version(by, course, words, lines)
     note(title=title)
     return course
 
@@ -103,18 +100,6 @@ def change_course(
     kept.title, kept.version = title, kept.version + 1
     kept.save(update_fields=["title", "version"])
     words = {"title": title, "summary": summary, "tier": tier, "method": method, "hours": hours, "months": months}
-    _write_version(by, kept, words, lines)
+    write_version(by, kept, words, lines)
     note(version=kept.version)
     return kept
-
-
-def _write_version(by: User, course: Course, words: dict[str, Any], lines: list[Line]) -> None:
-    tier: Tier = words["tier"]
-    if tier.partnership_id != course.partnership_id or not tier.is_current():
-        raise Refused("Choose a tier of this partnership that has not ended.", field="tier")
-    named = [one for _, objectives in lines for one in objectives]
-    if any(one.partnership_id != course.partnership_id or one.ended_at is not None for one in named):
-        raise Refused("Name objectives of this partnership that have not ended.", field="lines")
-    version = CourseVersion.objects.create(course=course, number=course.version, by=by, **words)
-    for at, (text, objectives) in enumerate(lines, start=1):
-        CurriculumLine.objects.create(version=version, position=at, text=text).objectives.set(objectives)

@@ -2,19 +2,25 @@
 
 from .completions import Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
+from .evaluation import Asked, Evaluation
+from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
 
 __all__ = [
     "AggregateReturn",
+    "Asked",
     "Attendance",
     "Booking",
     "Completion",
     "Course",
     "CourseVersion",
     "CurriculumLine",
+    "Evaluation",
     "Headcount",
+    "LearnerAnswers",
+    "Learning",
     "Reminder",
     "Requirement",
     "Session",

@@ -47,17 +47,28 @@ class Tier(Dated):
 
 
 class Course(models.Model):
-    """Something people are taught. What it says stands in its versions; `version` is the number of the newest."""
+    """Something people are taught. What it says stands in its versions; `version` is the number of the newest.
+
+    `elearning` is the slug of the e-learning that comes with the house; empty for a course that people give.
+    """
 
     reference = models.CharField(max_length=14, unique=True, editable=False, default=course_reference)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="courses")
     title = models.CharField(max_length=120)
     version = models.PositiveIntegerField(default=1)
+    elearning = models.SlugField(max_length=40, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["title", "pk"]
         indexes = [models.Index(fields=["partnership", "title"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["partnership", "elearning"],
+                condition=Q(ended_on=None) & ~Q(elearning=""),
+                name="one_open_course_of_an_elearning",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

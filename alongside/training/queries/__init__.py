@@ -16,6 +16,14 @@ from .courses import (
     tiers_for,
     version_of,
 )
+from .evaluation import (
+    completion_to_evaluate,
+    completions_to_follow_up,
+    evaluations_for,
+    evaluations_open_for,
+    partnerships_to_follow_up,
+)
+from .learning import elearning_given, learning_course_for, learning_for, learnt_for
 from .people import (
     all_bookings_of,
     booking_for,
@@ -26,6 +34,7 @@ from .people import (
     completions_for,
     guests_to_forget,
     my_booking,
+    own_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
 
@@ -36,17 +45,27 @@ __all__ = [
     "certificate_for",
     "colleagues_for",
     "completion_for",
+    "completion_to_evaluate",
     "completions_for",
+    "completions_to_follow_up",
     "course_for",
     "courses_for",
     "coverage_for",
+    "elearning_given",
+    "evaluations_for",
+    "evaluations_open_for",
     "gives",
     "guests_to_forget",
     "headcounts_for",
     "is_open",
     "lapsing_for",
+    "learning_course_for",
+    "learning_for",
+    "learnt_for",
     "lines_of",
     "my_booking",
+    "own_completion_for",
+    "partnerships_to_follow_up",
     "partnerships_to_settle",
     "requirement_for",
     "requirements_for",

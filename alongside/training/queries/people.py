@@ -57,6 +57,15 @@ def completion_for(person: User, partnership: Partnership, code: str) -> Complet
     return found
 
 
+def own_completion_for(person: User, partnership: Partnership, code: str, *, badge: bool = False) -> Completion:
+    """One of the person's own completions that stands; with `badge`, one they had a badge made of. Raises Http404."""
+    found = completions_for(person, partnership, own=True).filter(code=code, withdrawn_at=None)
+    one = (found.exclude(badge_wanted_at=None) if badge else found).first()
+    if one is None:
+        raise Http404
+    return one
+
+
 def certificate_for(code: str) -> Completion | None:
     """What a certificate's code stands for, for anybody who has the code; nobody finds one without it."""
     found = Completion.objects.select_related("course_version__course", "person", "booking", "partnership")

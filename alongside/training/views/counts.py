@@ -16,6 +16,7 @@ def count_show(request: PartnershipRequest) -> HttpResponse:
     context = {
         "tallies": presenters.tally_cells(queries.tallies_for(*here)),
         "coverage": presenters.covered(queries.coverage_for(*here)),
+        "learnt": presenters.learnt(queries.learnt_for(*here)),
         "returns": queries.returns_for(*here)[:200],
         "sends": queries.sends(*here),
     }

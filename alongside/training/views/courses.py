@@ -24,6 +24,7 @@ def course_list(request: PartnershipRequest) -> HttpResponse:
         "waits": presenters.waits(queries.lapsing_for(*here), request.partnership),
         "gives": queries.gives(*here),
         "speaks": queries.speaks(*here),
+        "given": queries.elearning_given(*here),
     }
     return render(request, "training/course_list.html", context)
 

@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.partnership.forms import WhyForm, typed
+from alongside.partnership.forms import NothingForm, WhyForm, typed
 from alongside.training import actions, presenters, queries
+from alongside.training.badge import badge
 from alongside.training.forms import CodeForm
 from alongside.training.limits import require_few_codes
 from alongside.ui.forms import attempt
@@ -18,6 +20,7 @@ def training_own(request: PartnershipRequest) -> HttpResponse:
     here = (request.user, request.partnership)
     context = {
         "rows": presenters.done(queries.completions_for(*here, own=True), request.partnership, gives=False),
+        "asked": presenters.asked(queries.evaluations_open_for(*here)),
         "waits": presenters.waits(queries.lapsing_for(*here), request.partnership),
     }
     return render(request, "training/training_own.html", context)
@@ -51,6 +54,24 @@ def certificate_print(request: PartnershipRequest, code: str) -> HttpResponse:
     made = presenters.certificate(completion, request.build_absolute_uri(reverse("verify:certificate_verify")))
     headers = {"Content-Disposition": 'attachment; filename="certificate.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
+
+
+def badge_ask(request: PartnershipRequest, code: str) -> HttpResponse:
+    """Have a badge made of a course one completed."""
+    completion = queries.own_completion_for(request.user, request.partnership, code)
+    form = NothingForm(typed(request))
+    if form.is_valid() and attempt(form, actions.ask_for_badge, by=request.user, completion=completion):
+        return redirect("training:training_own", slug=request.partnership.slug)
+    shown = presenters.done([completion], request.partnership, gives=False)[0]
+    return render(request, "training/badge_ask.html", {"form": form, "done": shown})
+
+
+@require_safe
+def badge_take(request: PartnershipRequest, code: str) -> HttpResponse:
+    """The badge of a completion as a file, for the person alone."""
+    made = badge(queries.own_completion_for(request.user, request.partnership, code, badge=True), timezone.now())
+    headers = {"Content-Disposition": 'attachment; filename="badge.json"', "Cache-Control": "no-store"}
+    return HttpResponse(made, content_type="application/vc+ld+json", headers=headers)
 
 
 def certificate_verify(request: HttpRequest) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Words the pages of training need that are worked out, not kept."""
+"""Sessions, who came, who completed what, and coverage, in words."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -12,12 +12,11 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, Seat
 from alongside.kernel.roles import Role
 from alongside.partnership.models import Objective
+from alongside.training.models import Booking, Completion, Course, CourseVersion, CurriculumLine, Requirement, Session
+from alongside.training.queries.counts import DUE_MONTHS_BEFORE, Coverage, Tally
+from alongside.training.rules import months_after
 from alongside.ui.dates import date, time
 from alongside.ui.paper import paper
-
-from .models import Booking, Completion, Course, CourseVersion, CurriculumLine, Requirement, Session
-from .queries.counts import DUE_MONTHS_BEFORE, Coverage, Tally
-from .rules import months_after
 
 
 @dataclass(frozen=True)
@@ -60,6 +59,8 @@ class Done:
     until: str
     certificate: str
     withdraw: str
+    badge: str  # where the badge is, or where it is asked for
+    has_badge: bool
 
 
 @dataclass(frozen=True)
@@ -210,6 +211,7 @@ def _done(one: Completion, partnership: Partnership, gives: bool) -> Done:
     words = {"slug": partnership.slug, "code": one.code}
     state, colour = standing(one)
     taken_back = one.withdrawn_at is not None
+    has_badge = one.badge_wanted_at is not None
     return Done(
         name=holder(one),
         organisation=str(one.organisation or (one.booking.guest_organisation if one.booking else "")),
@@ -221,6 +223,8 @@ def _done(one: Completion, partnership: Partnership, gives: bool) -> Done:
         until=date(one.expires_on) if one.expires_on else "No refresher set",
         certificate="" if taken_back else reverse("training:certificate_print", kwargs=words),
         withdraw=reverse("training:completion_withdraw", kwargs=words) if gives and not taken_back else "",
+        badge="" if taken_back else reverse(f"training:{'badge_take' if has_badge else 'badge_ask'}", kwargs=words),
+        has_badge=has_badge,
     )
 
 

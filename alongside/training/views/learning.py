@@ -1,0 +1,72 @@
+"""The e-learning that comes with the house: adding it, its lessons, and the questions before and at the end."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from alongside.accounts.requests import PartnershipRequest
+from alongside.partnership import queries as partnership_queries
+from alongside.partnership.forms import typed
+from alongside.training import actions, presenters, queries
+from alongside.training.elearning import elearning, learner_code
+from alongside.training.forms import ElearningForm, QuestionsForm, ScenarioForm
+from alongside.ui.forms import attempt
+
+
+def elearning_add(request: PartnershipRequest) -> HttpResponse:
+    """Add the e-learning to the partnership's courses."""
+    tiers = queries.tiers_for(request.user, request.partnership, ended=False)
+    form = ElearningForm(typed(request), tiers=tiers)
+    place = {"by": request.user, "partnership": request.partnership}
+    if form.is_valid() and (made := attempt(form, actions.add_elearning, **place, **form.cleaned_data)):
+        return redirect("training:course_show", slug=request.partnership.slug, reference=made.reference)
+    return render(request, "training/elearning_add.html", {"form": form, "course": elearning(), "tiers": tiers})
+
+
+def learning_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """How far one is in the e-learning, and where one goes on."""
+    course = queries.learning_course_for(request.user, request.partnership, reference)
+    learning = queries.learning_for(request.user, course)
+    context = {"course": course, "it": elearning(), "learning": learning, "sections": presenters.parts(learning)}
+    return render(request, "training/learning_show.html", context)
+
+
+def before_answer(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Answer the questions before the lessons, without a name."""
+    course = queries.learning_course_for(request.user, request.partnership, reference)
+    asked = presenters.questions(partnership_queries.public_numbers(request.partnership))
+    form = QuestionsForm(typed(request), asked=asked, at_end=False, initial={"code": learner_code()})
+    if form.is_valid() and attempt(form, actions.answer_before, by=request.user, course=course, **form.words()):
+        return redirect("training:learning_show", slug=request.partnership.slug, reference=reference)
+    form.keep_code()
+    response = render(request, "training/before_answer.html", {"form": form, "course": course, "code": form["code"].value()})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def lesson_answer(request: PartnershipRequest, reference: str, lesson: str) -> HttpResponse:
+    """One lesson, and what one would do in its scenario."""
+    course = queries.learning_course_for(request.user, request.partnership, reference)
+    found = elearning().lesson(lesson)
+    if found is None:
+        raise Http404
+    learning = queries.learning_for(request.user, course)
+    initial = {"choice": learning.answers.get(lesson)}
+    form = ScenarioForm(typed(request), question=found.question, choices=found.choices, initial=initial)
+    words = {"by": request.user, "course": course, "lesson": lesson}
+    if form.is_valid() and attempt(form, actions.answer_lesson, **words, **form.cleaned_data):
+        return redirect(f"{request.path}#feedback")
+    shown = presenters.lesson_page(found, learning, partnership_queries.public_numbers(request.partnership))
+    return render(request, "training/lesson_answer.html", {"form": form, "course": course, "shown": shown})
+
+
+def test_take(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The questions at the end; enough right answers complete the course."""
+    course = queries.learning_course_for(request.user, request.partnership, reference)
+    asked = presenters.questions(partnership_queries.public_numbers(request.partnership))
+    form, tried = QuestionsForm(typed(request), asked=asked, at_end=True), False
+    if form.is_valid() and (taken := attempt(form, actions.take_test, by=request.user, course=course, **form.words())):
+        if taken.passed_on is not None:
+            return redirect("training:training_own", slug=request.partnership.slug)
+        presenters.reread(form, form.cleaned_data.copy())
+        tried = True
+    return render(request, "training/test_take.html", {"form": form, "course": course, "it": elearning(), "tried": tried})
