@@ -58,10 +58,15 @@ def _only_for_postgres(item: pytest.Item) -> bool:
 
 
 def _nothing_new_on_postgres(item: pytest.Item) -> bool:
-    if item.get_closest_marker("sqlite_only") or item.get_closest_marker("looks"):
+    if item.get_closest_marker("sqlite_only") or item.get_closest_marker("looks") or _is_without_scripts(item):
         return True
     asks = {"django_db", "postgres_only"} & {marker.name for marker in item.iter_markers()}
     return not asks and not _DATABASE & set(getattr(item, "fixturenames", ()))
+
+
+def _is_without_scripts(item: pytest.Item) -> bool:
+    """A journey in a window without scripts: whether a page works in one has nothing to do with the database beneath."""
+    return getattr(item, "callspec", None) is not None and item.callspec.params.get("scripts") is False
 
 
 _DATABASE = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback", "live_server"}

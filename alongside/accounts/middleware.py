@@ -144,7 +144,7 @@ def _roles(request: HttpRequest, partnership: Partnership | None) -> frozenset[s
 
 
 def _sits_in(request: HttpRequest, partnership: Partnership) -> bool:
-    """Whether the person has a seat there, if only one they kept when their organisation left."""
+    """Whether the person has a seat there, if only one they kept when their organisation left, or that waits for training."""
     if request.roles:  # type: ignore[attr-defined]
         return True
-    return Seat.objects.current().filter(person=request.user.pk, partnership=partnership).exists()
+    return Seat.objects.standing().filter(person=request.user.pk, partnership=partnership).exists()

@@ -39,6 +39,9 @@ SEE_PEOPLE = permit("accounts.see_people", *_PEOPLE)
 INVITE_PERSON = permit("accounts.invite_person", *_PEOPLE)
 WITHDRAW_INVITATION = permit("accounts.withdraw_invitation", *_PEOPLE)
 GIVE_SEAT = permit("accounts.give_seat", *_PEOPLE, step_up=True)
+# The training room says so, inside an act of its own, when somebody completes a course or a course is required.
+HOLD_SEAT = permit("accounts.hold_seat", clockwork=True)
+MARK_TRAINED_ROLE = permit("accounts.mark_trained_role", clockwork=True)
 END_SEAT = permit("accounts.end_seat", *_PEOPLE)
 PERSON_LEAVES = permit("accounts.person_leaves", *_PEOPLE)
 SIGN_OUT_PERSON = permit("accounts.sign_out_person", *_PEOPLE)
@@ -62,3 +65,6 @@ SEATS_GIVEN_BY: dict[Role, frozenset[Role]] = {
 
 # An auditor checks what these do, and so holds none of them in the same partnership.
 NOT_WITH_AUDITOR: frozenset[Role] = frozenset({Role.COORDINATOR, Role.CHAIR, Role.ORGANISATION_ADMINISTRATOR})
+
+# Whoever lets others in and looks after accounts: a lapsed course must never leave a partnership with nobody who can.
+NEVER_WAITS: frozenset[Role] = frozenset({Role.COORDINATOR, Role.ORGANISATION_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR})

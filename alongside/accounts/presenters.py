@@ -62,13 +62,17 @@ class OfficeRow:
 def person_row(person: User) -> PersonRow:
     """A person with the roles they hold here, as `queries.people_for` brings them."""
     held: list[Seat] = person.seats_here  # type: ignore[attr-defined]
-    return PersonRow(person, ", ".join(str(Role(seat.role).label) for seat in held))
+    return PersonRow(person, ", ".join(_role_in_words(seat) for seat in held))
+
+
+def _role_in_words(seat: Seat) -> str:
+    return str(Role(seat.role).label) + ("" if seat.is_current() else " (waits for training)")
 
 
 def held_role(seat: Seat) -> HeldRole:
     """A seat in words."""
     role = Role(seat.role)
-    return HeldRole(seat, str(role.label), WHAT_FOR[role], seat.is_current())
+    return HeldRole(seat, str(role.label), WHAT_FOR[role], seat.is_standing())
 
 
 def powers(looking: User, partnership: Partnership, person: User) -> Powers:

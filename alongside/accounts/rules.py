@@ -1,13 +1,16 @@
 """What must be true before an act about people and partnerships, said in words. Each check raises Refused with the reason."""
 
+import datetime as dt
+
 from allauth.account.models import EmailAddress
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 
-from .models import Department, Invitation, Level, Membership, Organisation, Partnership, Seat, User
-from .permissions import NOT_WITH_AUDITOR, SEATS_GIVEN_BY
+from .models import Department, Invitation, Level, Membership, Organisation, Partnership, Seat, TrainedRole, User
+from .permissions import NEVER_WAITS, NOT_WITH_AUDITOR, SEATS_GIVEN_BY
 
 # First words of the house's own addresses: a partnership of that name would hide them, or be hidden.
 # fmt: off
@@ -15,8 +18,8 @@ RESERVED_SLUGS: frozenset[str] = frozenset({
     "about", "accessibility", "account", "accounts", "admin", "alongside", "api", "assets", "contact", "cookies",
     "dashboard", "demo", "demonstration", "directory", "docs", "favicon", "feedback", "find", "health", "healthz", "help",
     "home", "house", "invitation", "invitations", "ledger", "legal", "live", "login", "logout", "map", "media", "monitoring",
-    "new", "organisations", "partnership", "partnerships", "password", "people", "planned", "privacy", "profile", "profiles",
-    "public", "ready", "report", "reports", "robots", "search", "security", "settings", "share", "sharing", "sign-in",
+    "new", "organisations", "own", "partnership", "partnerships", "password", "people", "planned", "privacy", "profile",
+    "profiles", "public", "ready", "report", "reports", "robots", "search", "security", "settings", "share", "sharing", "sign-in",
     "sign-out", "signin", "signout", "sitemap", "source", "static", "status", "support", "system", "tasks", "terms", "today",
     "training", "verify", "well-known",
 })
@@ -78,6 +81,22 @@ def roles_given_by(by: User, partnership: Partnership, organisation: Organisatio
     return [role for role in Role if role in given]
 
 
+def first_held_until(partnership: Partnership, role: str) -> dt.date | None:
+    """What a new seat of that role begins with: today, so that it waits, where the role needs training; empty otherwise."""
+    trained = TrainedRole.objects.current().filter(partnership=partnership, role=role)
+    return timezone.localdate() if trained.exists() else None
+
+
+def require_may_wait(role: str) -> None:
+    """Nobody who lets others in may be kept out by a course."""
+    if role in NEVER_WAITS:
+        raise Refused(
+            "This role can not wait for a course. Whoever holds it lets others in, so a course that lapses could lock "
+            "everybody out, the last coordinator first.",
+            field="role",
+        )
+
+
 def require_somebody_else(by: User, person: User) -> None:
     """Nobody changes what they themselves may do."""
     if by.pk == person.pk:
@@ -86,7 +105,7 @@ def require_somebody_else(by: User, person: User) -> None:
 
 def require_roles_go_together(person: User, partnership: Partnership, role: str) -> None:
     """An auditor holds no seat whose work an auditor checks, in the same partnership."""
-    held = set(Seat.objects.current().filter(person=person, partnership=partnership).values_list("role", flat=True))
+    held = set(Seat.objects.standing().filter(person=person, partnership=partnership).values_list("role", flat=True))
     if (role == Role.AUDITOR and held & NOT_WITH_AUDITOR) or (role in NOT_WITH_AUDITOR and Role.AUDITOR in held):
         raise Refused("An auditor can not also be a coordinator, chair or organisation administrator.", field="role")
 
@@ -108,7 +127,7 @@ def manages(by: User, partnership: Partnership, person: User) -> bool:
         return False
     if organisation.pk == by.organisation_id and held & {Role.ORGANISATION_ADMINISTRATOR, Role.COORDINATOR}:
         return True
-    sits_here = Seat.objects.current().filter(person=person, partnership=partnership).exists()
+    sits_here = Seat.objects.standing().filter(person=person, partnership=partnership).exists()
     return Role.COORDINATOR in held and sits_here and not has_administrator(organisation, partnership)
 
 

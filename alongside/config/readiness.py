@@ -19,7 +19,15 @@ _FEWEST_DIFFERENT_CHARACTERS = 12
 
 def reasons_against_serving() -> list[str]:
     """Every reason why this installation may not go live, in plain English; an empty list when it may."""
-    return [*_about_mode(), *_about_key(), *_about_transport(), *_about_sign_in(), *about_home(), *about_migrations()]
+    return [
+        *_about_mode(),
+        *_about_key(),
+        *_about_transport(),
+        *_about_sign_in(),
+        *about_home(),
+        *about_migrations(),
+        *about_vault(),
+    ]
 
 
 def refuse_unless_ready() -> None:
@@ -99,6 +107,21 @@ def about_keys() -> list[str]:
         for path in [keys, *sorted(keys.rglob("*"))]
         if stat.S_IMODE(path.stat().st_mode) & 0o077
     ]
+
+
+def about_vault() -> list[str]:
+    """Whether the vault of placements has its key, once an address is sealed in it: without it nobody could be found in need."""
+    from alongside.support import vault
+    from alongside.support.queries import has_placements
+
+    try:
+        needed = has_placements()
+    except DatabaseError:  # the tables are not there yet: `about_migrations` says so
+        return []
+    path = vault.key_file()
+    if not needed or vault.has_key():
+        return []
+    return [f"the vault's key is missing: placements can not be read until its copy is back at {path}"]
 
 
 def about_migrations() -> list[str]:

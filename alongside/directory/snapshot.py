@@ -14,29 +14,12 @@ from django.utils import timezone
 
 from alongside import __version__
 from alongside.ledger.growth import Done, Mark, growth_since
+from alongside.partnership.publicity import may_change_what_is_public
 from alongside.partnership.queries.listings import Listing, areas_today, listings, slugs_with_those_under
 
 from .facets import AreaFacts, Facet, facets_of
 from .finding import Index
 
-# Acts of these rooms can change what is public. Those named below can not: they are frequent, or a person's own affair.
-_ROOMS = ("accounts.", "partnership.")
-_CHANGE_NOTHING_PUBLIC = frozenset(
-    {
-        "accounts.change_own_name",
-        "accounts.change_own_password",
-        "accounts.change_own_security",
-        "accounts.end_own_session",
-        "accounts.sign_out_everywhere",
-        "accounts.sign_out_person",
-        "partnership.add_version",
-        "partnership.decide_issue",
-        "partnership.decide_issues",
-        "partnership.read_document",
-        "partnership.suggest_correction",
-        "partnership.upload_document",
-    }
-)
 # These are done in no partnership, and name the one they concern among their subjects.
 _NAME_THEIR_PARTNERSHIP = frozenset(
     {
@@ -116,20 +99,18 @@ def _ordered(found: list[Listing]) -> tuple[Listing, ...]:
 
 
 def _concerns_all(acts: tuple[Done, ...]) -> bool:
-    return any(_matters(done) and not done.partnership and done.act not in _NAME_THEIR_PARTNERSHIP for done in acts)
+    return any(
+        may_change_what_is_public(done) and not done.partnership and done.act not in _NAME_THEIR_PARTNERSHIP for done in acts
+    )
 
 
 def _slugs_concerned(acts: tuple[Done, ...]) -> set[str]:
     """The partnerships named by the acts, and those that hang under them: a parent's page may have come or gone."""
-    named = [done for done in acts if _matters(done)]
+    named = [done for done in acts if may_change_what_is_public(done)]
     if not named:
         return set()
     ids = {subject for done in named if not done.partnership for subject in done.also}
     return slugs_with_those_under({done.partnership for done in named if done.partnership}, ids)
-
-
-def _matters(done: Done) -> bool:
-    return done.act.startswith(_ROOMS) and done.act not in _CHANGE_NOTHING_PUBLIC
 
 
 def _areas() -> tuple[AreaFacts, ...]:

@@ -68,7 +68,7 @@ def planned(by: User, operation: Operation, part: str, words: dict[str, Any], **
     operation.save(update_fields=["version"])
     PlanChange.objects.create(operation=operation, version=operation.version, part=part, words=words, by=by, **more)
     if operation.status in BACK_TO_PLANNING:
-        _fall(by, operation)
+        make_void(by, operation, "The plan was changed after the decision.", "the plan was changed")
         step(by, operation, Operation.Status.PLANNING, "The plan was changed.")
     return operation.version
 
@@ -91,8 +91,9 @@ def tell(operation: Operation, person: User, text: str) -> None:
     tell_person(operation.partnership, person, about=Notice.About.SHARED, reference=operation.reference, text=text)
 
 
-def _fall(by: User, operation: Operation) -> None:
+def make_void(by: User, operation: Operation, because: str, told: str) -> None:
+    """A go that was given no longer holds, and its commander is told."""
     standing = Decision.objects.filter(operation=operation, verdict=Decision.Verdict.GO, void_at=None)
-    fell = standing.update(void_at=timezone.now(), void_by=by, void_because="The plan was changed after the decision.")
+    fell = standing.update(void_at=timezone.now(), void_by=by, void_because=because)
     if fell and operation.commander is not None:
-        tell(operation, operation.commander, "A go you gave is void: the plan was changed. It needs a fresh decision.")
+        tell(operation, operation.commander, f"A go you gave is void: {told}. It needs a fresh decision.")

@@ -18,6 +18,7 @@ CHANGE_OPERATION = permit("enforcement.change_operation", *_HANDLERS)
 # Who is named. Breaking the glass needs a second person of the same organisation, and the lead is told.
 PROPOSE_PERSON = permit("enforcement.propose_person", *_HANDLERS)
 DECIDE_PROPOSAL = permit("enforcement.decide_proposal", *_HANDLERS)
+REMOVE_PERSON = permit("enforcement.remove_person", *_HANDLERS)
 ASK_BREAK_GLASS = permit("enforcement.ask_break_glass", *_BREAKERS, step_up=True)
 BREAK_GLASS = permit("enforcement.break_glass", *_BREAKERS, step_up=True)
 

@@ -19,9 +19,14 @@ from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
 from alongside.matching.actions import answer_questions
 from alongside.matching.queries import questions_due
+from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
+from alongside.support.actions import load_entitlements
+from alongside.support.queries import has_entitlements
+from alongside.training.actions import forget_guests, remind_learners
+from alongside.training.queries import guests_to_forget, partnerships_to_settle
 
 from .golden_thread import concerns_acted_on
 
@@ -76,6 +81,12 @@ def tell_of_action(now: datetime) -> None:
             note_progress(by=Clockwork(), concern=concern, stage=Stage.ACTION_TAKEN)
 
 
+def bring_entitlements(now: datetime) -> None:
+    """Bring in what somebody can have while they recover, in the first minute of a house that has no such list."""
+    if not has_entitlements():
+        load_entitlements(by=Clockwork())
+
+
 def load_powers(now: datetime) -> None:
     """Bring in the powers of entry and kinds of operation that come with the house, when it has none."""
     load_delivered()
@@ -98,6 +109,18 @@ def load_lists(now: datetime) -> None:
         load_choices(by=Clockwork())
 
 
+def hold_seats_by_training(now: datetime) -> None:
+    """Write on seats until when their holders' training holds them, and remind people before one lapses."""
+    for partnership in partnerships_to_settle():
+        remind_learners(by=Clockwork(), partnership=partnership)
+
+
+def forget_guests_of_training(now: datetime) -> None:
+    """Wipe the names of guests whose session was long enough ago."""
+    if guests_to_forget():
+        forget_guests(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
@@ -108,6 +131,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     escalate_reports,
     tell_of_action,
     load_powers,
+    bring_entitlements,
     recheck_clashes,
     bring_in_terms,
     keep_reports,
@@ -116,6 +140,10 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_changes,
     send_reminders,
     answer_interests,
+    hold_seats_by_training,
+    forget_guests_of_training,
+    bring_starter,
+    make_reports,
 )
 
 

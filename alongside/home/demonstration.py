@@ -28,7 +28,10 @@ from . import (
     demonstration_enforcement,
     demonstration_intelligence,
     demonstration_matching,
+    demonstration_monitoring,
     demonstration_referrals,
+    demonstration_support,
+    demonstration_training,
 )
 from .demonstration_reporting import load_reports
 
@@ -115,6 +118,9 @@ def load() -> None:
         demonstration_matching.load(people, dorset)
         demonstration_campaigns.load(people, dorset)
         demonstration_referrals.load(people, dorset)
+        demonstration_training.load(people, dorset)
+        demonstration_support.load(people, dorset)
+        demonstration_monitoring.load(people, dorset)
 
 
 def _people() -> dict[str, User]:

@@ -13,10 +13,13 @@ from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 from alongside.ledger.permissions import READ_ENTRIES
 from alongside.matching.permissions import SEE_HITS
+from alongside.monitoring.permissions import READ_BOARD
 from alongside.partnership.permissions import READ_PROFILE
-from alongside.referrals.permissions import LIST_CASES
+from alongside.referrals.permissions import LIST_CASES as LIST_PEOPLE_MET
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
+from alongside.support.permissions import LIST_CASES as LIST_SUPPORT
 from alongside.tasks.permissions import OPEN_TASK
+from alongside.training.permissions import READ_COURSES
 
 from .permissions import SEE_TODAY
 
@@ -29,11 +32,14 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("awareness:concern_list", "Concerns", LIST_CONCERNS),
     ("awareness:concern_count", "Public reports", COUNT_CONCERNS),
     ("intelligence:room_show", "Information", OPEN_ROOM),
-    ("referrals:case_list", "People met", LIST_CASES),
+    ("referrals:case_list", "People met", LIST_PEOPLE_MET),
+    ("support:case_list", "Support", LIST_SUPPORT),
     ("matching:hit_list", "Interests", SEE_HITS),
     ("sharing:agreement_list", "Agreements", READ_AGREEMENTS),
     ("partnership:claim_list", "Partnership", READ_PROFILE),
     ("awareness:campaign_list", "Campaigns", READ_CAMPAIGNS),
+    ("training:course_list", "Training", READ_COURSES),
+    ("monitoring:board_show", "Progress", READ_BOARD),
     ("accounts:organisation_list", "Organisations", SEE_ORGANISATIONS),
     ("accounts:people_list", "People", SEE_PEOPLE),
     ("sharing:notice_list", "Notices", READ_NOTICE),

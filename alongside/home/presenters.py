@@ -15,12 +15,15 @@ from alongside.matching import queries as matching
 from alongside.matching.permissions import SEE_HITS, SEE_INCIDENTS
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
+from alongside.referrals import queries as referrals
 from alongside.sharing import queries as sharing
 from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
+from alongside.support import queries as support
 from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
 from alongside.tasks.permissions import OPEN_TASK
 from alongside.tasks.queries import overdue_for
+from alongside.training.queries import lapsing_for
 
 
 @dataclass(frozen=True)
@@ -55,29 +58,56 @@ def keeps_house(person: User) -> bool:
     return person.may(SEE_HOUSE, None)
 
 
+# How many wait, what they are, and the page that shows them.
+_Line = tuple[int, str, str]
+
+
 def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     """What waits for this person, most pressing first; what does not wait is not listed."""
-    page = partnership_pages.waiting_for(person, partnership)
-    unanswered = sharing.sight_requests_waiting_for(person, partnership)
-    approvals = sharing.approvals_waiting_for(person, partnership)
-    to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
-    operations = enforcement.waiting_for(person, partnership)
-    overdue = overdue_for(person, partnership)
-    reports = queue_for(person, partnership)
-    recalls = recalls_for(person, partnership)
-    hits, late, incidents = _interests(person, partnership)
-    notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
     found = [
+        *_reported(person, partnership),
+        *_own_work(person, partnership),
+        *_to_decide(person, partnership),
+        *_about_the_page(person, partnership),
+    ]
+    return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+
+
+def _reported(person: User, partnership: Partnership) -> list[_Line]:
+    """What came from outside and nobody has read."""
+    gap = awareness.rota_gap_for(person, partnership)
+    return [
         (awareness.late_for(person, partnership), "late: public reports nobody has read", "awareness:concern_list"),
         (awareness.unread_for(person, partnership), "to read: what the public reports", "awareness:concern_list"),
-        (
-            awareness.rota_gap_for(person, partnership),
-            "week (this one) without a reader of public reports",
-            "awareness:rota_show",
-        ),
-        (reports.count(), "to take up: reports of partners", "intelligence:report_queue"),
-        (recalls.count(), "to destroy: recalled products", "intelligence:room_show"),
+        (gap, "week (this one) without a reader of public reports", "awareness:rota_show"),
+    ]
+
+
+def _own_work(person: User, partnership: Partnership) -> list[_Line]:
+    """What this person works on themselves."""
+    supported = support.waiting_for(person, partnership)
+    lapsing = len(lapsing_for(person, partnership))
+    overdue = overdue_for(person, partnership)
+    return [
+        (referrals.overdue_for(person, partnership), "past their day: steps for people you met", "referrals:due_list"),
+        (lapsing, "to complete: courses a role of yours needs", "training:training_own"),
+        (queue_for(person, partnership).count(), "to take up: reports of partners", "intelligence:report_queue"),
+        (recalls_for(person, partnership).count(), "to destroy: recalled products", "intelligence:room_show"),
         (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
+        (supported.requests, "to decide: requests for what is held about somebody", "support:case_list"),
+        (supported.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
+        (supported.reviews, "past their day: reviews in cases you work on", "support:case_list"),
+    ]
+
+
+def _to_decide(person: User, partnership: Partnership) -> list[_Line]:
+    """What others wait for this person to decide, answer or sign."""
+    approvals = sharing.approvals_waiting_for(person, partnership)
+    operations = enforcement.waiting_for(person, partnership)
+    hits, late, incidents = _interests(person, partnership)
+    unanswered = sharing.sight_requests_waiting_for(person, partnership)
+    to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
+    return [
         (approvals.count(), "for your approval", "sharing:approval_list"),
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
         (operations.packs, "to read: briefing packs", "enforcement:operation_list"),
@@ -87,13 +117,20 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
         (incidents, "to look into: how people ask about interests", "matching:incident_list"),
+    ]
+
+
+def _about_the_page(person: User, partnership: Partnership) -> list[_Line]:
+    """What waits for those who look after the partnership's page, and the notices."""
+    page = partnership_pages.waiting_for(person, partnership)
+    notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
+    return [
         (page.imports, "to look through: profile files", "partnership:import_list"),
         (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
         (page.differences, "to decide: where sources disagree about the partnership", "partnership:difference_list"),
         (int(_confirms(person, partnership)), "to confirm: the partnership’s public page", "partnership:profile_confirm"),
         (notices, "unread: notices", "sharing:notice_list"),
     ]
-    return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
 
 
 def _interests(person: User, partnership: Partnership) -> tuple[int, int, int]:

@@ -29,8 +29,8 @@ class Someone:
 
 
 def partnerships_of(person: User) -> "QuerySet[Partnership]":
-    """The partnerships this person sits in today."""
-    seats = Seat.objects.current().filter(person=person, partnership__isnull=False)
+    """The partnerships this person sits in today, if only by a seat that waits for training."""
+    seats = Seat.objects.standing().filter(person=person, partnership__isnull=False)
     return Partnership.objects.filter(seats__in=seats).distinct()
 
 

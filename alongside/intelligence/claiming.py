@@ -5,6 +5,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from alongside.accounts.models import User
+from alongside.intelligence.findable import keep_report
 from alongside.intelligence.indexing import spelled
 from alongside.intelligence.models import Entity, Item, Mention, Report, SearchText
 from alongside.intelligence.said import Thing
@@ -26,6 +27,7 @@ def write_items(by: User, report: Report, lines: tuple[str, ...], things: tuple[
             said.add(key)
             mention(by, item, thing, by_sender=True)
     keep_words(report.record, *lines, *(thing.raw for thing in things))
+    keep_report(report)
     return items
 
 

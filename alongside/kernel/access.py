@@ -22,6 +22,7 @@ class Permission(str):
     `clockwork`: the house itself does it when a time comes; no person may unless a role is named too.
     `after_leaving`: a person whose organisation has left the partnership may still do it (with its own records).
     `own_account`: a person does it to their own account, whatever seats they hold.
+    `while_lapsed`: a person whose seat waits for training may do it: it is how they get the seat back.
     """
 
     roles: frozenset[Role]
@@ -30,6 +31,7 @@ class Permission(str):
     clockwork: bool
     after_leaving: bool
     own_account: bool
+    while_lapsed: bool
 
 
 PERMISSIONS: dict[str, Permission] = {}
@@ -45,6 +47,7 @@ def permit(
     clockwork: bool = False,
     after_leaving: bool = False,
     own_account: bool = False,
+    while_lapsed: bool = False,
 ) -> Permission:
     """Declare a permission and the roles that hold it. Raises ValueError when the name is already declared."""
     if name in PERMISSIONS:
@@ -53,7 +56,7 @@ def permit(
     permission.roles = frozenset(roles)
     permission.step_up, permission.visitors = step_up, visitors
     permission.clockwork, permission.after_leaving = clockwork, after_leaving
-    permission.own_account = own_account
+    permission.own_account, permission.while_lapsed = own_account, while_lapsed
     PERMISSIONS[name] = permission
     return permission
 

@@ -5,8 +5,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 # One counted thing: `key` (opaque, the same for the same thing in every measure that counts it), `on` (the day it counts for)
-# and a value for each of the measure's dimensions. Never a name, an address or a reference that opens a page.
+# and a value for each of the measure's dimensions; `owner`, where one organisation owns it, is that organisation's number.
+# Never a person's name, an address or a reference that opens a page.
 Row = Mapping[str, Any]
 Rows = Callable[[Any, dt.date, dt.date], Iterable[Row]]
 
@@ -25,3 +28,9 @@ class Measure:
     rows: Rows = field(repr=False)
     dimensions: tuple[str, ...] = ()  # keys of a row that tables may be split by
     note: str = ""  # what it does not show
+
+
+def moments(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:
+    """The moments a stretch of days begins and ends at, on London's clock: from the first, up to and not including the second."""
+    begins = timezone.make_aware(dt.datetime.combine(first, dt.time.min))
+    return begins, timezone.make_aware(dt.datetime.combine(last + dt.timedelta(days=1), dt.time.min))

@@ -5,7 +5,7 @@ What is kept is kept in the act's own transaction: a record is found from the mo
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,9 +13,11 @@ from django.db.models import QuerySet
 from alongside.sharing.models import Record
 
 from .identifiers import STRONG, Identifier, Kind, normalise, same_account
-from .keys import blocking_keys
+from .keys import finding_keys
 from .models import BlockingKey, Policy, Subject, Trait
 from .people import Person, packed, person
+
+BY_HAND = "by hand"  # the subject that a person notes on a record's page, beside those its own room keeps
 
 # Where somebody hides, or is kept safe. Such a place is never looked for across organisations, so it is not kept here at all.
 HIDDEN_PLACES: frozenset[str] = frozenset({"refuge", "safe_house", "victims_home", "reception_centre"})
@@ -73,9 +75,21 @@ def keep(
     )
     strong = sorted(strong_keys(normalise(kind, text) for kind, text in traits.identifiers))
     Trait.objects.bulk_create(Trait(subject=kept, kind=kind, value=value) for kind, value in strong)
-    keys = sorted(as_numbers(blocking_keys(one)))
+    keys = sorted(as_numbers(finding_keys(one)))
     BlockingKey.objects.bulk_create((BlockingKey(subject=kept, key=key) for key in keys), batch_size=500)
     return kept
+
+
+def keep_all(*, record: Record, subjects: Mapping[str, Traits], policy: str) -> None:
+    """Keep what a room says a record speaks of, by the name of each subject, in place of what it said before.
+
+    What the holder has decided about the record stays decided; `policy` is for a record that nobody has decided about.
+    """
+    of_record = Subject.objects.filter(record=record)
+    decided = of_record.order_by("pk").values("policy", "names_allowed", "immigration_allowed").first()
+    _forget(of_record.exclude(name=BY_HAND))
+    for name, traits in subjects.items():
+        keep(record=record, subject=name, traits=traits, **(decided or {"policy": policy}))
 
 
 def forget(record: Record) -> None:

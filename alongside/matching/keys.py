@@ -34,6 +34,24 @@ def blocking_keys(one: Person) -> set[str]:
     return keys
 
 
+def finding_keys(one: Person) -> set[str]:
+    """The keys that search before create looks for, of which some meet many people: those of `blocking_keys`, and more.
+
+    A slip in each of two words may leave neither sounding the same: so each stands alone, with a letter left out, and with the
+    beginning of the other. Two slips in one word leave no two alike with a letter left out: so every three letters of it stand
+    beside the other, as far as its sound goes.
+    """
+    keys = blocking_keys(one)
+    for found in one.names:
+        for first, second in combinations(found.words[:4], 2):
+            for word, other in ((first, second), (second, first)):
+                keys.update(f"f{left}" for left in _deletes(word))
+                keys.add(f"f{word}.{other[:1]}")
+                edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
+                keys.update(f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
+    return keys
+
+
 def _of_name(found: Name) -> set[str]:
     """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out."""
     keys: set[str] = set()

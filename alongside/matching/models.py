@@ -24,12 +24,12 @@ class Policy(models.TextChoices):
 class Subject(models.Model):
     """One person or thing a record speaks of, as it is looked for. Written by the room that keeps the record, in its own act.
 
-    `name` is that room's word for it within the record. `packed` is a person made ready to compare (`people.packed`).
+    It is deleted with the record. `name` is that room's word. `packed` is a person made ready to compare (`people.packed`).
     `names_allowed`: a question that has only a name may be shown to the holder, for them to judge. `immigration_allowed`: it
     may be found by immigration enforcement as by others; otherwise to them it is silent.
     """
 
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+")
+    record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
     name = models.CharField(max_length=60, blank=True)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -1,1 +1,27 @@
 """What can be done in the monitoring room, and by which roles."""
+
+from alongside.kernel.access import permit
+from alongside.kernel.roles import Role
+
+_LEADS = (Role.COORDINATOR, Role.CHAIR)
+_READERS = (*_LEADS, Role.MEMBER, Role.ANALYST)
+
+READ_BOARD = permit("monitoring.read_board", *_READERS)
+READ_OPERATIONAL = permit("monitoring.read_operational", *_READERS)
+MAKE_EDITION = permit("monitoring.make_edition", *_LEADS, Role.ANALYST, clockwork=True)
+PUBLISH_EDITION = permit("monitoring.publish_edition", Role.CHAIR)
+
+LINK_INDICATOR = permit("monitoring.link_indicator", *_LEADS)
+UNLINK_INDICATOR = permit("monitoring.unlink_indicator", *_LEADS)
+WRITE_NARRATIVE = permit("monitoring.write_narrative", *_READERS)
+READ_NARRATIVE_THROUGH = permit("monitoring.read_narrative_through", *_READERS)
+WITHDRAW_NARRATIVE = permit("monitoring.withdraw_narrative", *_READERS)
+RATE_OBJECTIVE = permit("monitoring.rate_objective", *_LEADS)
+ALIGN_OBJECTIVE = permit("monitoring.align_objective", *_LEADS)
+END_ALIGNMENT = permit("monitoring.end_alignment", *_LEADS)
+ADD_FRAMEWORK = permit("monitoring.add_framework", *_LEADS)
+
+IMPORT_SERIES = permit("monitoring.import_series", Role.ANALYST, *_LEADS)
+DECIDE_SERIES = permit("monitoring.decide_series", Role.ANALYST, *_LEADS)
+
+LOAD_STARTER = permit("monitoring.load_starter", clockwork=True)

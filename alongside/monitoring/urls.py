@@ -2,5 +2,40 @@
 
 from django.urls import URLPattern
 
+from alongside.kernel.access import PUBLIC, page
+
+from . import permissions as may
+from .views import boards, plan, series
+
 app_name = "monitoring"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    page("", boards.board_show, may=may.READ_BOARD, name="board_show"),
+    page("public/", boards.public_show, may=PUBLIC, name="public_show"),
+    page("public/<slug:kind>/", boards.public_download, may=PUBLIC, name="public_download"),
+    page("operational/", boards.operational_show, may=may.READ_OPERATIONAL, name="operational_show"),
+    page("editions/new/", boards.edition_make, may=may.MAKE_EDITION, name="edition_make"),
+    page("editions/<slug:reference>/", boards.edition_show, may=may.READ_BOARD, name="edition_show"),
+    page("editions/<slug:reference>/publish/", boards.edition_publish, may=may.PUBLISH_EDITION, name="edition_publish"),
+    page("editions/<slug:reference>/<slug:kind>/", boards.edition_download, may=may.READ_BOARD, name="edition_download"),
+    page("plan/", plan.plan_show, may=may.READ_BOARD, name="plan_show"),
+    page("plan/indicators/", plan.indicator_list, may=may.READ_BOARD, name="indicator_list"),
+    page("plan/<slug:reference>/", plan.objective_show, may=may.READ_BOARD, name="objective_show"),
+    page("plan/<slug:reference>/indicator/", plan.indicator_link, may=may.LINK_INDICATOR, name="indicator_link"),
+    page(
+        "plan/<slug:reference>/indicator/<slug:code>/",
+        plan.indicator_unlink,
+        may=may.UNLINK_INDICATOR,
+        name="indicator_unlink",
+    ),
+    page("plan/<slug:reference>/story/", plan.narrative_write, may=may.WRITE_NARRATIVE, name="narrative_write"),
+    page("plan/<slug:reference>/state/", plan.objective_rate, may=may.RATE_OBJECTIVE, name="objective_rate"),
+    page("stories/<slug:reference>/read/", plan.narrative_read, may=may.READ_NARRATIVE_THROUGH, name="narrative_read"),
+    page("stories/<slug:reference>/withdraw/", plan.narrative_withdraw, may=may.WITHDRAW_NARRATIVE, name="narrative_withdraw"),
+    page("alignment/", plan.alignment_show, may=may.READ_BOARD, name="alignment_show"),
+    page("alignment/new/", plan.alignment_add, may=may.ALIGN_OBJECTIVE, name="alignment_add"),
+    page("alignment/plans/new/", plan.framework_add, may=may.ADD_FRAMEWORK, name="framework_add"),
+    page("alignment/<slug:reference>/<int:line>/end/", plan.alignment_end, may=may.END_ALIGNMENT, name="alignment_end"),
+    page("series/", series.series_list, may=may.READ_BOARD, name="series_list"),
+    page("series/new/", series.series_import, may=may.IMPORT_SERIES, name="series_import"),
+    page("series/<slug:reference>/", series.series_decide, may=may.DECIDE_SERIES, name="series_decide"),
+]

@@ -17,13 +17,13 @@ _MADE = "Counts what organisations here made, never what was referred to them."
 def _met(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
     cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
     for case in cases.select_related("record__owner"):
-        yield {"key": case.pk, "on": case.met_on, "route": case.route, "sector": case.record.owner.sector}
+        yield {"key": case.pk, "on": case.met_on, **_of(case), "route": case.route, "sector": case.record.owner.sector}
 
 
 def _sent(stage: str) -> Any:
     def rows(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
         for move in _moves(partnership, first, last).filter(stage=stage):
-            yield {"key": move.case_id, "on": move.on, "made_by": move.case.record.owner.sector}
+            yield {"key": move.case_id, "on": move.on, **_of(move.case), "made_by": move.case.record.owner.sector}
 
     return rows
 
@@ -32,12 +32,16 @@ def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
     for move in _moves(partnership, first, last).filter(stage__in=_DECISIONS):
         waited = [one for one in move.case.moves.all() if one.pk < move.pk and one.stage == "nrm_submitted"]
         days = (move.on - waited[-1].on).days if waited else None
-        yield {"key": move.pk, "on": move.on, "decision": move.stage, "waited": _band(days)}
+        yield {"key": f"decision-{move.pk}", "on": move.on, **_of(move.case), "decision": move.stage, "waited": _band(days)}
 
 
 def _moves(partnership: Any, first: dt.date, last: dt.date) -> Any:
     moves = Move.objects.filter(case__record__partnership=partnership, on__range=(first, last))
     return moves.select_related("case__record__owner").prefetch_related("case__moves").order_by("pk")
+
+
+def _of(case: Case) -> dict[str, int | None]:
+    return {"owner": case.record.owner_id}
 
 
 def _band(days: int | None) -> str:

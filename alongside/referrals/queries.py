@@ -16,6 +16,7 @@ from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_workin
 
 from . import identifying, packs, stages
 from .models import Answer, Case
+from .permissions import LIST_CASES
 from .routes import route_named
 
 KIND = "referrals.case"
@@ -136,3 +137,11 @@ def due_for(person: User, partnership: Partnership) -> list[DueCase]:
     since = timezone.localdate() - dt.timedelta(days=31)
     ours = cases_for(person, partnership).filter(record__owner=person.organisation_id)[:SHOWN]
     return sorted((one for case in ours for one in due_in(case) if one.on >= since), key=lambda one: one.on)
+
+
+def overdue_for(person: User, partnership: Partnership) -> int:
+    """How many days that matter have come and gone in the cases this person works on."""
+    if not person.may(LIST_CASES, partnership):
+        return 0
+    own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
+    return sum(one.on < timezone.localdate() for case in own for one in due_in(case))

@@ -8,6 +8,7 @@ from alongside.kernel.access import Permission
 NEW_SUBMISSION = "intelligence:submission_new"
 NEW_OPERATION = "enforcement:operation_new"
 NEW_CASE = "referrals:case_new"
+NEW_SUPPORT = "support:case_new"
 
 
 def way_to(page: str, person: User, partnership: Partnership, reference: str) -> str:

@@ -26,12 +26,13 @@ FORM_CELL = permit("sharing.form_cell", *_HANDLERS)
 NAME_TO_CELL = permit("sharing.name_to_cell", *_HANDLERS)
 REMOVE_FROM_CELL = permit("sharing.remove_from_cell", *_HANDLERS)
 
-# What a person agreed to. Whoever is let in by a consent may write down that it was taken back: nobody waits for the owner.
+# What a person agreed to. A visitor may take it back: the person themselves, at a door that proved who they are.
+# Whoever is let in by a consent may write down that it was taken back: nobody waits for the owner.
 READ_CONSENTS = permit("sharing.read_consents", *_HANDLERS, after_leaving=True)
 GIVE_CONSENT = permit("sharing.give_consent", *_HANDLERS)
 REFUSE_CONSENT = permit("sharing.refuse_consent", *_HANDLERS)
 WIDEN_CONSENT = permit("sharing.widen_consent", *_HANDLERS)
-WITHDRAW_CONSENT = permit("sharing.withdraw_consent", *_HANDLERS, after_leaving=True)
+WITHDRAW_CONSENT = permit("sharing.withdraw_consent", *_HANDLERS, after_leaving=True, visitors=True)
 SHARE_BY_CONSENT = permit("sharing.share_by_consent", *_HANDLERS)
 EXPIRE_CONSENT = permit("sharing.expire_consent", clockwork=True)
 

@@ -13,9 +13,10 @@ in force, of the person the record is about.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
+from django.db.models import Aggregate, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
 from django.db.models.lookups import In
 from django.utils import timezone
 
@@ -63,6 +64,8 @@ READERS: dict[str, frozenset[Role]] = {
     "support.case": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     "support.note": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     "support.placement": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
+    # A few parts of a case, made for one organisation that the person agreed to: whoever speaks for it or works with them.
+    "support.extract": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER, Role.FIRST_RESPONDER}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
@@ -70,7 +73,15 @@ READERS: dict[str, frozenset[Role]] = {
 FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 # What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
-STAYS_HOME: frozenset[str] = frozenset({"intelligence.report", "intelligence.source", "support.note", "support.placement"})
+STAYS_HOME: frozenset[str] = frozenset(
+    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement"}
+)
+
+# What stays home and is sealed to named people there as well: whoever is named, nobody of another organisation sees it.
+SEALED_AT_HOME: frozenset[str] = frozenset({"support.note", "support.placement"})
+
+# What reaches others by the consent of the person it is about, and in no other way.
+BY_CONSENT_ALONE: frozenset[str] = frozenset({"support.extract"})
 
 # What reaches others only by an act of its own room, which asks more than a clause does: never by the general page.
 LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelligence.submission"})
@@ -78,41 +89,50 @@ LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelli
 
 @dataclass(frozen=True)
 class Reader:
-    """Whoever is asking, as the rule needs them: four conditions on a grant.
+    """Whoever is asking, as the rule needs them: five conditions on a grant.
 
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
-    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once.
+    `at_home`: their organisation owns the record.
+    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once. `standing` is
+    everything the five conditions of one person were made from: two readers of one standing are let in by the same grants.
     """
 
     seated: Q
     belongs: Q
     addressed: Q
     invited: Q
+    at_home: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
+    standing: tuple[Any, ...] = ()
+
+    @cached_property
+    def reached(self) -> "QuerySet[Grant]":
+        """The grants that let this reader in to the record a query is about. Worded once: that takes longer than asking."""
+        return Grant.everything.filter(reaching(self), record=OuterRef("pk"))
 
 
-def reaching(reader: Reader) -> Q:
-    """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
-    now = timezone.now()
+def reaching(reader: Reader, now: "dt.datetime | _Now | None" = None) -> Q:
+    """The rule of sight, as a condition on grants: does this grant let that reader in, now (or at another moment today)?"""
+    now = now or _Now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
     by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
     by_consent = Q(basis=Grant.Basis.CONSENT) & Q(Exists(_consent_if_it_holds()))
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure | by_consent
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
-    return _in_time(now) & reader.seated & reader.addressed & allowed
+    sealed_at_home = ~Q(kind__in=sorted(SEALED_AT_HOME)) | reader.at_home
+    return _in_time(now) & reader.seated & reader.addressed & allowed & sealed_at_home
 
 
 def live_grants() -> "QuerySet[Grant]":
     """Grants that have started, not ended and not been recalled. What allows them may still be dead: sight asks that too."""
-    return Grant.everything.filter(_in_time(timezone.now()))
+    return Grant.everything.filter(_in_time(_Now()))
 
 
 def sight(person: "User") -> Q:
     """The records this person may see now, as a condition on records."""
-    reached = Grant.everything.filter(reaching(reader_of(person)), record=OuterRef("pk"))
-    return Q(Exists(reached))
+    return Q(Exists(reader_of(person).reached))
 
 
 def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
@@ -177,19 +197,23 @@ def _one_person(person: "User") -> Reader:
     seated = Q(pk__in=[])
     for partnership, reads in kinds.items():
         seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
-    memberships = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    members = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    belongs = list(members.values_list("partnership", flat=True))
     cells = Q(cell__in=_cells(person.pk).values("cell"))
     audiences = _audiences(person.pk, person.organisation_id, list(kinds), cells) if kinds else Audience.objects.none()
     sector = person.organisation.sector if person.organisation else ""
-    clauses = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    open_to_them = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
+    clauses = list(open_to_them.values_list("pk", flat=True))
     found = list(audiences.values_list("pk", "cell"))
     return Reader(
         seated=seated,
-        belongs=Q(partnership__in=list(memberships.values_list("partnership", flat=True))),
+        belongs=Q(partnership__in=belongs),
         addressed=Q(audience__in=[audience for audience, _ in found]),
-        invited=Q(clause__in=list(clauses.values_list("pk", flat=True))),
+        invited=Q(clause__in=clauses),
+        at_home=Q(owner=person.organisation_id),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
+        standing=(person.organisation_id, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
 
 
@@ -211,6 +235,7 @@ def _every_seat() -> Reader:
         belongs=Q(Exists(memberships)),
         addressed=Q(Exists(audiences.filter(**_just("pk", "audience_id")))),
         invited=Q(Exists(clauses.filter(**_just("pk", "clause_id")))),
+        at_home=Q(owner=organisation),
     )
 
 
@@ -270,11 +295,22 @@ def parties_bound_today() -> "QuerySet[Party]":
     return Party.objects.filter(not_withdrawn, Exists(still_members), signed_on__lte=today)
 
 
-def _in_time(now: dt.datetime) -> Q:
+class _Now(Value):
+    """The moment a question is put to the database, however long before it was worded: a reader is kept for a whole request."""
+
+    def __init__(self) -> None:
+        super().__init__(None, output_field=DateTimeField())
+
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
+        """The time of day now, as a parameter."""
+        return Value(timezone.now(), output_field=DateTimeField()).as_sql(compiler, connection)
+
+
+def _in_time(now: "dt.datetime | _Now") -> Q:
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _disclosure_if_live(now: dt.datetime) -> "QuerySet[Disclosure]":
+def _disclosure_if_live(now: "dt.datetime | _Now") -> "QuerySet[Disclosure]":
     live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
 

@@ -8,7 +8,7 @@ from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
 
 from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record
-from .policy import FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, STAYS_HOME
+from .policy import BY_CONSENT_ALONE, FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, SEALED_AT_HOME, STAYS_HOME
 
 
 def new_record(
@@ -115,10 +115,13 @@ def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str
 
 
 def _require_kind_may_go(record: Record, basis: str) -> None:
-    if record.kind in STAYS_HOME and basis != Grant.Basis.OWNER:
+    sealed = record.kind in SEALED_AT_HOME and record.cell_id is not None and basis == Grant.Basis.CELL
+    if record.kind in STAYS_HOME and basis != Grant.Basis.OWNER and not sealed:
         raise Refused("This kind of record never leaves the organisation that owns it.")
     if record.kind in LEAVES_BY_ITS_ROOM and basis in (Grant.Basis.DISCLOSURE, Grant.Basis.FORUM, Grant.Basis.CONSENT):
         raise Refused("This kind of record is passed on under a clause of an agreement, and in no other way.")
+    if record.kind in BY_CONSENT_ALONE and basis not in (Grant.Basis.OWNER, Grant.Basis.CONSENT):
+        raise Refused("This kind of record reaches others by the person’s consent, and in no other way.")
 
 
 def audience_of(thing: Organisation | User | Partnership | Cell) -> Audience:

@@ -25,6 +25,7 @@ KINDS: dict[str, str] = {
     "support.case": "support cases",
     "support.note": "notes of therapy",
     "support.placement": "placements",
+    "support.extract": "extracts of support cases",
 }
 
 SECTORS: dict[Sector, str] = {

@@ -2,5 +2,44 @@
 
 from django.urls import URLPattern
 
+from alongside.kernel.access import page
+
+from . import permissions as may
+from .views import counts, courses, people, sessions
+
 app_name = "training"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    page("", courses.course_list, may=may.READ_COURSES, name="course_list"),
+    page("courses/new/", courses.course_plan, may=may.PLAN_COURSE, name="course_plan"),
+    page("courses/<slug:reference>/", courses.course_show, may=may.READ_COURSES, name="course_show"),
+    page("courses/<slug:reference>/change/", courses.course_change, may=may.CHANGE_COURSE, name="course_change"),
+    page("courses/<slug:reference>/session/", sessions.session_plan, may=may.PLAN_SESSION, name="session_plan"),
+    page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),
+    page("tiers/new/", courses.tier_add, may=may.ADD_TIER, name="tier_add"),
+    page("tiers/<slug:code>/end/", courses.tier_end, may=may.END_TIER, name="tier_end"),
+    page("sessions/<slug:reference>/", sessions.session_show, may=may.READ_COURSES, name="session_show"),
+    page("sessions/<slug:reference>/calendar/", sessions.session_calendar, may=may.READ_COURSES, name="session_calendar"),
+    page("sessions/<slug:reference>/change/", sessions.session_change, may=may.CHANGE_SESSION, name="session_change"),
+    page("sessions/<slug:reference>/cancel/", sessions.session_cancel, may=may.CANCEL_SESSION, name="session_cancel"),
+    page("sessions/<slug:reference>/book/", sessions.session_book, may=may.BOOK_PLACE, name="session_book"),
+    page("sessions/<slug:reference>/others/", sessions.session_book_others, may=may.BOOK_OTHERS, name="session_book_others"),
+    page("sessions/<slug:reference>/register/", sessions.register_mark, may=may.MARK_REGISTER, name="register_mark"),
+    page(
+        "sessions/<slug:reference>/places/<int:number>/cancel/",
+        sessions.booking_cancel,
+        may=may.CANCEL_BOOKING,
+        name="booking_cancel",
+    ),
+    page("mine/", people.training_own, may=may.SEE_OWN_TRAINING, name="training_own"),
+    page("people/", people.trained_list, may=may.SEE_TRAINED, name="trained_list"),
+    page("completions/<slug:code>/certificate/", people.certificate_print, may=may.SEE_OWN_TRAINING, name="certificate_print"),
+    page(
+        "completions/<slug:code>/withdraw/", people.completion_withdraw, may=may.WITHDRAW_COMPLETION, name="completion_withdraw"
+    ),
+    page("counts/", counts.count_show, may=may.READ_COUNTS, name="count_show"),
+    page("counts/return/", counts.return_send, may=may.SEND_RETURN, name="return_send"),
+    page("counts/people/", counts.headcount_say, may=may.SAY_HEADCOUNT, name="headcount_say"),
+    page("roles/", counts.requirement_list, may=may.SEE_REQUIREMENTS, name="requirement_list"),
+    page("roles/new/", counts.course_require, may=may.REQUIRE_COURSE, name="course_require"),
+    page("roles/<slug:role>/<slug:reference>/end/", counts.requirement_end, may=may.END_REQUIREMENT, name="requirement_end"),
+]

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from .dates import date as in_words
 
 PARTS = ("day", "month", "year")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?", re.IGNORECASE)
 _ENGLISH = [
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -151,3 +152,26 @@ def _month(typed: str) -> int | None:
     here = [str(name).casefold() for name in names.MONTHS.values()]
     found = {place for known in (_ENGLISH, here) for place, name in enumerate(known, 1) if name.startswith(told)}
     return found.pop() if len(found) == 1 else None
+
+
+class TimeField(forms.CharField):
+    """A time of day as people type it: 2pm, 2:30pm, 14:30. Cleans to `datetime.time`."""
+
+    def __init__(self, **words: Any) -> None:
+        super().__init__(max_length=10, widget=forms.TextInput(attrs={"width": 5}), **words)
+
+    def clean(self, value: Any) -> calendar.time | None:
+        """The time. Raises ValidationError when it is none."""
+        typed = super().clean(value).strip()
+        if not typed:
+            return None
+        match = _TIME.fullmatch(typed)
+        if match is None:
+            raise forms.ValidationError("Enter a time, such as 2pm or 14:30")
+        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
+        if half and not 1 <= hour <= 12:
+            raise forms.ValidationError("Enter a real time, such as 2pm or 14:30")
+        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
+        if hour > 23 or minute > 59:
+            raise forms.ValidationError("Enter a real time, such as 2pm or 14:30")
+        return calendar.time(hour, minute)

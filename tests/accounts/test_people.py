@@ -352,3 +352,20 @@ def test_what_happened_names_people_by_reference_only(cast):
     entry = Entry.objects.get(act="accounts.accept_invitation", subject=person.public_id)
     assert (entry.actor, entry.kind) == ("", "visitor")
     assert str(invitation.public_id) in entry.also
+
+
+def test_roles_are_asked_once_while_a_page_is_read_and_afresh_on_the_next_request(cast, django_assert_num_queries):
+    from alongside.sharing.permissions import FORM_CELL
+
+    reading = User.objects.get(pk=cast.ben.pk)
+    reading.reader_kept = {}  # as the middleware does for GET and HEAD
+    assert reading.may(FORM_CELL, cast.dorset)
+    with django_assert_num_queries(0):
+        assert reading.may(FORM_CELL, cast.dorset)
+        assert reading.roles_in(cast.dorset)
+    Seat.objects.filter(person=cast.ben).delete()
+    for writing in (User.objects.get(pk=cast.ben.pk), cast.ben):
+        assert not writing.may(FORM_CELL, cast.dorset)
+    next_read = User.objects.get(pk=cast.ben.pk)
+    next_read.reader_kept = {}
+    assert not next_read.may(FORM_CELL, cast.dorset)

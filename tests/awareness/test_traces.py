@@ -16,6 +16,7 @@ from alongside.config.discretion import DiscreetFormatter
 from alongside.sharing.models import Notice
 from tests.house.test_doors import doors
 from tests.partnership.test_corrections import everything_kept
+from tests.sizes import people_to_try
 
 from .reporting_world import ADDRESS, BACK, ReportingWorld, go_on, number_on, walk_to_check
 
@@ -90,7 +91,13 @@ def plain_pages():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("who", ["ann", "ben", "cora", "cleo", "bea", "pat", "aud", "dev", "fay", None])
+@pytest.mark.parametrize(
+    "who",
+    people_to_try(
+        ["ann", "ben", "cora", "cleo", "bea", "pat", "aud", "dev", "fay", None],
+        everyday=["ann", "cleo", None, "ben", "aud", "dev"],
+    ),
+)
 def test_a_canary_in_a_concern_is_found_nowhere_by_anybody_else(world, client, who):
     """Lists, counts, queues, notices, the ledger's slices, exports: as everybody who does not receive public reports."""
     tell(client)

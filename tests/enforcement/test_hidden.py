@@ -17,6 +17,7 @@ from alongside.tasks import queries as tasks
 from tests.accounts.proof import prove
 from tests.enforcement.operations_world import CANARY, add, make, move, planned
 from tests.enforcement.test_results import debrief, nil
+from tests.sizes import people_to_try
 
 NAMED = {"fin", "max", "ben", "cal", "cleo", "gil"}
 EVERYBODY_ELSE = ("ana", "ann", "aud", "bea", "ola", "cora", "dev", "fay", "imo")
@@ -49,7 +50,7 @@ def test_named_people_find_it_and_nobody_else(sealed):
             queries.operation_for(person, sealed.dorset, operation.reference)
 
 
-@pytest.mark.parametrize("name", EVERYBODY_ELSE)
+@pytest.mark.parametrize("name", people_to_try(EVERYBODY_ELSE, everyday=["ana", "bea", "imo", "aud", "dev", "cora"]))
 def test_no_side_path_says_anything_of_it(sealed, client, name):
     person = getattr(sealed, name)
     client.force_login(person)
@@ -187,7 +188,7 @@ def test_each_part_opens_what_it_needs_and_no_more(sealed):
 
 
 def test_a_person_removed_sees_nothing_at_once(sealed):
-    sharing.remove_from_cell(by=sealed.fin, cell=sealed.operation.cell, person=sealed.gil)
+    actions.remove_person(by=sealed.fin, operation=sealed.operation, person=sealed.gil)
     with pytest.raises(Http404):
         queries.operation_for(sealed.gil, sealed.dorset, sealed.operation.reference)
     with pytest.raises(Refused, match="cannot see that operation"):
@@ -196,3 +197,35 @@ def test_a_person_removed_sees_nothing_at_once(sealed):
 
 def test_a_name_suggested_says_not_how_many_there_are(world):
     assert len({queries.suggested_name() for _ in range(50)}) > 20
+
+
+def test_only_the_lead_names_people_whatever_page_is_tried(sealed, client):
+    """The general pages of sealed groups change nobody in an operation's: Ben, of the lead's own organisation, tries each."""
+    cell, client_of_ben = sealed.operation.cell, client
+    before = set(queries.named_to(sealed.ben, sealed.operation))
+    for person in (sealed.ben, sealed.fin):
+        for act, whom in ((sharing.name_to_cell, sealed.ola), (sharing.remove_from_cell, sealed.gil)):
+            with pytest.raises(Refused, match="decided on the page of what it was formed for"):
+                act(by=person, cell=cell, person=whom)
+        client_of_ben.force_login(person)
+        at = {"slug": "dorset", "reference": cell.reference}
+        for page, whom in (("cell_name", sealed.ola), ("cell_remove", sealed.gil)):
+            there = reverse(f"sharing:{page}", kwargs=at)
+            assert client_of_ben.post(there, {"person": whom.public_id}).status_code == 403
+            assert there not in client_of_ben.get(reverse("sharing:cell_detail", kwargs=at)).content.decode()
+    with pytest.raises(Refused, match="Only the lead"):
+        actions.remove_person(by=sealed.ben, operation=sealed.operation, person=sealed.gil)
+    assert set(queries.named_to(sealed.ben, sealed.operation)) == before
+
+
+def test_removing_the_commander_makes_the_go_void_and_asks_for_another(going):
+    actions.remove_person(by=going.fin, operation=going.operation, person=going.max)
+    operation = queries.operation_for(going.fin, going.dorset, going.operation.reference)
+    assert (operation.status, operation.commander) == ("draft", None)
+    assert queries.decisions_of(going.fin, operation)[0].void_because == "Its commander was removed."
+    with pytest.raises(Http404):
+        queries.operation_for(going.max, going.dorset, operation.reference)
+    actions.remove_person(by=going.fin, operation=operation, person=going.cal)
+    assert "victim-lead" in {line.code for line in queries.shut(queries.gate_of(operation))}
+    with pytest.raises(Refused, match="You lead it"):
+        actions.remove_person(by=going.fin, operation=operation, person=going.fin)

@@ -12,8 +12,10 @@ from alongside.partnership import actions as partnership
 from alongside.partnership.listing import Facts
 from tests.partnership.conftest import PLAIN
 from tests.partnership.document_world import keep, share
+from tests.sizes import people_to_try
 
 MOST_PAGES = 40
+EVERYBODY = ("ann", "ana", None, "aud", "ben", "ola", "cleo", "fay")
 LEFT_ALONE = re.compile(r"/sign-out|/static/|/sign-in-as/|/source/code/")
 
 
@@ -36,7 +38,7 @@ def refused(client, start):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [None, "ann", "ana", "aud", "ben", "ola", "cleo", "fay"])
+@pytest.mark.parametrize("name", people_to_try(EVERYBODY, everyday=EVERYBODY))
 def test_every_link_opens(cast, client, name):
     waiting = partnership.import_profile(by=cast.ann, partnership=cast.dorset, raw=PLAIN, name="dorset.md")
     partnership.accept_import(by=cast.ann, profile_import=waiting)

@@ -21,9 +21,12 @@ from .doors_table_directory import DIRECTORY
 from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
+from .doors_table_monitoring import MONITORING
 from .doors_table_referrals import REFERRALS
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
+from .doors_table_support import SUPPORT
+from .doors_table_training import TRAINING
 
 HOME = (
     public("home:start", here=False),
@@ -136,12 +139,15 @@ TABLE: tuple[Door, ...] = (
     *ENFORCEMENT,
     *INTELLIGENCE,
     *CAMPAIGNS,
+    *TRAINING,
     *TASKS,
     *MATCHING,
+    *MONITORING,
     *RECORDS,
     *AROUND_RECORDS,
     *CONSENTS,
     *REFERRALS,
+    *SUPPORT,
     *AGREEMENTS,
     *DISCLOSURES,
     *LAW,

@@ -48,6 +48,7 @@ WHOLE = (
     _of("operation_move", _operation(word="stand-down"), WRITERS, does=WRITERS),
     _of("person_list", _operation()),
     _of("person_propose", _operation()),
+    _of("person_remove", _operation(), OPERATION_LEADS),
     _of("proposal_decide", _numbered("proposal"), OPERATION_LEADS),
 )
 

@@ -38,8 +38,11 @@ from . import (
     doors_world_consents,
     doors_world_enforcement,
     doors_world_intelligence,
+    doors_world_monitoring,
     doors_world_referrals,
     doors_world_reporting,
+    doors_world_support,
+    doors_world_training,
 )
 
 STANDINGS = ("chi", "oli", "fra", "tri", "sid", "nan", "ivy", "una", "mo", "gil", "tom")
@@ -77,6 +80,7 @@ class World(Cast):
         self._of_the_partnership()
         self._of_the_tasks()
         doors_world_campaigns.lay(self)
+        doors_world_training.lay(self)
         self._of_sharing()
         doors_world_consents.lay(self)
         doors_world_reporting.lay(self)
@@ -84,6 +88,8 @@ class World(Cast):
         doors_world_intelligence.lay(self)
         doors_world_matching.lay(self)
         doors_world_referrals.lay(self)
+        doors_world_support.lay(self)
+        doors_world_monitoring.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 
     def person(self, name: str) -> User | None:

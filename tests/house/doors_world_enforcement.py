@@ -93,6 +93,6 @@ def _add(operation: Operation, word: str, by: Any, **words: Any) -> None:
 def _approved_glass(world: Any) -> Approval:
     """Max asked, and the coordinator approved it; there is no such operation of theirs that he is not named to."""
     hidden = _draft(world)
-    sharing.remove_from_cell(by=world.oli, cell=hidden.cell, person=world.max)
+    actions.remove_person(by=world.oli, operation=hidden, person=world.max)
     asked = actions.ask_break_glass(by=world.max, partnership=world.dorset, reference=hidden.reference, reason="A life")
     return sharing.decide_approval(by=world.ann, approval=asked, approve=True)

@@ -167,6 +167,8 @@ STEP_UP = {
     "accounts:seat_give",
     "accounts:second_factor_reset",
     "intelligence:product_release",
+    "training:course_require",
+    "training:requirement_end",
     "law:ground_add",
     "law:ground_change",
     "law:ground_keep",
@@ -176,6 +178,9 @@ STEP_UP = {
     # Breaking the glass, a go, and passing a name change somebody's life.
     *(f"enforcement:{what}" for what in ("glass_ask", "glass_break", "go_decide", "name_pass")),
     *(f"powers:{what}" for what in ("list_keep", "power_add", "power_change", "term_add", "term_change", "measure_set")),
+    # Where somebody is placed, being let in to it, and giving what is held to those who ask.
+    *(f"support:placement_{what}" for what in ("add", "read", "name", "end")),
+    *(f"support:{what}" for what in ("glass_ask", "glass_break", "request_decide")),
     "ledger:organisation_export_take",
     "ledger:partnership_export_take",
     "sharing:agreement_activate",

@@ -16,6 +16,7 @@ from alongside.ledger.models import Entry
 from alongside.sharing.models import Notice
 from tests.cast import EVERYBODY
 from tests.intelligence.world import draft_product, grade, item, pass_on, released, report_of, submit, write
+from tests.sizes import people_to_try
 
 # Where each word stands, and who may find it.
 SOURCE, WORDS, NOMINAL, DRAFT = "zq-heron-source", "zq-heron-words", "zq-heron-nominal", "zq-heron-draft"
@@ -65,7 +66,13 @@ def crawl(client):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*(one for one in EVERYBODY if one not in ("eve", "fay")), "vic"])
+@pytest.mark.parametrize(
+    "name",
+    people_to_try(
+        [*(one for one in EVERYBODY if one not in ("eve", "fay")), "vic"],
+        everyday=["ben", "cleo", "vic", "bea", "ana", "aud", "dev"],
+    ),
+)
 def test_nobody_finds_what_is_not_theirs(world, client, name):
     client.force_login(getattr(world, name))
     pages = crawl(client)

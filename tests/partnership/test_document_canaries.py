@@ -15,6 +15,7 @@ from alongside.sharing.models import HandlingCondition, Notice
 from alongside.tasks import actions as tasks
 from tests.cast import EVERYBODY
 from tests.partnership.document_world import file, group, keep, share
+from tests.sizes import people_to_try
 
 OWN, SEALED, BEHIND, LATER = "zq-heron-own", "zq-heron-sealed", "zq-heron-behind", "zq-heron-later"
 POLICE, COUNCIL = {"ana", "ann", "max", "pat"}, {"ben", "bea", "ola"}
@@ -94,7 +95,7 @@ def crawled(client, starts):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", [*EVERYBODY, None])
+@pytest.mark.parametrize("name", people_to_try([*EVERYBODY, None], everyday=["ben", "cleo", "ana", None, "max", "aud", "dev"]))
 def test_nobody_else_finds_it_anywhere(cast, world, client, name):
     if name:
         client.force_login(getattr(cast, name))

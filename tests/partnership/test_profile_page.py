@@ -7,8 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from alongside.accounts import actions as accounts
+from alongside.accounts.models import Partnership
 from alongside.kernel.refusals import Refused
-from alongside.partnership import actions
+from alongside.ledger.growth import Mark
+from alongside.partnership import actions, remembering
 from alongside.partnership.models import Activity, Claim, Objective, PartnershipProfile
 
 from .profile_samples import page as sample
@@ -278,11 +280,34 @@ def test_a_page_without_anything_on_it(cast, client):
         )
 
 
+def test_what_visitors_read_is_kept_in_memory_until_an_act_may_change_it(cast, accepted, client, django_assert_max_num_queries):
+    client.get("/dorset/")
+    with django_assert_max_num_queries(2):  # the partnership, and whether the ledger has grown
+        first = client.get("/dorset/")
+    actions.add_claim(by=cast.ann, partnership=cast.dorset, name="Ferry Watch")
+    second = client.get("/dorset/")
+    assert ("Ferry Watch" in first.content.decode(), "Ferry Watch" in second.content.decode()) == (False, True)
+    actions.end_claim(by=cast.ann, claim=Claim.objects.get(name="Ferry Watch"), why="closed")
+    assert "Ferry Watch" not in client.get("/dorset/").content.decode()
+
+
+def test_the_oldest_page_is_forgotten_when_too_many_are_kept(cast, accepted, monkeypatch):
+    here = remembering._Remembered()
+    monkeypatch.setattr(remembering, "_here", here)
+    monkeypatch.setattr(remembering, "MOST", 1)
+    other = Partnership(pk=cast.dorset.pk + 1)
+    page = remembering.page_for_visitors(cast.dorset)
+    here.keep(other, page, here.mark)
+    assert list(here.pages) == [other.pk]
+    here.keep(cast.dorset, page, Mark(seq=here.mark.seq - 1, commitment=b"older"))
+    assert list(here.pages) == [other.pk]
+
+
 def test_the_page_asks_the_database_little(cast, accepted, client, django_assert_max_num_queries):
     for number in range(200):
         Claim.objects.create(partnership=cast.dorset, name=f"Body {number}")
         Objective.objects.create(partnership=cast.dorset, text=f"Aim {number}")
-    with django_assert_max_num_queries(13):  # one each for areas, other names, the tree, what it goes on as, disagreements
+    with django_assert_max_num_queries(15):  # two of them of the ledger; those after it ask two
         client.get("/dorset/")
     client.force_login(cast.ann)
     with django_assert_max_num_queries(25):

@@ -9,7 +9,7 @@ from alongside.accounts import actions as accounts
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Cell, CellMember, Grant, Record
 from alongside.sharing.policy import visible_to, who_can_see, why
-from alongside.sharing.queries import newest_for
+from alongside.sharing.queries import newest_for, seen_among
 from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT, EVERYBODY
 
@@ -20,13 +20,14 @@ def record(cast):
 
 
 def seeing(cast, record):
-    """Who sees the record, by four routes that must agree."""
+    """Who sees the record, by five routes that must agree."""
     by_list = {name for name in EVERYBODY if record in newest_for(getattr(cast, name), cast.dorset)}
     by_filter = {name for name in EVERYBODY if visible_to(getattr(cast, name), Record).filter(pk=record.pk).exists()}
     by_reason = {name for name in EVERYBODY if why(getattr(cast, name), record).exists()}
     seats = {seat.person_id for seat in who_can_see(record)}
     by_seats = {name for name in EVERYBODY if getattr(cast, name).pk in seats}
-    assert by_list == by_filter == by_reason == by_seats
+    by_asking_of_some = {name for name in EVERYBODY if record.pk in seen_among(getattr(cast, name), [0, record.pk])}
+    assert by_list == by_filter == by_reason == by_seats == by_asking_of_some
     return by_filter
 
 

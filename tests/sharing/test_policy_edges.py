@@ -64,7 +64,13 @@ def test_two_seats_read_what_either_of_them_reads(cast, record):
 
 def test_only_a_seat_in_a_partnership_reads_and_only_today(cast):
     both = frozenset({DOCUMENT, TASK})
-    member = both | {"awareness.concern", "intelligence.submission", "intelligence.product"}
+    member = both | {
+        "awareness.concern",
+        "intelligence.submission",
+        "intelligence.product",
+        "referrals.case",
+        "referrals.conference",
+    }
     assert (kinds_for(cast.ben), kinds_for(cast.dev)) == ({cast.dorset.pk: member}, {cast.elsewhere.pk: both})
     assert (kinds_for(cast.fay), kinds_for(cast.eve)) == ({}, {})
     cast.ben.seats.update(ended=days(0))

@@ -29,6 +29,7 @@ from .partnerships import (
     seat_first_coordinator,
 )
 from .seats import end_seat, give_seat, person_leaves
+from .trained import hold_seat, mark_trained_role
 
 __all__ = [
     "accept_invitation",
@@ -48,9 +49,11 @@ __all__ = [
     "fill_office",
     "found_partnership",
     "give_seat",
+    "hold_seat",
     "invite_person",
     "invite_system_administrator",
     "join_by_single_sign_on",
+    "mark_trained_role",
     "person_leaves",
     "record_duty",
     "record_succession",

@@ -59,7 +59,7 @@ def sign_out_everywhere(*, by: User) -> User:
 def sign_out_person(*, by: User, partnership: Partnership, person: User) -> User:
     """Sign a person out on every device. They can sign in again."""
     own = person.organisation_id is not None and person.organisation_id == by.organisation_id
-    sits_here = Seat.objects.current().filter(person=person, partnership=partnership).exists()
+    sits_here = Seat.objects.standing().filter(person=person, partnership=partnership).exists()
     if not own and not (Role.COORDINATOR in by.roles_in(partnership) and sits_here):
         raise Refused("Only the person’s own administrator, or the coordinator, can do that.")
     note(person=person.full_name)

@@ -10,7 +10,7 @@ from alongside.accounts import permissions
 from alongside.accounts.digests import digest_of
 from alongside.accounts.joining import retire_address, send_invitation
 from alongside.accounts.models import Invitation, Organisation, Partnership, Seat, User
-from alongside.accounts.rules import require_may_give, require_roles_go_together, require_waiting
+from alongside.accounts.rules import first_held_until, require_may_give, require_roles_go_together, require_waiting
 from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
@@ -120,7 +120,14 @@ def _seat(person: User, invitation: Invitation) -> None:
         Seat.objects.get_or_create(person=person, partnership=None, role=Role.SYSTEM_ADMINISTRATOR, ended=None)
         return
     require_roles_go_together(person, invitation.partnership, invitation.role)
-    Seat.objects.get_or_create(person=person, partnership=invitation.partnership, role=invitation.role, ended=None)
+    held_until = first_held_until(invitation.partnership, invitation.role)
+    Seat.objects.get_or_create(
+        person=person,
+        partnership=invitation.partnership,
+        role=invitation.role,
+        ended=None,
+        defaults={"held_until": held_until},
+    )
 
 
 def _require_good_password(password: str | None, person: User) -> None:

@@ -6,6 +6,7 @@ from alongside.accounts import permissions
 from alongside.accounts.leaving import close_account
 from alongside.accounts.models import Partnership, Seat, User
 from alongside.accounts.rules import (
+    first_held_until,
     require_manages,
     require_may_give,
     require_not_last_coordinator,
@@ -28,7 +29,8 @@ def give_seat(*, by: User, partnership: Partnership, person: User, role: str) ->
     if Seat.objects.filter(person=person, partnership=partnership, role=role, ended=None).exists():
         raise Refused(f"{person} has that role already.", field="role")
     note(subject=person, person=person.full_name, role=role)
-    return Seat.objects.create(person=person, partnership=partnership, role=role)
+    held_until = first_held_until(partnership, role)
+    return Seat.objects.create(person=person, partnership=partnership, role=role, held_until=held_until)
 
 
 @act(permissions.END_SEAT, at="seat")

@@ -182,13 +182,14 @@ class Migration(migrations.Migration):
                 ('ended', models.DateField(blank=True, null=True)),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('chair', 'Chair'), ('member', 'Member (single point of contact)'), ('reporter', 'Front-line reporter'), ('evaluator', 'Intelligence evaluator'), ('analyst', 'Analyst'), ('operation_lead', 'Operation lead'), ('first_responder', 'First responder'), ('caseworker', 'Caseworker'), ('support_manager', 'Support manager'), ('trainer', 'Trainer'), ('auditor', 'Auditor'), ('organisation_administrator', 'Organisation administrator'), ('system_administrator', 'System administrator')], max_length=30)),
+                ('held_until', models.DateField(blank=True, null=True)),
                 ('partnership', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='seats', to='accounts.partnership')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='seats', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'abstract': False,
                 'indexes': [models.Index(fields=['partnership', 'role'], name='accounts_se_partner_d0a91a_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_seat_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('person', 'partnership', 'role'), name='one_open_seat_of_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('partnership__isnull', False)), _connector='OR'), name='only_system_administrators_sit_nowhere')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_seat_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('person', 'partnership', 'role'), name='one_open_seat_of_a_kind'), models.CheckConstraint(condition=models.Q(models.Q(('partnership', None), ('role', 'system_administrator')), models.Q(models.Q(('role', 'system_administrator'), _negated=True), ('partnership__isnull', False)), _connector='OR'), name='only_system_administrators_sit_nowhere'), models.CheckConstraint(condition=models.Q(('held_until', None), models.Q(('role__in', ['coordinator', 'organisation_administrator', 'system_administrator']), _negated=True), _connector='OR'), name='nobody_who_lets_others_in_waits_for_training')],
             },
         ),
         migrations.CreateModel(
@@ -217,6 +218,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='one_succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='nobody_succeeds_themselves')],
+            },
+        ),
+        migrations.CreateModel(
+            name='TrainedRole',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('started', models.DateField(default=django.utils.timezone.localdate)),
+                ('ended', models.DateField(blank=True, null=True)),
+                ('role', models.CharField(choices=[('coordinator', 'Coordinator'), ('chair', 'Chair'), ('member', 'Member (single point of contact)'), ('reporter', 'Front-line reporter'), ('evaluator', 'Intelligence evaluator'), ('analyst', 'Analyst'), ('operation_lead', 'Operation lead'), ('first_responder', 'First responder'), ('caseworker', 'Caseworker'), ('support_manager', 'Support manager'), ('trainer', 'Trainer'), ('auditor', 'Auditor'), ('organisation_administrator', 'Organisation administrator'), ('system_administrator', 'System administrator')], max_length=30)),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='accounts.partnership')),
+            ],
+            options={
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended', None), ('ended__gte', models.F('started')), _connector='OR'), name='accounts_trainedrole_ends_after_it_starts'), models.UniqueConstraint(condition=models.Q(('ended', None)), fields=('partnership', 'role'), name='one_open_trained_role')],
             },
         ),
     ]

@@ -3,7 +3,7 @@
 from .dated import Dated, DatedQuerySet
 from .organisations import Alias, Department, Organisation, OrganisationDuty, Succession
 from .partnerships import Appointment, Level, Membership, Partnership
-from .people import Invitation, Seat, User
+from .people import Invitation, Seat, TrainedRole, User
 from .sessions import Session
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Seat",
     "Session",
     "Succession",
+    "TrainedRole",
     "User",
 ]

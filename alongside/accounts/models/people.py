@@ -1,18 +1,20 @@
 """People with accounts, the seats they hold, and the invitations that bring them in."""
 
+import datetime as dt
 import uuid
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, Value
 from django.utils import timezone
 
 from alongside.kernel.access import Permission
 from alongside.kernel.roles import Role
 
-from .dated import Dated
+from .dated import Dated, DatedQuerySet
 from .organisations import Department, Organisation
 from .partnerships import Membership, Partnership
 
@@ -26,6 +28,15 @@ class UserManager(BaseUserManager["User"]):
         user.set_password(password)
         user.save(using=self._db)
         return user
+
+
+@dataclass(frozen=True)
+class _Standing:
+    """The roles a person holds in one place, those that wait for training, and whether their organisation belongs there."""
+
+    held: frozenset[Role]
+    waiting: frozenset[Role]
+    belongs: bool
 
 
 class User(AbstractBaseUser):
@@ -58,23 +69,39 @@ class User(AbstractBaseUser):
     def may(self, permission: Permission, place: Partnership | None) -> bool:
         """Whether this person holds the permission in that partnership, or in the whole house when `place` is None.
 
-        Asked of the database each time, so a seat, membership or account that has ended counts on the very next request.
+        A seat, membership or account that has ended counts on the very next request.
         """
         if not self.is_active or self.pk is None:
             return False
         if permission.own_account:
             return True
-        seats = Seat.objects.current().filter(person=self, role__in=permission.roles, partnership=place)
-        if place is not None and not permission.after_leaving:
-            seats = seats.filter(Exists(self._memberships_in(place)))
-        return seats.exists()
+        standing = self._standing_in(place)
+        roles = standing.held | standing.waiting if permission.while_lapsed else standing.held
+        return bool(permission.roles & roles) and (standing.belongs or permission.after_leaving)
 
     def roles_in(self, place: Partnership) -> frozenset[Role]:
         """The roles this person holds today in a partnership their organisation belongs to."""
         if not self.is_active:
             return frozenset()
-        seats = Seat.objects.current().filter(Exists(self._memberships_in(place)), person=self, partnership=place)
-        return frozenset(Role(role) for role in seats.values_list("role", flat=True))
+        standing = self._standing_in(place)
+        return standing.held if standing.belongs else frozenset()
+
+    def _standing_in(self, place: Partnership | None) -> "_Standing":
+        """This person's standing there today. To the whole house, when `place` is None, everybody belongs.
+
+        Asked of the database each time, but once per page that is only read (`PartnershipMiddleware`).
+        """
+        kept = self.__dict__.get("reader_kept", {})
+        what = ("standing", place.pk if place is not None else None)
+        if what not in kept:
+            seats = Seat.objects.standing().filter(person=self, partnership=place)
+            belongs = Value(True) if place is None else Exists(self._memberships_in(place))
+            rows = list(seats.annotate(belongs=belongs).values_list("role", "held_until", "belongs"))
+            today = timezone.localdate()
+            held = frozenset(Role(role) for role, until, _ in rows if until is None or until > today)
+            waiting = frozenset(Role(role) for role, _, _ in rows) - held
+            kept[what] = _Standing(held, waiting, any(belonging for *_, belonging in rows))
+        return kept[what]
 
     def _memberships_in(self, place: Partnership) -> models.QuerySet:
         return Membership.objects.current().filter(partnership=place, organisation=self.organisation_id)
@@ -85,13 +112,32 @@ class User(AbstractBaseUser):
         return f"{session_hash}{self.sessions_epoch}"
 
 
+class SeatQuerySet(DatedQuerySet):
+    """Seats. Whether one counts on a day is decided here and nowhere else: every right and every sight asks `current`."""
+
+    def on(self, day: dt.date) -> "SeatQuerySet":
+        """The seats that hold on that day, those that wait for training left out."""
+        return super().on(day).filter(Q(held_until=None) | Q(held_until__gt=day))  # type: ignore[return-value]
+
+    def standing(self) -> "SeatQuerySet":
+        """The seats that have been given and not ended, those that wait for training among them. They let nobody in."""
+        return super().on(timezone.localdate())  # type: ignore[return-value]
+
+
 class Seat(Dated):
-    """A person's place in a partnership, with one role. A system administrator's seat is in no partnership."""
+    """A person's place in a partnership, with one role. A system administrator's seat is in no partnership.
+
+    `held_until`: the first day on which the seat gives no right any more, because the training it needs has lapsed or was never
+    completed; empty when the role needs none. The seat itself stands, and counts again when the training is completed.
+    """
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="seats")
     partnership = models.ForeignKey(Partnership, null=True, blank=True, on_delete=models.CASCADE, related_name="seats")
     role = models.CharField(max_length=30, choices=Role.choices)
+    held_until = models.DateField(null=True, blank=True)
+
+    objects = SeatQuerySet.as_manager()  # type: ignore[misc]
 
     class Meta(Dated.Meta):
         indexes = [models.Index(fields=["partnership", "role"])]
@@ -107,6 +153,35 @@ class Seat(Dated):
                 condition=Q(role=Role.SYSTEM_ADMINISTRATOR, partnership=None)
                 | (~Q(role=Role.SYSTEM_ADMINISTRATOR) & Q(partnership__isnull=False)),
             ),
+            models.CheckConstraint(
+                name="nobody_who_lets_others_in_waits_for_training",
+                condition=Q(held_until=None)
+                | ~Q(role__in=[Role.COORDINATOR, Role.ORGANISATION_ADMINISTRATOR, Role.SYSTEM_ADMINISTRATOR]),
+            ),
+        ]
+
+    def is_standing(self) -> bool:
+        """Whether it has been given and not ended, even if it waits for training."""
+        return super().is_current()
+
+    def is_current(self) -> bool:
+        """Whether it counts today (Europe/London)."""
+        return self.is_standing() and (self.held_until is None or self.held_until > timezone.localdate())
+
+
+class TrainedRole(Dated):
+    """A role that in one partnership is held only by people whose training is in date: a new seat of it waits at first.
+
+    Which course it is, and for how long it holds, is known to the training room.
+    """
+
+    partnership = models.ForeignKey(Partnership, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=30, choices=Role.choices)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["partnership", "role"], condition=Q(ended=None), name="one_open_trained_role"),
         ]
 
 

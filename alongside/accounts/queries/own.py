@@ -14,8 +14,8 @@ _IN_WORDS = {
 
 
 def partnerships_of(person: User) -> list[Partnership]:
-    """The partnerships a person sits in today, by name."""
-    seats = Seat.objects.current().filter(person=person, partnership__isnull=False)
+    """The partnerships a person sits in today, by name, a seat that waits for training among them."""
+    seats = Seat.objects.standing().filter(person=person, partnership__isnull=False)
     return list(Partnership.objects.filter(pk__in=seats.values("partnership")))
 
 

@@ -13,7 +13,7 @@ from .organisations import member_organisations
 
 def people_for(person: User, partnership: Partnership) -> "QuerySet[User]":
     """Everybody with an account whom this person may look after here, with their seats here, by organisation and name."""
-    here = Seat.objects.current().filter(partnership=partnership)
+    here = Seat.objects.standing().filter(partnership=partnership)
     return (
         User.objects.filter(_looked_after(person, partnership), is_active=True)
         .select_related("organisation")
@@ -42,8 +42,8 @@ def roles_held(person: User, partnership: Partnership) -> frozenset[str]:
 
 
 def seat_for(person: User, partnership: Partnership, public_id: uuid.UUID) -> Seat:
-    """A seat held today by somebody this person looks after. Raises Http404."""
-    seats = Seat.objects.current().filter(partnership=partnership, public_id=public_id)
+    """A seat that stands today, held by somebody this person looks after. Raises Http404."""
+    seats = Seat.objects.standing().filter(partnership=partnership, public_id=public_id)
     found = seats.filter(person__in=people_for(person, partnership)).select_related("person__organisation", "partnership").first()
     if found is None:
         raise Http404

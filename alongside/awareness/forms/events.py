@@ -7,10 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from alongside.awareness.models import Campaign, Event
-from alongside.ui.fields import GovDateField
+from alongside.ui.fields import GovDateField, TimeField
 from alongside.ui.plain import PlainField
 
-from .words import TimeField, member
+from .words import member
 
 
 class EventForm(forms.Form):

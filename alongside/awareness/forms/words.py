@@ -1,15 +1,11 @@
-"""What forms of this room share: choices of a list, members to name, and a time of day."""
+"""What forms of this room share: choices of a list and members to name."""
 
-import datetime as dt
-import re
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
 from alongside.accounts.models import Organisation
-
-_TIME = re.compile(r"(\d{1,2})(?:[:.](\d\d))?\s*(am|pm)?", re.IGNORECASE)
 
 
 def fill(form: forms.Form, **lists: Iterable[Any]) -> None:
@@ -47,26 +43,3 @@ def member(label: str) -> forms.ModelChoiceField:
         empty_label="Choose an organisation",
         error_messages={"required": "Choose an organisation", "invalid_choice": "Choose an organisation from the list"},
     )
-
-
-class TimeField(forms.CharField):
-    """A time of day as people type it: 2pm, 2:30pm, 14:30. Cleans to `datetime.time`."""
-
-    def __init__(self, **words: Any) -> None:
-        super().__init__(max_length=10, widget=forms.TextInput(attrs={"width": 5}), **words)
-
-    def clean(self, value: Any) -> dt.time | None:
-        """The time. Raises ValidationError when it is none."""
-        typed = super().clean(value).strip()
-        if not typed:
-            return None
-        match = _TIME.fullmatch(typed)
-        if match is None:
-            raise forms.ValidationError("Enter a time, such as 2pm or 14:30")
-        hour, minute, half = int(match[1]), int(match[2] or 0), (match[3] or "").lower()
-        if half and not 1 <= hour <= 12:
-            raise forms.ValidationError("Enter a real time, such as 2pm or 14:30")
-        hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
-        if hour > 23 or minute > 59:
-            raise forms.ValidationError("Enter a real time, such as 2pm or 14:30")
-        return dt.time(hour, minute)

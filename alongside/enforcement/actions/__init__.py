@@ -13,7 +13,7 @@ from .operations import (
     task_operation,
 )
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
-from .people import ask_break_glass, break_glass
+from .people import ask_break_glass, break_glass, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
 from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, write_debrief
 
@@ -45,6 +45,7 @@ __all__ = [
     "record_encounter",
     "record_outcome",
     "release_lesson",
+    "remove_person",
     "remove_row",
     "revise_outcome",
     "set_measure",

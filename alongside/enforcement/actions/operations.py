@@ -21,13 +21,12 @@ from alongside.enforcement.holding import (
 )
 from alongside.enforcement.models import Debrief, Operation, OperationStep, Outcome, Proposal, Term
 from alongside.enforcement.moves import CAN_BE_PLANNED, MOVE, TASK, Move
-from alongside.enforcement.queries import KIND, cannot_be_waived, gate_of, people_to_propose, unbriefed
+from alongside.enforcement.queries import KIND, cannot_be_waived, gate_of, is_named, people_to_propose, unbriefed
 from alongside.enforcement.reminding import remind_of_outcomes
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import form_cell, link_records, name_to_cell
 from alongside.sharing.models import Classification, Record
-from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 
 Status = Operation.Status
@@ -51,7 +50,7 @@ def make_operation(
     _require_time(starts_at, ends_at)
     if starts_at < timezone.now():
         raise Refused("It must start later than now.", field="day")
-    cell = form_cell(by=by, partnership=partnership, purpose=name)
+    cell = form_cell(by=by, partnership=partnership, purpose=name, room=KIND)
     record = new_record(
         by=by,
         kind=KIND,
@@ -107,7 +106,7 @@ def change_operation(
 @act(permissions.READ_OPERATION, at="operation")
 def read_operation(*, by: User, operation: Operation, part: str = "") -> Operation:
     """Open a page of an operation."""
-    if not visible_to(by, Operation).filter(pk=operation.pk).exists():
+    if not is_named(by, operation):
         raise Refused("You cannot see that operation.")
     if part:
         note(part=part)
@@ -207,7 +206,7 @@ _CHECKS: dict[str, Any] = {"start": _may_start, "debriefed": _may_end_debrief}
 
 def _settle(by: User, operation: Operation, proposal: Proposal, *, agree: bool) -> None:
     if agree:
-        name_to_cell(by=by, cell=operation.cell, person=proposal.person)
+        name_to_cell(by=by, cell=operation.cell, person=proposal.person, room=KIND)
     proposal.agreed, proposal.decided_by, proposal.decided_at = agree, by, timezone.now()
     proposal.save(update_fields=["agreed", "decided_by", "decided_at"])
 

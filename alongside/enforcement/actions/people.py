@@ -1,14 +1,34 @@
-"""Breaking the glass: being named without the lead, when somebody's safety cannot wait. Two people, and the lead is told."""
+"""Removing somebody from an operation; and being named without the lead, by breaking the glass.
+
+For when somebody's safety cannot wait: it takes two people, and the lead is told.
+"""
 
 from alongside.accounts.models import Partnership, User
 from alongside.enforcement import permissions
-from alongside.enforcement.holding import require_words, tell
-from alongside.enforcement.models import Operation
+from alongside.enforcement.comparing import compare
+from alongside.enforcement.holding import held, make_void, planned, require_words, step, tell
+from alongside.enforcement.models import Operation, Post
+from alongside.enforcement.moves import CAN_BE_PLANNED
+from alongside.enforcement.queries import KIND
 from alongside.kernel.references import read_reference
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act
-from alongside.sharing.actions import ask_approval, use_approval
+from alongside.sharing.actions import ask_approval, remove_from_cell, use_approval
 from alongside.sharing.models import Approval, CellMember
+
+
+@act(permissions.REMOVE_PERSON, at="operation")
+def remove_person(*, by: User, operation: Operation, person: User) -> Operation:
+    """Remove somebody from an operation: they see nothing of it from this moment, and what they were posted to is vacant."""
+    operation = held(by, operation)
+    if operation.lead_id != by.pk:
+        raise Refused("Only the lead decides who is named.")
+    if person.pk == by.pk:
+        raise Refused("You lead it, so you stay.", field="person")
+    remove_from_cell(by=by, cell=operation.cell, person=person, room=KIND)
+    if operation.status in CAN_BE_PLANNED:
+        _vacate(by, operation, person)
+    return operation
 
 
 @act(permissions.ASK_BREAK_GLASS, at="partnership")
@@ -46,3 +66,17 @@ def break_glass(*, by: User, approval: Approval) -> Operation:
     who = f"{by.full_name} has been let in to an operation you lead without you; {approval.decided_by} approved it."
     tell(operation, operation.lead, who)
     return operation
+
+
+def _vacate(by: User, operation: Operation, person: User) -> None:
+    """Take somebody out of the plan, so that the gate asks for another; without its commander it is a draft again."""
+    for post in Post.objects.select_for_update().filter(operation=operation, person=person, removed=False):
+        post.removed = True
+        post.changed_in = planned(by, operation, "posts", {}, number=post.number, removed=True)
+        post.save(update_fields=["removed", "changed_in"])
+    if operation.commander_id == person.pk:
+        make_void(by, operation, "Its commander was removed.", "you were removed from the operation")
+        operation.commander = None
+        operation.save(update_fields=["commander"])
+        step(by, operation, Operation.Status.DRAFT, "It needs another commander.")
+        compare(operation)

@@ -120,6 +120,16 @@ class ProposalForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
+class RemovePersonForm(forms.Form):
+    """A person to be removed."""
+
+    person = person_field("Whom do you want to remove?")
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+
+
 class AnswerForm(forms.Form):
     """Name them, or do not."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from alongside.accounts.models import User
-from alongside.enforcement.models import Encounter, Transfer
+from alongside.enforcement.models import Encounter, Operation, Transfer
 from alongside.sharing.neighbours import NEW_CASE, way_to
 
 from .operations import at
@@ -23,12 +23,13 @@ class Met:
     refer: str
 
 
-def met(encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:
+def met(operation: Operation, encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:
     """The people met, by number. `commands`: whether the reader could pass a name."""
-    return [_met(one, commands=commands, person=person) for one in encounters]
+    onward = way_to(NEW_CASE, person, operation.partnership, operation.reference)
+    return [_met(operation, one, commands=commands, onward=onward) for one in encounters]
 
 
-def _met(one: Encounter, *, commands: bool, person: User) -> Met:
+def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str) -> Met:
     facts = [
         ("Name", one.name or "Not written down"),
         ("Age", one.get_age_display()),
@@ -50,7 +51,7 @@ def _met(one: Encounter, *, commands: bool, person: User) -> Met:
         tuple(facts),
         tuple(handed),
         tuple(str(words) for words in passed),
-        at(one.operation, "hand_over_add", number=one.number) if to_hand else "",
-        at(one.operation, "name_pass", number=one.number) if commands else "",
-        way_to(NEW_CASE, person, one.operation.partnership, one.operation.reference) if to_hand else "",
+        at(operation, "hand_over_add", number=one.number) if to_hand else "",
+        at(operation, "name_pass", number=one.number) if commands else "",
+        onward if to_hand else "",
     )

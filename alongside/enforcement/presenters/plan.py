@@ -83,14 +83,14 @@ def answers(part: Part, text: PlanText) -> list[dict[str, str]]:
     return [{"question": ask.label, "answer": text.answers.get(ask.name) or "Not answered yet"} for ask in part.asks]
 
 
-def table(operation: Operation, rows: Rows, found: Iterable[Any], standing: Standing) -> Table:
-    """One list of the plan."""
+def table(operation: Operation, rows: Rows, found: Iterable[Any], standing: Standing, signed_from: int) -> Table:
+    """One list of the plan. `signed_from`: how great a risk that remains needs the commander's signature."""
     columns, writes = COLUMNS[rows.word], standing.may_write(rows.word)
     shown = tuple(
         Cells(
             tuple(_said(row, name) for name in columns),
             at(operation, "row_change", word=rows.word, number=row.number) if writes else "",
-            at(operation, "risk_sign", number=row.number) if _to_sign(row, standing) else "",
+            at(operation, "risk_sign", number=row.number) if _to_sign(row, standing, signed_from) else "",
         )
         for row in found
     )
@@ -128,8 +128,8 @@ def _said(row: Any, name: str) -> str:
     return "" if value is None else str(value)
 
 
-def _to_sign(row: Any, standing: Standing) -> bool:
-    return isinstance(row, Risk) and standing.commands and row.signed_at is None and needs_signature(row)
+def _to_sign(row: Any, standing: Standing, signed_from: int) -> bool:
+    return isinstance(row, Risk) and standing.commands and row.signed_at is None and needs_signature(row, signed_from)
 
 
 def _title(change: PlanChange) -> str:

@@ -17,7 +17,7 @@ from .day import (
     unbriefed,
     waiting_for,
 )
-from .gate import cannot_be_waived, gate_of, needs_signature, shut
+from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
 from .glass import glass_approval_for, glass_approvals_of
 from .lists import (
     all_powers,
@@ -27,6 +27,7 @@ from .lists import (
     outcomes_today,
     power_named,
     powers_on,
+    risks_signed_from,
     term_named,
     types_today,
 )
@@ -36,10 +37,12 @@ from .operations import (
     arisen_from,
     carried_out,
     decisions_of,
+    is_named,
     named_to,
     operation_for,
     operations_for,
     people_to_propose,
+    people_to_remove,
     proposal_for,
     proposals_of,
     require_commanding,
@@ -90,11 +93,13 @@ __all__ = [
     "encounter_for",
     "encounters_of",
     "gate_of",
+    "gate_with",
     "gateways_to_choose",
     "glass_approval_for",
     "glass_approvals_of",
     "has_delivered_lists",
     "has_line",
+    "is_named",
     "lesson_for",
     "lessons_of",
     "log_of",
@@ -114,6 +119,7 @@ __all__ = [
     "part_named",
     "part_with",
     "people_to_propose",
+    "people_to_remove",
     "power_named",
     "powers_for",
     "powers_on",
@@ -128,6 +134,7 @@ __all__ = [
     "require_reading",
     "require_writing",
     "risk_for",
+    "risks_signed_from",
     "row_for",
     "rows_named",
     "rows_of",

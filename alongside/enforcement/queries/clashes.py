@@ -91,12 +91,12 @@ def operations_to_recheck() -> list[Operation]:
 
 def _standing(operation: Operation) -> list[Clash]:
     mine = Clash.objects.filter(Q(first=operation) | Q(second=operation), ended_at=None)
-    return list(mine.select_related("first__record", "second__record"))
+    return list(mine.select_related("first__record", "second__record").prefetch_related("agreements"))
 
 
 def _seen(clash: Clash, operation: Operation) -> Seen:
     other = clash.second if clash.first_id == operation.pk else clash.first
-    agreed = {one.operation_id: one for one in clash.agreements.filter(digest=clash.digest)}
+    agreed = {one.operation_id: one for one in clash.agreements.all() if one.digest == clash.digest}
     when = (other.starts_at, other.ends_at) if operation.covert and not other.covert else None
     return Seen(clash, other.contact, when, agreed.get(operation.pk), other.pk in agreed)
 

@@ -88,15 +88,17 @@ def has_line(operation: Operation, token: uuid.UUID) -> bool:
 def counts_of(person: User, operation: Operation) -> Counts:
     """The people met, in numbers alone: for everybody named to the operation."""
     met = Encounter.objects.filter(operation=operation)
-    transfers = Transfer.objects.filter(operation=operation)
+    transfers = Transfer.objects.filter(operation=operation).aggregate(
+        names=Count("pk", filter=Q(kind=Transfer.Kind.NAME)), statuses=Count("pk", filter=Q(kind=Transfer.Kind.STATUS))
+    )
     numbers = met.aggregate(
         met=Count("pk", distinct=True),
         victims=Count("pk", filter=Q(potential_victim=Encounter.Answer.YES), distinct=True),
         children=Count("pk", filter=~Q(age=Encounter.Age.ADULT), distinct=True),
         handed=Count("hand_overs__encounter", distinct=True),
     )
-    passed, asked = (transfers.filter(kind=kind).count() for kind in (Transfer.Kind.NAME, Transfer.Kind.STATUS))
-    return Counts(numbers["met"], numbers["victims"], numbers["children"], numbers["handed"], passed, asked)
+    met_so_far = (numbers["met"], numbers["victims"], numbers["children"], numbers["handed"])
+    return Counts(*met_so_far, transfers["names"], transfers["statuses"])
 
 
 def encounters_of(person: User, operation: Operation) -> "QuerySet[Encounter]":

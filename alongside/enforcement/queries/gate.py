@@ -21,7 +21,7 @@ from alongside.enforcement.models import (
 from alongside.enforcement.parts import PART, Part
 
 from .clashes import hard_clashes_open
-from .lists import amount_today, fits, powers_on
+from .lists import every_amount_today, fits, powers_on
 from .plan import texts_of
 
 Duty, Mode, Basis = Post.Duty, Agency.Mode, Reliance.Basis
@@ -41,15 +41,23 @@ class Line:
 
 def gate_of(operation: Operation) -> list[Line]:
     """Every line of the gate; the caller has settled who may read it."""
-    texts = texts_of(operation)
+    return gate_with(operation, texts_of(operation))
+
+
+def gate_with(operation: Operation, texts: dict[str, PlanText]) -> list[Line]:
+    """Every line of the gate, with the words of the plan at hand. What several lines are about is asked once."""
+    rows = {"operation": operation, "removed": False}
+    posts = list(Post.objects.filter(**rows).select_related("person"))
+    agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
+    places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
-        *_victims_first(operation, texts),
-        *_powers(operation),
-        *_clashes(operation),
-        *_command(operation),
-        *_words(texts),
+        *_victims_first(operation, texts, posts),
+        *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
+        *_clashes(operation, places),
+        *_command(operation, agencies, posts),
+        *_words(texts, amounts[Measure.What.INTELLIGENCE_HOURS]),
         *_lists(operation),
-        *_risks(operation),
+        *_risks(operation, amounts[Measure.What.RISK_SIGNED_FROM]),
     ]
 
 
@@ -67,8 +75,8 @@ def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
     return Line(code, words, good, "" if good else detail, where, waivable=False)
 
 
-def _victims_first(operation: Operation, texts: dict[str, PlanText]) -> list[Line]:
-    duties = set(Post.objects.filter(operation=operation, removed=False).values_list("duty", flat=True))
+def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post]) -> list[Line]:
+    duties = {post.duty for post in posts}
     care = texts["care"].answers if "care" in texts else {}
     responder = "Post somebody who can make a referral on the day."
     settled = all(care.get(name) for name in ("arrangements", "health", "safeguarding", "onward"))
@@ -92,19 +100,18 @@ def _interpreters(operation: Operation, none_needed: bool) -> Line:
     return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
 
 
-def _powers(operation: Operation) -> list[Line]:
+def _powers(operation: Operation, places: list[Premises], there: list[Agency]) -> list[Line]:
     """One line for each agency at each of the premises: what lets it in there, if anything does."""
     day = timezone.localdate(operation.starts_at)
-    there = list(Agency.objects.filter(operation=operation, removed=False, mode__in=Agency.THERE).select_related("organisation"))
-    places = list(Premises.objects.filter(operation=operation, removed=False))
     relied = Reliance.objects.filter(operation=operation, removed=False).select_related("power")
     found = {(one.premises_id, one.agency_id): one for one in relied}
-    library = list(powers_on(day))
+    library: list[Power] | None = None
     lines = []
     for place in places:
         for agency in there:
             wrong = why_not_in(operation, place, agency, found.get((place.pk, agency.pk)))
             if wrong:
+                library = list(powers_on(day)) if library is None else library
                 wrong += f" {_options(agency, library, day)}"
             code = f"power-{place.number}-{agency.number}"
             lines.append(_never(code, f"{agency.organisation} at {place.name}: may it go in?", not wrong, wrong, "reliances"))
@@ -145,8 +152,7 @@ def _options(agency: Agency, library: list[Power], day: dt.date) -> str:
     return f"What would do: {'; '.join(ways)}."
 
 
-def _clashes(operation: Operation) -> list[Line]:
-    places = Premises.objects.filter(operation=operation, removed=False)
+def _clashes(operation: Operation, places: list[Premises]) -> list[Line]:
     unknown = [place.name for place in places if not place.uprn and place.latitude is None]
     known = f"Give a property number or a position: {', '.join(unknown)}."
     open_ones = hard_clashes_open(operation)
@@ -157,9 +163,9 @@ def _clashes(operation: Operation) -> list[Line]:
     ]
 
 
-def _command(operation: Operation) -> list[Line]:
-    leading = Agency.objects.filter(operation=operation, removed=False, mode=Mode.LEAD).count()
-    outside = _posted_from_elsewhere(operation)
+def _command(operation: Operation, agencies: list[Agency], posts: list[Post]) -> list[Line]:
+    leading = sum(agency.mode == Mode.LEAD for agency in agencies)
+    outside = _posted_from_elsewhere(agencies, posts)
     return [
         _never("commander", "A commander who does not lead it", operation.commander_id is not None, "Task it first.", ""),
         Line("lead-agency", "One agency leads", leading == 1, "" if leading == 1 else f"{leading} lead.", "agencies"),
@@ -167,20 +173,19 @@ def _command(operation: Operation) -> list[Line]:
     ]
 
 
-def _posted_from_elsewhere(operation: Operation) -> list[str]:
-    there = Agency.objects.filter(operation=operation, removed=False, mode__in=[*Agency.THERE, Mode.ON_CALL])
-    away = Post.objects.filter(operation=operation, removed=False).exclude(person__organisation__in=there.values("organisation"))
-    return sorted({str(post.person) for post in away.exclude(duty=Duty.GOLD).select_related("person")})
+def _posted_from_elsewhere(agencies: list[Agency], posts: list[Post]) -> list[str]:
+    there = {agency.organisation_id for agency in agencies if agency.mode in (*Agency.THERE, Mode.ON_CALL)}
+    away = [post.person for post in posts if post.person.organisation_id not in there and post.duty != Duty.GOLD]
+    return sorted({str(person) for person in away})
 
 
-def _words(texts: dict[str, PlanText]) -> list[Line]:
+def _words(texts: dict[str, PlanText], hours: int) -> list[Line]:
     """One line for each part of IIMARCH and the data wall; and how long ago what is known was checked."""
     lines = []
     for part in PART.values():
         if part.letter or part.word == "wall":
             good = _complete(texts, part)
             lines.append(Line(f"part-{part.word}", part.title, good, "" if good else "Some questions wait.", part.word))
-    hours = amount_today(Measure.What.INTELLIGENCE_HOURS)
     known = texts.get("information")
     fresh = known is not None and known.changed_at > timezone.now() - dt.timedelta(hours=hours)
     late = f"Save the page again once somebody has checked: it is more than {hours} hours old."
@@ -208,15 +213,15 @@ def _lists(operation: Operation) -> list[Line]:
     return [Line(word, words, good, "" if good else "This list is empty or not complete.", word) for word, words, good in found]
 
 
-def _risks(operation: Operation) -> list[Line]:
+def _risks(operation: Operation, signed_from: int) -> list[Line]:
     risks = list(Risk.objects.filter(operation=operation, removed=False))
-    unsigned = [one.text for one in risks if needs_signature(one) and one.signed_at is None]
+    unsigned = [one.text for one in risks if needs_signature(one, signed_from) and one.signed_at is None]
     return [
         Line("risks", "Risks, each with an owner", bool(risks), "" if risks else "No risk is written down.", "risks"),
         _never("signed", "The commander has signed what remains", not unsigned, f"Not signed: {'; '.join(unsigned)}.", "risks"),
     ]
 
 
-def needs_signature(risk: Risk) -> bool:
+def needs_signature(risk: Risk, signed_from: int) -> bool:
     """Whether only the commander can take this risk: a source could be recognised, or much of it remains."""
-    return risk.category == Risk.Category.SOURCE or risk.after >= amount_today(Measure.What.RISK_SIGNED_FROM)
+    return risk.category == Risk.Category.SOURCE or risk.after >= signed_from

@@ -75,6 +75,17 @@ def amount_today(what: str) -> int:
     return found.amount if found is not None else _DEFAULTS[what]
 
 
+def risks_signed_from() -> int:
+    """How great a risk that remains is before only the commander can take it."""
+    return amount_today(Measure.What.RISK_SIGNED_FROM)
+
+
+def every_amount_today() -> dict[str, int]:
+    """Each amount that holds today, by what it is of, asked in one go."""
+    rows = Measure.objects.filter(valid_from__lte=timezone.localdate()).order_by("valid_from")
+    return {**_DEFAULTS, **dict(rows.values_list("what", "amount"))}
+
+
 def amounts_today() -> list[tuple[str, int, str]]:
     """Every amount that holds today: its words, how much, and where it comes from."""
     rows = {}

@@ -30,11 +30,24 @@ def operation_for(person: User, partnership: Partnership, reference: str) -> Ope
     found = operations_for(person, partnership).filter(record__reference=reference).first()
     if found is None:
         raise Http404
+    _kept(person, "named")[found.pk] = True
     return found
 
 
+def is_named(person: User, operation: Operation) -> bool:
+    """Whether this person is named to the operation; asked once while a page is only read."""
+    return operation.pk in _kept(person, "named") or visible_to(person, Operation).filter(pk=operation.pk).exists()
+
+
 def standing_of(person: User, operation: Operation) -> Standing:
-    """What this person, who is named to the operation, is in it."""
+    """What this person, who is named to the operation, is in it; asked once while a page is only read."""
+    kept = _kept(person, "standing")
+    if operation.pk not in kept:
+        kept[operation.pk] = _standing(person, operation)
+    return kept[operation.pk]
+
+
+def _standing(person: User, operation: Operation) -> Standing:
     posts = Post.objects.filter(operation=operation, person=person, removed=False)
     sector = person.organisation.sector if person.organisation else ""
     return Standing(
@@ -43,6 +56,12 @@ def standing_of(person: User, operation: Operation) -> Standing:
         duties=frozenset(posts.values_list("duty", flat=True)),
         immigration=sector in IMMIGRATION_SECTORS,
     )
+
+
+def _kept(person: User, what: str) -> dict[int, Any]:
+    """What was asked for this person already in this request; nothing when the request may change it (see the middleware)."""
+    kept: dict[int, Any] = person.__dict__.get("reader_kept", {}).setdefault(what, {})
+    return kept
 
 
 def require_reading(person: User, operation: Operation, part: str) -> Standing:
@@ -75,6 +94,13 @@ def named_to(person: User, operation: Operation) -> "QuerySet[User]":
 def people_to_propose(person: User, operation: Operation) -> "QuerySet[User]":
     """Who could still be named to the operation."""
     return sharing.people_to_name(person, operation.partnership, operation.cell)
+
+
+def people_to_remove(person: User, operation: Operation) -> "QuerySet[User]":
+    """Who could be removed from the operation, for its lead. Raises PermissionDenied for anybody else."""
+    if operation.lead_id != person.pk:
+        raise PermissionDenied("Only the lead decides who is named.")
+    return named_to(person, operation).exclude(pk=person.pk)
 
 
 def proposals_of(person: User, operation: Operation) -> "QuerySet[Proposal]":

@@ -57,7 +57,9 @@ def encounter_list(request: PartnershipRequest, reference: str) -> HttpResponse:
     standing = queries.standing_of(request.user, operation)
     context = {
         "counts": queries.counts_of(request.user, operation),
-        "met": present_day.met(queries.encounters_of(request.user, operation), commands=standing.commands, person=request.user),
+        "met": present_day.met(
+            operation, queries.encounters_of(request.user, operation), commands=standing.commands, person=request.user
+        ),
         "passed": queries.names_passed_to(request.user, operation),
     }
     return shown(request, operation, "encounter_list", context, "day_show")

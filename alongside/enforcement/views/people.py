@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.enforcement import actions, queries
-from alongside.enforcement.forms.operations import AnswerForm, GlassForm, ProposalForm
+from alongside.enforcement.forms.operations import AnswerForm, GlassForm, ProposalForm, RemovePersonForm
 from alongside.enforcement.presenters import operations as present
 from alongside.kernel.refusals import Refused
 from alongside.ui.forms import attempt
@@ -41,6 +41,16 @@ def proposal_decide(request: PartnershipRequest, reference: str, number: int) ->
     if form.is_valid() and attempt(form, actions.decide_proposal, **words, **form.cleaned_data):
         return redirect(present.at(operation, "person_list"))
     return shown(request, operation, "proposal_decide", {"form": form, "proposal": proposal}, "person_list")
+
+
+def person_remove(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Remove somebody from an operation."""
+    operation = opened(request, reference, "people")
+    form = RemovePersonForm(request.POST or None, people=queries.people_to_remove(request.user, operation))
+    words = {"by": request.user, "operation": operation}
+    if form.is_valid() and attempt(form, actions.remove_person, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "person_list"))
+    return shown(request, operation, "person_remove", {"form": form, "grave": True}, "person_list")
 
 
 def glass_ask(request: PartnershipRequest) -> HttpResponse:

@@ -22,8 +22,8 @@ def plan_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     operation = opened(request, reference, "plan")
     standing = queries.standing_of(request.user, operation)
     queries.require_plan(request.user, operation)
-    gate = queries.gate_of(operation)
-    context = {"sections": present_plan.sections(operation, standing, queries.texts_of(operation), gate)}
+    texts = queries.texts_of(operation)
+    context = {"sections": present_plan.sections(operation, standing, texts, queries.gate_with(operation, texts))}
     return shown(request, operation, "plan_show", context, "plan_show")
 
 
@@ -33,7 +33,9 @@ def part_show(request: PartnershipRequest, reference: str, part: str) -> HttpRes
     text = queries.text_of(request.user, operation, part)
     standing = queries.standing_of(request.user, operation)
     lists = [queries.rows_named(word) for word in page.rows if standing.may_read(word)]
-    tables = [present_plan.table(operation, one, queries.rows_of(request.user, operation, one), standing) for one in lists]
+    from_which = queries.risks_signed_from()
+    found = [(one, queries.rows_of(request.user, operation, one)) for one in lists]
+    tables = [present_plan.table(operation, one, rows, standing, from_which) for one, rows in found]
     context = {"part": page, "text": text, "answers": present_plan.answers(page, text), "tables": tables}
     return shown(request, operation, "part_show", {**context, "writes": standing.may_write(part)}, "plan_show")
 

@@ -5,6 +5,7 @@ import datetime as dt
 from alongside.accounts.models import User
 from alongside.intelligence import permissions
 from alongside.intelligence.claiming import keep_words, mention
+from alongside.intelligence.findable import keep_report
 from alongside.intelligence.models import Item, Mention, Relation, Term
 from alongside.intelligence.queries.terms import term
 from alongside.intelligence.rules import require_report_seen
@@ -26,6 +27,7 @@ def tag_item(*, by: User, item: Item, kind: str, raw: str, role: str = "") -> Me
     report = item.report
     mentions = Mention.objects.filter(item__report=report).values_list("raw", flat=True)
     keep_words(report.record, *report.items.values_list("text", flat=True), *mentions)
+    keep_report(report)
     return made
 
 

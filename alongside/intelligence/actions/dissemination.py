@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
 from alongside.intelligence import permissions
+from alongside.intelligence.findable import forget_product
 from alongside.intelligence.models import Dissemination, Product
 from alongside.intelligence.queries.products import conditions_on, must_accept, obstacles
 from alongside.intelligence.rules import held_product
@@ -76,6 +77,7 @@ def recall_product(*, by: User, product: Product, because: str) -> Product:
     now = timezone.now()
     product.recalled_at, product.recalled_because = now, because.strip()
     product.save(update_fields=["recalled_at", "recalled_because"])
+    forget_product(product)
     for row in rows:
         row.recalled_at = now
         row.save(update_fields=["recalled_at"])

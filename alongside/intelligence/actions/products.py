@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence import permissions
 from alongside.intelligence.claiming import keep_words
+from alongside.intelligence.findable import keep_product
 from alongside.intelligence.models import Grade, Item, Mention, Product, ProductLine, ProductMention, Report, Term
 from alongside.intelligence.queries.products import lines_to_write, unlifted_locks, waits_for_release
 from alongside.intelligence.queries.reports import newest_grade
@@ -155,6 +156,7 @@ def release_product(*, by: User, product: Product, approve: bool, because: str =
         lines = [line for line in lines_to_write(product) if not line.dropped_because]
         kept = [one.mention.raw for line in lines for one in line.mentions.all()]
         keep_words(product.record, product.record.title, *(line.text for line in lines), *kept)
+        keep_product(product)
     return product
 
 

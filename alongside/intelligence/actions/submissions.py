@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence import permissions
 from alongside.intelligence.claiming import write_items
+from alongside.intelligence.findable import keep_submission
 from alongside.intelligence.models import (
     Attachment,
     Draft,
@@ -127,7 +128,7 @@ def _own_words(by: User, partnership: Partnership, said: Said, force: Organisati
         partnership=partnership,
         classification=said.classification,
     )
-    return Submission.everything.create(
+    submission: Submission = Submission.everything.create(
         record=record,
         sender=by,
         force=force,
@@ -142,6 +143,8 @@ def _own_words(by: User, partnership: Partnership, said: Said, force: Organisati
         clause=said.clause,
         ground=said.ground,
     )
+    keep_submission(submission, said.things)
+    return submission
 
 
 def _copy_of_the_force(by: User, submission: Submission, said: Said, force: Organisation) -> Report:

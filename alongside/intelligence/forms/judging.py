@@ -234,7 +234,8 @@ class TagForm(forms.Form):
         label="What part does it play?",
         max_length=60,
         required=False,
-        help_text="For example, driver, worker, place of work. Do not call anybody a suspect.",
+        help_text="For example, driver, worker, place of work. Write victim or refuge for whoever may be one and where they are "
+        "kept safe: partners who ask are never told of it. Do not call anybody a suspect.",
     )
 
 

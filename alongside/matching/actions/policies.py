@@ -7,9 +7,8 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.matching import permissions
 from alongside.matching.identifiers import Kind, normalise
-from alongside.matching.index import HIDDEN_PLACES, Traits, keep
+from alongside.matching.index import BY_HAND, HIDDEN_PLACES, Traits, keep
 from alongside.matching.models import Policy, Subject
-from alongside.matching.queries import BY_HAND
 from alongside.sharing.models import Record
 from alongside.sharing.queries import owns
 from alongside.sharing.spine import hold

@@ -99,7 +99,7 @@ class Migration(migrations.Migration):
                 ('packed', models.TextField(blank=True)),
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.record')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sharing.record')),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('record', 'name'), name='a_subject_is_named_once_in_a_record'), models.CheckConstraint(condition=models.Q(('policy__in', ['open', 'blind', 'silent', 'none'])), name='a_known_hit_policy')],

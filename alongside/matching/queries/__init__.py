@@ -1,7 +1,6 @@
 """Every read of the matching room; the person who asks comes first."""
 
 from .hits import (
-    BY_HAND,
     contacts_of,
     decoys_for,
     hit_for,
@@ -20,7 +19,6 @@ from .look_alikes import LookAlike, look_alikes
 from .questions import PAGE, allowance, question_for, questions_due, questions_for, stop_for, told_hits_of
 
 __all__ = [
-    "BY_HAND",
     "PAGE",
     "LookAlike",
     "allowance",

@@ -11,8 +11,6 @@ from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import record_owned_by
 
-BY_HAND = "by hand"  # the subject that a person notes on a record's page, beside those its own room keeps
-
 
 def hits_for(person: User, partnership: Partnership) -> "QuerySet[Hit]":
     """The hits on records this person sees and their organisation owns, newest first; those of a sealed record to its cell."""

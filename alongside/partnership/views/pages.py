@@ -11,26 +11,33 @@ from alongside.kernel.access import Visitor
 from alongside.partnership import actions, queries
 from alongside.partnership.forms import CorrectionDecisionForm, CorrectionForm, NothingForm, ProfileForm, is_stale, typed
 from alongside.partnership.presenters import pages as words
+from alongside.partnership.remembering import page_for_visitors
 from alongside.ui.forms import attempt
 
 
 def profile_show(request: PartnershipRequest) -> HttpResponse:
     """The partnership's page. Everybody may read it once it is published. Another name of a partnership leads to that one."""
     try:
-        shown = words.public_page(queries.page_for(request.user, request.partnership))
+        if request.user.is_authenticated:
+            return _shown_inside(request)
+        shown = page_for_visitors(request.partnership)
     except Http404:
         return _to_the_same(request)
     tag = words.entity_tag(shown, chrome=f"{request.get_host()} {request.META.get('HTTP_ACCEPT_LANGUAGE', '')}")
-    if request.user.is_authenticated:
-        may_change = queries.may_change_page(request.user, request.partnership)
-        waiting = queries.waiting_for(request.user, request.partnership)
-        context = {"page": shown, "may_change": may_change, "waiting": waiting, "inside": bool(request.roles)}
-        return render(request, "partnership/profile_show.html", context)
     response = get_conditional_response(request, etag=tag)
     if response is None:
         context = {"page": shown, "may_change": False, "waiting": None, "inside": False}
         response = render(request, "partnership/profile_show.html", context)
     return _remembered(response, tag)
+
+
+def _shown_inside(request: PartnershipRequest) -> HttpResponse:
+    """The page with what waits for the people who look after it."""
+    shown = words.public_page(queries.page_for(request.user, request.partnership))
+    may_change = queries.may_change_page(request.user, request.partnership)
+    waiting = queries.waiting_for(request.user, request.partnership)
+    context = {"page": shown, "may_change": may_change, "waiting": waiting, "inside": bool(request.roles)}
+    return render(request, "partnership/profile_show.html", context)
 
 
 def _to_the_same(request: PartnershipRequest) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Forming a cell of named people, naming somebody to it and removing them.
 
-Nothing said here names a member: the ledger keeps the cell's reference and who did it, and no more.
+Nothing said here names a member: the ledger keeps the cell's reference and who did it, and no more. A cell that a room formed for
+a record of its own is changed by that room's acts alone, which pass `room`; the pages of sealed groups never do.
 """
 
 from collections.abc import Iterable
@@ -12,17 +13,18 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act
 from alongside.sharing import permissions
 from alongside.sharing.models import Cell, CellMember, Notice
-from alongside.sharing.rules import require_nameable, require_own_cell, require_somebody_left, require_words
+from alongside.sharing.rules import require_kept_by, require_nameable, require_own_cell, require_somebody_left, require_words
 from alongside.sharing.telling import tell_person
 
 
 @act(permissions.FORM_CELL, at="partnership")
-def form_cell(*, by: User, partnership: Partnership, purpose: str, people: Iterable[User] = ()) -> Cell:
+def form_cell(*, by: User, partnership: Partnership, purpose: str, people: Iterable[User] = (), room: str = "") -> Cell:
     """Form a sealed group: the person who forms it, and those they name."""
     require_words(purpose, "Say what the group is for.", field="purpose")
     if by.organisation is None:
         raise Refused("Only a person who works for an organisation can form a sealed group.")
-    cell = Cell.objects.create(partnership=partnership, owner=by.organisation, purpose=purpose.strip(), created_by=by)
+    words = {"purpose": purpose.strip(), "room": room}
+    cell = Cell.objects.create(partnership=partnership, owner=by.organisation, created_by=by, **words)
     CellMember.objects.create(cell=cell, person=by, added_by=by)
     for person in people:
         _name(by, cell, person)
@@ -30,18 +32,20 @@ def form_cell(*, by: User, partnership: Partnership, purpose: str, people: Itera
 
 
 @act(permissions.NAME_TO_CELL, at="cell")
-def name_to_cell(*, by: User, cell: Cell, person: User) -> Cell:
+def name_to_cell(*, by: User, cell: Cell, person: User, room: str = "") -> Cell:
     """Name a person to a sealed group: they see everything sealed to it at once."""
     cell = _held(cell)
+    require_kept_by(cell, room)
     require_own_cell(by, cell)
     _name(by, cell, person)
     return cell
 
 
 @act(permissions.REMOVE_FROM_CELL, at="cell")
-def remove_from_cell(*, by: User, cell: Cell, person: User) -> Cell:
+def remove_from_cell(*, by: User, cell: Cell, person: User, room: str = "") -> Cell:
     """Remove a person from a sealed group: they see nothing sealed to it from this moment."""
     cell = _held(cell)
+    require_kept_by(cell, room)
     require_own_cell(by, cell)
     member = CellMember.objects.filter(cell=cell, person=person, removed_at=None).first()
     if member is None:

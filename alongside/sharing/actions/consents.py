@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
-from alongside.kernel.access import Clockwork
+from alongside.kernel.access import Clockwork, Visitor
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import moves, permissions
@@ -93,13 +93,15 @@ def widen_consent(*, by: User, consent: Consent, information: Iterable[str], wor
 
 
 @act(permissions.WITHDRAW_CONSENT, at="consent")
-def withdraw_consent(*, by: User, consent: Consent, words: str) -> Consent:
+def withdraw_consent(*, by: User | Visitor, consent: Consent, words: str) -> Consent:
     """Write down that a person takes a consent back: whoever it let in is out at once and is told to destroy what they kept."""
     record = hold(consent.record)
     require_may_withdraw(by, consent)
     require_in_force(consent)
     require_words(words, "Say how they told you.", field="words")
-    ConsentEvent.objects.create(consent=consent, what=What.WITHDRAWN, by=by, words=words.strip())
+    ConsentEvent.objects.create(
+        consent=consent, what=What.WITHDRAWN, by=by if isinstance(by, User) else None, words=words.strip()
+    )
     note(subject=record.reference, recipient=consent.recipient)
     for share in moves.close_by_consent(consent=consent, because="The person has withdrawn their consent."):
         _tell_of_end(share, "because the person no longer agrees to it")

@@ -14,12 +14,16 @@ def _new_cell_reference() -> str:
 
 
 class Cell(models.Model):
-    """A few named people who alone may see what is sealed to them. Who is in it is itself known only to them."""
+    """A few named people who alone may see what is sealed to them. Who is in it is itself known only to them.
+
+    `room` is the kind of record it was formed for by a room, whose acts alone then name and remove people; empty otherwise.
+    """
 
     reference = models.CharField(max_length=14, unique=True, default=_new_cell_reference, editable=False)
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     purpose = models.CharField(max_length=200)
+    room = models.CharField(max_length=40, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
 

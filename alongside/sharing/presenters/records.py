@@ -26,12 +26,20 @@ _PAGES: dict[str, str] = {
     "intelligence.source": "intelligence:source_show",
     "intelligence.product": "intelligence:product_show",
     "referrals.case": "referrals:case_show",
+    "support.case": "support:case_show",
+    "support.note": "support:note_show",
+    "support.placement": "support:placement_show",
+    "support.extract": "support:extract_show",
 }
 # Where a notice that something waits leads, by how its reference begins.
 _WAITING: dict[str, str] = {
     "INF": "intelligence:submission_show",
     "INT": "intelligence:report_show",
     "PRD": "intelligence:product_show",
+    "SES": "training:session_show",
+    "CRS": "training:course_show",
+    "SUP": "support:case_show",
+    "PLC": "support:placement_show",
 }
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
@@ -54,6 +62,8 @@ KINDS = (
     Kind("reports", "Intelligence reports", ("intelligence.report",)),
     Kind("products", "Intelligence products", ("intelligence.product",)),
     Kind("met", "People met who may be victims", ("referrals.case",)),
+    Kind("support", "Support cases", ("support.case",)),
+    Kind("extracts", "Extracts of support cases", ("support.extract",)),
     Kind("everything", "Everything", None),
 )
 

@@ -21,6 +21,7 @@ from .agreements import (
     signature_state,
     signed_what_stands,
 )
+from .among import records_among, seen_among
 from .approvals import (
     APPROVALS_SHOWN,
     approval_for,
@@ -30,7 +31,7 @@ from .approvals import (
     deciders,
 )
 from .attention import Alert, attention_for, must_not_rely_on
-from .cells import cell_for, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
+from .cells import cell_for, cell_to_change, cells_for, cells_to_seal_to, members_of, people_in, people_to_name, sealed_to
 from .clauses import (
     SHAREABLE,
     ClauseChoice,
@@ -137,6 +138,7 @@ __all__ = [
     "attention_for",
     "audience_for",
     "cell_for",
+    "cell_to_change",
     "cells_for",
     "cells_to_seal_to",
     "clause_for",
@@ -207,9 +209,11 @@ __all__ = [
     "record_to_ask_about",
     "record_to_give",
     "record_to_link",
+    "records_among",
     "records_for",
     "register_for",
     "sealed_to",
+    "seen_among",
     "shares_to_carry",
     "shown_to",
     "sight_request_for",

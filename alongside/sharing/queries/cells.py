@@ -1,5 +1,6 @@
 """Reading cells. Outside its own members nobody learns that a cell exists, who is in it or what is sealed to it."""
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -21,6 +22,14 @@ def cell_for(person: User, partnership: Partnership, reference: str) -> Cell:
     cell = cells_for(person, partnership).filter(reference=reference).first()
     if cell is None:
         raise Http404
+    return cell
+
+
+def cell_to_change(person: User, partnership: Partnership, reference: str) -> Cell:
+    """A cell whose members change on its own page. Raises Http404 as `cell_for`, PermissionDenied when a room decides them."""
+    cell = cell_for(person, partnership, reference)
+    if cell.room:
+        raise PermissionDenied("Who is named to this group is decided on the page of what it was formed for.")
     return cell
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.sharing.models import Agreement, Clause, Record, SightRequest
 from alongside.sharing.policy import (
+    BY_CONSENT_ALONE,
     FORUM_KINDS,
     LEAVES_BY_ITS_ROOM,
     READERS,
@@ -25,7 +26,7 @@ Recipient = Organisation | User | Partnership
 
 # The kinds of record a clause can speak of: a partnership's own business is seen by its members without any, and what stays with
 # its owner goes nowhere under one.
-SHAREABLE: tuple[str, ...] = tuple(sorted(set(READERS) - FORUM_KINDS - STAYS_HOME))
+SHAREABLE: tuple[str, ...] = tuple(sorted(set(READERS) - FORUM_KINDS - STAYS_HOME - BY_CONSENT_ALONE))
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def clauses_for_sharing(person: User, record: Record, recipient: Recipient) -> l
 
 def clauses_to_answer_with(person: User, asked: SightRequest) -> list[ClauseChoice]:
     """The clauses weighed for letting in the person who asked; none when there is no record that may be shared with them so."""
-    if asked.record is None or asked.record.kind in STAYS_HOME | LEAVES_BY_ITS_ROOM:
+    if asked.record is None or asked.record.kind in STAYS_HOME | LEAVES_BY_ITS_ROOM | BY_CONSENT_ALONE:
         return []
     return clauses_for_sharing(person, asked.record, asked.asked_by)
 

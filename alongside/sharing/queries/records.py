@@ -13,7 +13,7 @@ from alongside.ledger.models import Entry
 from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.onlookers import Onlooker, onlookers
-from alongside.sharing.policy import LEAVES_BY_ITS_ROOM, STAYS_HOME, visible_to
+from alongside.sharing.policy import BY_CONSENT_ALONE, LEAVES_BY_ITS_ROOM, STAYS_HOME, visible_to
 
 from .handling import Shown, shown_to
 from .newest import newest_for
@@ -46,7 +46,7 @@ def record_owned_by(person: User, partnership: Partnership, reference: str) -> R
 
 def leaves_by_general_page(record: Record) -> bool:
     """Whether the general pages may share, disclose or seal this kind of record, or let somebody in who asks."""
-    return record.kind not in STAYS_HOME | LEAVES_BY_ITS_ROOM
+    return record.kind not in STAYS_HOME | LEAVES_BY_ITS_ROOM | BY_CONSENT_ALONE
 
 
 def record_to_give(person: User, partnership: Partnership, reference: str) -> Record:

@@ -1,6 +1,6 @@
 """What must be true before an act of sharing, said in words. Each check raises Refused with the reason."""
 
-from .cells import require_nameable, require_own_cell, require_seal_fits, require_somebody_left
+from .cells import require_kept_by, require_nameable, require_own_cell, require_seal_fits, require_somebody_left
 from .shares import (
     Recipient,
     organisations_of,
@@ -16,6 +16,7 @@ __all__ = [
     "Recipient",
     "organisations_of",
     "require_clause_covers",
+    "require_kept_by",
     "require_leaves_by_general_page",
     "require_nameable",
     "require_own_cell",

@@ -17,6 +17,12 @@ def require_seal_fits(person: User, record: Record, cell: Cell) -> None:
         raise Refused("Choose a sealed group you belong to.", field="cell")
 
 
+def require_kept_by(cell: Cell, room: str) -> None:
+    """A cell that a room formed for a record of its own changes by that room's acts, and any other by the general pages."""
+    if cell.room != room:
+        raise Refused("Who is named to this group is decided on the page of what it was formed for.")
+
+
 def require_own_cell(person: User, cell: Cell) -> None:
     """A cell is changed by somebody named to it who works for the organisation that formed it."""
     if not cells_for(person, cell.partnership).filter(pk=cell.pk).exists() or person.organisation_id != cell.owner_id:

@@ -32,14 +32,14 @@ def cell_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
         "cell": cell,
         "members": queries.members_of(request.user, cell),
         "rows": present.rows(records, request.partnership),
-        "own": cell.owner_id == request.user.organisation_id,
+        "own": cell.owner_id == request.user.organisation_id and not cell.room,
     }
     return render(request, "sharing/cell_detail.html", context)
 
 
 def cell_name(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Name a person to a sealed group."""
-    cell = queries.cell_for(request.user, request.partnership, reference)
+    cell = queries.cell_to_change(request.user, request.partnership, reference)
     form = PersonForm(request.POST or None, people=queries.people_to_name(request.user, request.partnership, cell))
     if form.is_valid() and attempt(form, actions.name_to_cell, by=request.user, cell=cell, **form.cleaned_data):
         return redirect("sharing:cell_detail", slug=request.partnership.slug, reference=reference)
@@ -48,7 +48,7 @@ def cell_name(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def cell_remove(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Remove a person from a sealed group."""
-    cell = queries.cell_for(request.user, request.partnership, reference)
+    cell = queries.cell_to_change(request.user, request.partnership, reference)
     form = LeavingForm(request.POST or None, people=queries.people_in(request.user, cell))
     if form.is_valid() and attempt(form, actions.remove_from_cell, by=request.user, cell=cell, **form.cleaned_data):
         return redirect("sharing:cell_list", slug=request.partnership.slug)

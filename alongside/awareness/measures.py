@@ -1,0 +1,58 @@
+"""What may be counted of awareness: what the public reports, and the campaigns that reach it. Only monitoring reads this."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership
+from alongside.kernel.measures import Measure, Row, moments
+
+from .models import Campaign, Concern, Stage
+
+
+def _concerns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    begins, ends = moments(first, last)
+    found = Concern.everything.filter(
+        record__partnership=partnership, record__created_at__gte=begins, record__created_at__lt=ends, merged_into=None
+    )
+    stages = {value: str(label) for value, label in Stage.choices}
+    named = {value: str(label) for value, label in Concern.How.choices}
+    for pk, at, owner, how, language, stage in found.values_list(
+        "pk", "record__created_at", "record__owner_id", "how", "language", "stage"
+    ).iterator():
+        yield {
+            "key": str(pk),
+            "on": timezone.localdate(at),
+            "owner": owner,
+            "how": named[how],
+            "language": language,
+            "stage": stages[stage],
+        }
+
+
+def _campaigns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = Campaign.objects.filter(partnership=partnership, starts__gte=first, starts__lte=last)
+    found = found.exclude(state__in=(Campaign.State.PLANNED, Campaign.State.DROPPED))
+    for pk, on, owner, audience in found.values_list("pk", "starts", "partner_id", "audience__name"):
+        yield {"key": f"campaign-{pk}", "on": on, "owner": owner, "audience": audience}
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        code="awareness.concerns",
+        label="Concerns the public reported",
+        count_unit="concerns",
+        rows=_concerns,
+        dimensions=("how", "language", "stage"),
+        note="Several reports of the same thing, once somebody has joined them, are one concern. A concern is not a person.",
+    ),
+    Measure(
+        code="awareness.campaigns",
+        label="Campaigns that began",
+        count_unit="campaigns",
+        rows=_campaigns,
+        dimensions=("audience",),
+        note="Says nothing of how many people a campaign reached; reach is counted for each channel and never added.",
+    ),
+)

@@ -1,0 +1,67 @@
+"""What reports, submissions and products speak of, kept for search before create and for questions about interests.
+
+Done inside the acts that write them, so that what is named is found from that act on, and never by an act that was undone.
+Where information came from is never kept here; nor is whoever may be a victim, nor where they are kept safe.
+"""
+
+import re
+from collections.abc import Iterable
+
+from alongside.intelligence.models import Mention, Product, ProductMention, Report, Submission
+from alongside.intelligence.said import Thing
+from alongside.matching.identifiers import Kind, normalise
+from alongside.matching.index import Traits, forget, keep_all
+from alongside.matching.models import Policy
+
+# The part somebody or something plays, in an evaluator's own words, that says it must not be looked for.
+_KEPT_SAFE = re.compile(r"\b(victim|survivor|exploited|trafficked|refuge|safe ?-?house|reception cent|shelter)", re.IGNORECASE)
+
+
+def keep_report(report: Report) -> None:
+    """Keep what a report mentions: others who ask about the same are asked to ring its holder, and are told no more."""
+    mentions = Mention.objects.filter(item__report=report).order_by("pk").values_list("kind", "raw", "item__number", "role")
+    keep_all(record=report.record, subjects=subjects_of([Thing(*one) for one in mentions]), policy=Policy.BLIND)
+
+
+def keep_submission(submission: Submission, things: tuple[Thing, ...]) -> None:
+    """Keep what a sender named, for the sender's own people: a question finds the report that was made of it, not this."""
+    keep_all(record=submission.record, subjects=subjects_of(things), policy=Policy.NONE)
+
+
+def keep_product(product: Product) -> None:
+    """Keep what was left in a product, for whoever may read it: a question finds the report, not this."""
+    kept = ProductMention.objects.filter(line__product=product, line__dropped_because="").order_by("pk")
+    named = kept.values_list("mention__kind", "mention__raw", "line__number", "mention__role")
+    keep_all(record=product.record, subjects=subjects_of([Thing(*one) for one in named]), policy=Policy.NONE)
+
+
+def forget_product(product: Product) -> None:
+    """Let nobody find what a recalled product spoke of by it."""
+    forget(product.record)
+
+
+def subjects_of(things: Iterable[Thing]) -> dict[str, Traits]:
+    """What is looked for, by subject: what one item names together is one, but two names in an item are two people.
+
+    Left out: whatever is said anywhere in the record to be a victim or a place of safety, and in an item that names such a one
+    everything that is not said to play another part, because it may be theirs.
+    """
+    named = list(things)
+    safe = [one for one in named if _KEPT_SAFE.search(one.role)]
+    hidden, items = {_compared(one) for one in safe}, {one.item for one in safe}
+    shown = [one for one in named if _compared(one) not in hidden and (one.role or one.item not in items)]
+    subjects: dict[str, Traits] = {}
+    for item in sorted({one.item for one in shown}):
+        together = [(one.kind, one.raw) for one in shown if one.item == item]
+        people = [pair for pair in together if pair[0] == Kind.PERSON_NAME]
+        if len(people) > 1:  # whose the birthday is nobody can say
+            together = [pair for pair in together if pair[0] not in (Kind.PERSON_NAME, Kind.DATE_OF_BIRTH)]
+            subjects.update({f"{item}.{number}": Traits((one,)) for number, one in enumerate(people, start=1)})
+        if together:
+            subjects[str(item)] = Traits(tuple(together))
+    return subjects
+
+
+def _compared(thing: Thing) -> tuple[str, str]:
+    read = normalise(thing.kind, thing.raw.strip())
+    return read.kind, read.key or thing.raw.strip().casefold()

@@ -1,0 +1,53 @@
+"""What may be counted of intelligence: what partners sent, and what was told to others. Only monitoring reads this."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership
+from alongside.kernel.measures import Measure, Row, moments
+
+from .models import Product, Submission, Urgency
+
+
+def _submissions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    begins, ends = moments(first, last)
+    found = Submission.everything.filter(record__partnership=partnership, submitted_at__gte=begins, submitted_at__lt=ends)
+    urgency = {value: str(label) for value, label in Urgency.choices}
+    for pk, at, owner, name, how_soon in found.values_list(
+        "pk", "submitted_at", "record__owner_id", "record__owner__name", "urgency"
+    ).iterator():
+        yield {
+            "key": str(pk),
+            "on": timezone.localdate(at),
+            "owner": owner,
+            "organisation": name,
+            "urgency": urgency[how_soon],
+        }
+
+
+def _products(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    begins, ends = moments(first, last)
+    found = Product.everything.filter(record__partnership=partnership, released_at__gte=begins, released_at__lt=ends)
+    for pk, at, owner in found.values_list("pk", "released_at", "record__owner_id"):
+        yield {"key": str(pk), "on": timezone.localdate(at), "owner": owner}
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        code="intelligence.submissions",
+        label="Information partners sent",
+        count_unit="submissions",
+        rows=_submissions,
+        dimensions=("organisation", "urgency"),
+        note="More may mean more trust, or more crime: it is counted, and neither is good by itself.",
+    ),
+    Measure(
+        code="intelligence.products",
+        label="Products released to partners",
+        count_unit="products",
+        rows=_products,
+        note="A version made because somebody may not have all of another counts as a product of its own.",
+    ),
+)

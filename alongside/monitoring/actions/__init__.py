@@ -1,0 +1,31 @@
+"""Every write of the monitoring room."""
+
+from .alignment import add_framework, align_objective, end_alignment
+from .editions import make_edition, publish_edition
+from .plan import (
+    link_indicator,
+    rate_objective,
+    read_narrative_through,
+    unlink_indicator,
+    withdraw_narrative,
+    write_narrative,
+)
+from .series import decide_series, import_series
+from .starter import load_starter
+
+__all__ = [
+    "add_framework",
+    "align_objective",
+    "decide_series",
+    "end_alignment",
+    "import_series",
+    "link_indicator",
+    "load_starter",
+    "make_edition",
+    "publish_edition",
+    "rate_objective",
+    "read_narrative_through",
+    "unlink_indicator",
+    "withdraw_narrative",
+    "write_narrative",
+]

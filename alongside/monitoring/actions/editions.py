@@ -1,0 +1,80 @@
+"""Making an edition of the figures for the board, and giving one to the public."""
+
+import datetime as dt
+import hashlib
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.kernel.access import Clockwork
+from alongside.kernel.refusals import Refused
+from alongside.ledger.acts import act, note
+
+from .. import permissions, reporting
+from ..counting import tables_for
+from ..disclosure import Mode
+from ..logbook import written
+from ..models import Edition, Release
+from ..models.editions import For
+from ..words import words_of
+
+LONGEST = 366 * 2  # days
+
+
+@act(permissions.MAKE_EDITION, at="partnership")
+def make_edition(
+    *, by: User | Clockwork, partnership: Partnership, first: dt.date, last: dt.date, kind: str = Edition.Kind.BOARD
+) -> Edition:
+    """Count what was done in some days, for the board, and keep the figures as they are given out."""
+    if last < first:
+        raise Refused("The last day must be the first day or later.", field="last")
+    if last >= timezone.localdate():
+        raise Refused("Choose days that are over: what is still going on would change under the reader.", field="last")
+    if (last - first).days > LONGEST:
+        raise Refused("Choose at most two years.", field="first")
+    # One edition at a time: each is held against everything given out before it.
+    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    edition = Edition.objects.create(
+        partnership=partnership,
+        kind=kind,
+        readers=For.BOARD,
+        first=first,
+        last=last,
+        made_by=by if isinstance(by, User) else None,
+        words=words_of(partnership, first, last, public=False),
+    )
+    _fill(edition, Mode.BOARD)
+    return edition
+
+
+@act(permissions.PUBLISH_EDITION, at="edition")
+def publish_edition(*, by: User, edition: Edition) -> Edition:
+    """Give the figures of an edition to the public, with the care the public needs."""
+    Partnership.objects.select_for_update().get(pk=edition.partnership_id)
+    if edition.readers != For.BOARD:
+        raise Refused("That edition is public already.")
+    if Edition.objects.filter(made_from=edition).exists():
+        raise Refused("Somebody has published this edition already.")
+    public = Edition.objects.create(
+        partnership=edition.partnership,
+        kind=edition.kind,
+        readers=For.PUBLIC,
+        first=edition.first,
+        last=edition.last,
+        made_by=by,
+        made_from=edition,
+        words=words_of(edition.partnership, edition.first, edition.last, public=True),
+    )
+    _fill(public, Mode.PUBLIC)
+    return public
+
+
+def _fill(edition: Edition, mode: Mode) -> None:
+    made = tables_for(edition.partnership, edition.first, edition.last, mode=mode, on=timezone.localdate())
+    Release.objects.bulk_create(
+        Release(edition=edition, position=place, **written(table)) for place, table in enumerate(made, start=1)
+    )
+    edition.pdf_sha256 = hashlib.sha256(reporting.pdf_of(edition)).hexdigest()
+    edition.docx_sha256 = hashlib.sha256(reporting.docx_of(edition)).hexdigest()
+    edition.save(update_fields=["pdf_sha256", "docx_sha256"])
+    note(tables=sum(not table.refused for table in made), refused=sum(bool(table.refused) for table in made))

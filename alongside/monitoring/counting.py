@@ -1,0 +1,73 @@
+"""What the house counts: an explicit list of the rooms' measures, and the tables that an edition is made of."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from alongside.accounts.models import Partnership
+from alongside.awareness import measures as awareness
+from alongside.enforcement import measures as enforcement
+from alongside.intelligence import measures as intelligence
+from alongside.kernel.measures import Measure
+from alongside.partnership import measures as partnership
+from alongside.referrals import measures as referrals
+from alongside.support import measures as support
+from alongside.tasks import measures as tasks
+from alongside.training import measures as training
+
+from .disclosure import Line, Mode, Question, Table, lines, release
+from .funnel import MEASURE as FUNNEL
+from .logbook import log_of, rules_for, secret
+
+MEASURES: tuple[Measure, ...] = (
+    *awareness.MEASURES,
+    *training.MEASURES,
+    *intelligence.MEASURES,
+    *enforcement.MEASURES,
+    *referrals.MEASURES,
+    *support.MEASURES,
+    *partnership.MEASURES,
+    *tasks.MEASURES,
+    FUNNEL,
+)
+BY_CODE: dict[str, Measure] = {one.code: one for one in MEASURES}
+
+
+def questions(first: dt.date, last: dt.date, measures: Sequence[Measure] = MEASURES) -> list[Question]:
+    """The tables of an edition over some days: each measure by each of its dimensions, one at a time, or its total alone."""
+    found = []
+    for one in measures:
+        splits: list[tuple[str, ...]] = [(name,) for name in one.dimensions]
+        for split in splits or [()]:
+            found.append(Question(one.code, first, last, dimensions=split, count_unit=one.count_unit))
+    return found
+
+
+def rows_of(where: Partnership, measure: Measure, first: dt.date, last: dt.date, owner: int | None = None) -> list[Line]:
+    """A measure's rows as disclosure takes them; only those of one owner, when one is given."""
+    rows = measure.rows(where, first, last)
+    return lines((row for row in rows if owner is None or row.get("owner") == owner), measure.dimensions)
+
+
+def tables_for(where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date) -> list[Table]:
+    """The tables of an edition in a mode, each held against all that was given out before and against those before it here."""
+    log, rules, key = log_of(where), rules_for(where, on), secret(where)
+    made: list[Table] = []
+    rows: dict[str, list[Line]] = {}
+    for question in questions(first, last):
+        if question.measure not in rows:
+            rows[question.measure] = rows_of(where, BY_CODE[question.measure], first, last)
+        table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules)
+        made.append(table)
+        if not table.refused:
+            log.append(table)
+    return made
+
+
+def own_tables(where: Partnership, owner: int, first: dt.date, last: dt.date) -> list[Table]:
+    """The counts as they are, of rows that one organisation owns: for that organisation's own people, on screen only."""
+    found = []
+    for measure in MEASURES:
+        rows = rows_of(where, measure, first, last, owner)
+        for question in questions(first, last, [measure]):
+            found.append(release(question, rows, [], mode=Mode.OPERATIONAL, on=last, secret=b""))
+    return found

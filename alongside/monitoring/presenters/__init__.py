@@ -1,0 +1,1 @@
+"""Words the monitoring pages need that are worked out, not kept."""

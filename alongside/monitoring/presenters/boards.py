@@ -1,0 +1,81 @@
+"""The board, one edition, the counts on screen, and the public page."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+
+from .. import counting, funnel, reporting
+from ..figures import Section, section_of
+from ..models import Edition
+from ..models.editions import For
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An edition on a page."""
+
+    reference: str
+    title: str
+    readers: str
+    by: str
+    made_at: Any
+    how: str
+    sections: tuple[Section, ...]
+    stages: list[list[str]]
+    objectives: list[dict[str, Any]]
+    narratives: list[Any]
+    pdf_sha256: str
+    docx_sha256: str
+    public: bool
+
+
+def shown(edition: Edition) -> Shown:
+    """An edition with all its figures in words."""
+    return Shown(
+        edition.reference,
+        reporting.title_of(edition),
+        edition.get_readers_display(),
+        edition.made_by.full_name if edition.made_by else "The clock",
+        edition.made_at,
+        reporting.how_made(edition),
+        tuple(reporting.sections_of(edition)),
+        reporting.stages_of(edition),
+        edition.words.get("objectives", []),
+        reporting.narratives_of(edition),
+        edition.pdf_sha256,
+        edition.docx_sha256,
+        edition.readers == For.PUBLIC,
+    )
+
+
+def days(words: dict[str, Any]) -> tuple[dt.date, dt.date]:
+    """The days asked for, or the year up to today when they make no sense."""
+    today = timezone.localdate()
+    first, last = words.get("first"), words.get("last")
+    if first and last and first <= last <= today and (last - first).days <= 731:
+        return first, last
+    return today - dt.timedelta(days=365), today
+
+
+def own_sections(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> list[Section]:
+    """The counts as they are, of what the person's own organisation owns."""
+    tables = counting.own_tables(partnership, person.organisation_id or 0, first, last)
+    sections = [section_of(table, counting.BY_CODE[table.question.measure], None, place) for place, table in enumerate(tables)]
+    return [one for one in sections if one.total is not None and one.total.value]
+
+
+def own_funnel(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> list[tuple[str, str, str]]:
+    """How far the concerns the person's own organisation received have got: stage, how many reached it, days from before."""
+    found = [one for one in funnel.reached_by(partnership, first, last).values() if one[0] == person.organisation_id]
+    return [
+        (
+            stage.name,
+            "not counted yet" if stage.reached is None else f"{stage.reached:,}",
+            "–" if stage.days is None else f"{stage.days:g} days",
+        )
+        for stage in funnel.stages_of(found, partnership)
+    ]

@@ -1,0 +1,94 @@
+"""Objectives, their indicators, stories and states, and the frameworks they serve."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.partnership.models import Objective
+
+from ..models import Alignment, Framework, FrameworkLine, Indicator, Narrative, ObjectiveIndicator, Rating
+
+
+def objectives_for(person: User, partnership: Partnership) -> "QuerySet[Objective]":
+    """The objectives that stand, in order."""
+    return Objective.objects.filter(partnership=partnership, ended_at=None)
+
+
+def objective_for(person: User, partnership: Partnership, reference: str) -> Objective:
+    """The objective with that reference. Raises Http404."""
+    found = objectives_for(person, partnership).select_related("partnership").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def indicators_for(person: User, partnership: Partnership) -> "QuerySet[Indicator]":
+    """The indicators that hold today: the house's and the partnership's own."""
+    today = timezone.localdate()
+    held = Indicator.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), valid_from__lte=today)
+    return held.filter(Q(partnership=None) | Q(partnership=partnership))
+
+
+def link_for(person: User, objective: Objective, code: str) -> ObjectiveIndicator:
+    """The standing link of an objective to the indicator of that code. Raises Http404."""
+    link = ObjectiveIndicator.objects.filter(objective=objective, indicator__code=code, ended_at=None).first()
+    if link is None:
+        raise Http404
+    return link
+
+
+def narrative_for(person: User, partnership: Partnership, reference: str) -> Narrative:
+    """The story with that reference. Raises Http404."""
+    found = Narrative.objects.filter(objective__partnership=partnership, reference=reference)
+    narrative = found.select_related("objective__partnership", "by").first()
+    if narrative is None:
+        raise Http404
+    return narrative
+
+
+def links_of(objective: Objective) -> "QuerySet[ObjectiveIndicator]":
+    """The indicators an objective has now."""
+    return ObjectiveIndicator.objects.filter(objective=objective, ended_at=None).select_related("indicator")
+
+
+def narratives_of(objective: Objective) -> "QuerySet[Narrative]":
+    """The stories told of an objective, newest first."""
+    return Narrative.objects.filter(objective=objective).select_related("by", "read_by")
+
+
+def ratings_of(objective: Objective) -> "QuerySet[Rating]":
+    """How an objective was said to stand, newest first."""
+    return Rating.objects.filter(objective=objective).select_related("owner", "by")
+
+
+def frameworks_for(person: User, partnership: Partnership) -> "QuerySet[Framework]":
+    """The frameworks this partnership may cite, in force or not, newest version first."""
+    return Framework.objects.filter(Q(partnership=None) | Q(partnership=partnership)).prefetch_related("lines")
+
+
+def lines_for(person: User, partnership: Partnership) -> "QuerySet[FrameworkLine]":
+    """The lines of the frameworks in force."""
+    today = timezone.localdate()
+    held = frameworks_for(person, partnership).filter(Q(valid_to=None) | Q(valid_to__gt=today), valid_from__lte=today)
+    return FrameworkLine.objects.filter(framework__in=held).select_related("framework")
+
+
+def alignments_for(person: User, partnership: Partnership) -> "QuerySet[Alignment]":
+    """Which objective serves which line now."""
+    found = Alignment.objects.filter(objective__partnership=partnership, objective__ended_at=None, ended_at=None)
+    return found.select_related("objective__partnership", "line__framework")
+
+
+def members_for(person: User, partnership: Partnership) -> "QuerySet[Organisation]":
+    """The organisations that are members today."""
+    members = Membership.objects.current().filter(partnership=partnership)
+    return Organisation.objects.filter(memberships__in=members).distinct().order_by("name")
+
+
+def alignment_for(person: User, partnership: Partnership, reference: str, line: int) -> Alignment:
+    """The standing alignment of an objective with a line. Raises Http404."""
+    found = alignments_for(person, partnership).filter(objective__reference=reference, line_id=line).first()
+    if found is None:
+        raise Http404
+    return found

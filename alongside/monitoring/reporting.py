@@ -1,0 +1,160 @@
+"""The board's and the year's report, as PDF and as a Word file, built from the figures of one edition and nothing else."""
+
+import io
+import zipfile
+from typing import Any
+
+import docx
+from docx.document import Document
+
+from alongside.ui.paper import paper
+
+from .counting import BY_CODE
+from .disclosure import Rule
+from .figures import Section, csv_of, section_of
+from .logbook import read
+from .models import Edition, Narrative
+
+_MADE = (1980, 1, 1, 0, 0, 0)  # every part of a Word file says this, so that the same figures make the same bytes
+
+
+FEW = "Too few to show: every count of these is hidden"
+
+
+def rule_of(edition: Edition) -> Rule:
+    """The rule the edition was made by."""
+    words = edition.words
+    return Rule(words["threshold"], words["base"], words["least_base"])
+
+
+def sections_of(edition: Edition) -> list[Section]:
+    """The tables of an edition in words, in order."""
+    rule = rule_of(edition)
+    rows = edition.tables.select_related("edition")
+    return [section_of(read(row), BY_CODE.get(row.measure), rule, row.position) for row in rows]
+
+
+def narratives_of(edition: Edition) -> list[Narrative]:
+    """The stories that belong to an edition and whose people still agree."""
+    found = Narrative.objects.filter(reference__in=edition.words.get("narratives", []))
+    return list(found.exclude(consent=Narrative.Consent.WITHDRAWN).select_related("objective"))
+
+
+def title_of(edition: Edition) -> str:
+    """What the report is called."""
+    return f"{edition.get_kind_display()}, {edition.first:%-d %B %Y} to {edition.last:%-d %B %Y}"
+
+
+def how_made(edition: Edition) -> str:
+    """How the figures were made safe, in one paragraph."""
+    rule = rule_of(edition)
+    return (
+        f"Counts under {rule.threshold} are hidden, noughts among them, and others beside them where they would give one away. "
+        f"Counts are rounded to a multiple of {rule.base} next to them, always the same for the same things, so they need not "
+        f"add up. Percentages are worked out from rounded counts, of {rule.least_base} or more."
+    )
+
+
+def stages_of(edition: Edition) -> list[list[str]]:
+    """Each stage of the way from a concern to an outcome, with what is known of the time it took."""
+    told = []
+    for name, missing, days in edition.words["stages"]:
+        told.append([name, missing or ("–" if days is None else f"{days:g} days (median)")])
+    return told
+
+
+def pdf_of(edition: Edition) -> bytes:
+    """The report as a PDF."""
+    return paper("monitoring/paper/report.typ", _data(edition), at=edition.made_at)
+
+
+def docx_of(edition: Edition) -> bytes:
+    """The report as a Word file: no macros, and nothing in it says who made it on which computer."""
+    data, document = _data(edition), docx.Document()
+    facts = document.core_properties
+    facts.title, facts.author, facts.last_modified_by, facts.comments = data["title"], "", "", ""
+    facts.created = facts.modified = edition.made_at.replace(tzinfo=None)
+    facts.language, facts.revision = "en-GB", 1
+    document.add_heading(data["title"], level=0)
+    for line in (data["partnership"], data["how"]):
+        document.add_paragraph(line)
+    for section in data["sections"]:
+        document.add_heading(section["title"], level=1)
+        document.add_paragraph(section["refused"] or section["note"])
+        if section["rows"]:
+            _table(document, [f"Counted: {section['unit']}", "Number", "Share"], section["rows"])
+    if data["few"]:
+        document.add_heading(FEW, level=1)
+        for title in data["few"]:
+            document.add_paragraph(title, style="List Bullet")
+    document.add_heading("From a concern to an outcome", level=1)
+    _table(document, ["Stage", "Time from the stage before"], data["stages"])
+    if data["objectives"]:
+        document.add_heading("Objectives", level=1)
+        _table(document, ["Objective", "How it stands", "What shows it"], data["objectives"])
+    for words in data["narratives"]:
+        document.add_paragraph(words)
+    out = io.BytesIO()
+    document.save(out)
+    return _plain(out.getvalue())
+
+
+def csv_file(edition: Edition) -> bytes:
+    """The figures as CSV: what they count, when, and which edition they come from, on every line."""
+    about = {
+        "partnership": edition.partnership.name,
+        "first": edition.first.isoformat(),
+        "last": edition.last.isoformat(),
+        "edition": edition.reference,
+    }
+    return csv_of(sections_of(edition), about)
+
+
+def _data(edition: Edition) -> dict[str, Any]:
+    sections = sections_of(edition)
+    return {
+        "title": title_of(edition),
+        "language": "en",
+        "marking": "OFFICIAL-SENSITIVE" if edition.readers == "board" else "",
+        "recipient": "The board" if edition.readers == "board" else "Anybody",
+        "made": f"{edition.made_at:%-d %B %Y}",
+        "partnership": f"{edition.partnership.name}. Edition {edition.reference}.",
+        "how": how_made(edition),
+        "sections": [
+            {
+                "title": one.title,
+                "unit": one.unit,
+                "note": one.note,
+                "refused": one.refused,
+                "rows": [
+                    [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
+                    for line in (*one.lines, *([one.total] if one.total else []))
+                ],
+            }
+            for one in sections
+            if not one.all_hidden
+        ],
+        "few_words": FEW,
+        "few": [one.title for one in sections if one.all_hidden],
+        "stages": stages_of(edition),
+        "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
+        "narratives": [one.text for one in narratives_of(edition)],
+    }
+
+
+def _table(document: Document, columns: list[str], rows: list[list[str]]) -> None:
+    table = document.add_table(rows=1, cols=len(columns), style="Table Grid")
+    for cell, words in zip(table.rows[0].cells, columns, strict=True):
+        cell.text = words
+    for row in rows:
+        for cell, words in zip(table.add_row().cells, row, strict=True):
+            cell.text = words
+
+
+def _plain(made: bytes) -> bytes:
+    """The same file with every part dated alike."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for part in before.infolist():
+            after.writestr(zipfile.ZipInfo(part.filename, _MADE), before.read(part.filename), zipfile.ZIP_DEFLATED)
+    return out.getvalue()

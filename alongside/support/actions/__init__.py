@@ -1,0 +1,50 @@
+"""Every write of the support room."""
+
+from .cases import agree_plan, hand_case, move_case, open_case, read_case, score_outcome, write_line
+from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
+from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
+from .lists import load_entitlements, set_entitlement
+from .sealed import (
+    add_placement,
+    ask_break_glass,
+    break_glass,
+    end_placement,
+    name_to_placement,
+    read_note,
+    read_placement,
+    reseal_placements,
+    write_note,
+)
+
+__all__ = [
+    "add_placement",
+    "agree_plan",
+    "answer_correction",
+    "ask_break_glass",
+    "ask_correction",
+    "ask_the_person",
+    "break_glass",
+    "decide_request",
+    "end_placement",
+    "hand_case",
+    "issue_key",
+    "load_entitlements",
+    "log_request",
+    "miss_door",
+    "move_case",
+    "name_to_placement",
+    "open_case",
+    "open_door",
+    "read_case",
+    "read_extract",
+    "read_note",
+    "read_placement",
+    "reseal_placements",
+    "revoke_key",
+    "score_outcome",
+    "set_entitlement",
+    "share_extract",
+    "take_back_consent",
+    "write_line",
+    "write_note",
+]

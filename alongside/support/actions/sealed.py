@@ -1,0 +1,186 @@
+"""Notes of therapy and placements: sealed to named people, and every look at a placement told."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.kernel.access import Clockwork
+from alongside.kernel.references import read_reference
+from alongside.kernel.refusals import Refused
+from alongside.ledger.acts import act, note
+from alongside.sharing.actions import ask_approval, form_cell, name_to_cell, use_approval
+from alongside.sharing.models import Approval, CellMember, Classification, Record
+from alongside.sharing.policy import visible_to
+from alongside.sharing.spine import new_record
+from alongside.support import permissions, vault
+from alongside.support.holding import held, require_no_address_outside, require_words, tell
+from alongside.support.models import Case, Note, Placement, PlacementReading
+from alongside.support.queries import READINGS_AN_HOUR, every_placement, has_placements, readings_lately
+
+_TOLD = "Somebody has read where a placement is: {who}. If you did not expect it, ask them now."
+
+
+@dataclass(frozen=True)
+class Read:
+    """What somebody who read a placement is shown, once. The address is for that one page, and kept nowhere."""
+
+    reference: str
+    address: str
+
+
+@act(permissions.WRITE_NOTE, at="case")
+def write_note(*, by: User, case: Case, day: dt.date, text: str) -> Note:
+    """Write a note that is sealed to its author and their supervisor."""
+    case = held(by, case)
+    text = require_words(text, "Write the note.", "text")
+    if day > timezone.localdate():
+        raise Refused("The day cannot be in the future.", field="day")
+    record = _sealed(by, case, "support.note", "NOT", "Sealed note", [case.supervisor])
+    return Note.everything.create(record=record, case=case, day=day, text=text, by=by)
+
+
+@act(permissions.READ_NOTE, at="sealed")
+def read_note(*, by: User, sealed: Note) -> Note:
+    """Open a note that is sealed to its author and their supervisor."""
+    if not visible_to(by, Note).filter(pk=sealed.pk).exists():
+        raise Refused("You cannot see that note.")
+    return sealed
+
+
+@act(permissions.ADD_PLACEMENT, at="case")
+def add_placement(*, by: User, case: Case, address: str, reach: str, out_of_area: bool = False) -> Placement:
+    """Seal where somebody is placed; everybody else knows its reference and whom to ring."""
+    case = held(by, case)
+    address = require_words(address, "Enter the address.", "address")
+    reach = require_words(reach, "Say how others reach them: the office, never the place.", "reach")
+    require_no_address_outside([reach], "reach")
+    if not vault.has_key():
+        _make_first_key()
+    record = _sealed(by, case, "support.placement", "PLC", "Placement", [case.worker, case.supervisor])
+    sealed = vault.seal(address, record.reference)
+    return Placement.everything.create(record=record, case=case, sealed=sealed, reach=reach, out_of_area=out_of_area)
+
+
+@act(permissions.READ_PLACEMENT, at="placement")
+def read_placement(*, by: User, placement: Placement, purpose: str) -> Read:
+    """Read where a placement is, for a purpose that is kept; its worker, its supervisor and who runs it are told at once."""
+    placement = _held_placement(by, placement)
+    purpose = require_words(purpose, "Say what you need it for.", "purpose")
+    require_no_address_outside([purpose], "purpose")
+    if readings_lately(by) >= READINGS_AN_HOUR:
+        raise Refused("You have read several addresses within an hour. Speak to your manager, or wait.")
+    try:
+        address = vault.unseal(placement.sealed, placement.reference)
+    except vault.CannotOpen as reason:
+        raise Refused(f"{reason} Whoever runs Alongside has a copy of the key.") from reason
+    PlacementReading.objects.create(placement=placement, purpose=purpose, by=by)
+    tell(placement.case, placement.reference, _TOLD.format(who=by.full_name), but=by, also=[placement.record.created_by or by])
+    note(purpose=purpose)
+    return Read(placement.reference, address)
+
+
+@act(permissions.NAME_TO_PLACEMENT, at="placement")
+def name_to_placement(*, by: User, placement: Placement, person: User, why: str) -> Placement:
+    """Name one more of the charity's own staff to a placement."""
+    placement = _held_placement(by, placement)
+    require_words(why, "Say why they need to know.", "why")
+    if person.organisation_id != placement.record.owner_id:
+        raise Refused("Only staff of the organisation that keeps a placement can be named to it.", field="person")
+    name_to_cell(by=by, cell=placement.record.cell, person=person)
+    tell(placement.case, placement.reference, f"{person.full_name} has been named to a placement.", but=by)
+    return placement
+
+
+@act(permissions.END_PLACEMENT, at="placement")
+def end_placement(*, by: User, placement: Placement) -> Placement:
+    """Say that somebody has left a placement; where it was is destroyed."""
+    placement = _held_placement(by, placement)
+    if placement.ended_on is not None:
+        raise Refused("That placement has ended already.")
+    placement.ended_on = timezone.localdate()
+    placement.sealed = vault.seal("", placement.reference)
+    placement.save(update_fields=["ended_on", "sealed"])
+    return placement
+
+
+@act(permissions.RESEAL_PLACEMENTS, at=None)
+def reseal_placements(*, by: Clockwork) -> str:
+    """Put a new key on top of the vault's, and seal every address with it."""
+    vault.make_key()
+    for placement in every_placement().select_for_update(of=("self",)):
+        placement.sealed = vault.seal(vault.unseal(placement.sealed, placement.reference), placement.reference)
+        placement.save(update_fields=["sealed"])
+    return "vault"
+
+
+@act(permissions.ASK_BREAK_GLASS, at="partnership")
+def ask_break_glass(*, by: User, partnership: Partnership, reference: str, reason: str) -> Approval:
+    """Ask a second person of one's own organisation to let one in to a placement, because a life is at risk.
+
+    The answer is the same whether or not there is such a placement.
+    """
+    wanted = read_reference(reference)
+    if wanted is None or not wanted.startswith("PLC-"):
+        raise Refused("Check the reference: it looks like PLC-7K3QF2XM.", field="reference")
+    reason = require_words(reason, "Say whose life is at risk, and why it cannot wait.", "reason")
+    require_no_address_outside([reason], "reason")
+    words = {"subject": wanted, "reason": reason, "organisation": by.organisation}
+    return ask_approval(by=by, partnership=partnership, to_do=permissions.BREAK_GLASS, **words)
+
+
+@act(permissions.BREAK_GLASS, at="approval")
+def break_glass(*, by: User, approval: Approval) -> Placement:
+    """Be let in to a placement without being named, once a second person has approved it; who runs it is told at once."""
+    if approval.asked_by_id != by.pk:
+        raise Refused("That approval was given to somebody else.")
+    approval = use_approval(by=by, approval=approval, to_do=permissions.BREAK_GLASS, subject=approval.subject)
+    found = Placement.everything.filter(
+        record__reference=approval.subject, record__partnership=approval.partnership, record__owner=by.organisation
+    )
+    placement = found.select_related("record__cell", "record__partnership", "case__worker", "case__supervisor").first()
+    if placement is None:
+        raise Refused("Your organisation has no placement of that reference.")
+    CellMember.objects.get_or_create(cell=placement.record.cell, person=by, removed_at=None, defaults={"added_by": by})
+    text = f"{by.full_name} has been let in to a placement without being named; {approval.decided_by} approved it."
+    tell(placement.case, placement.reference, text, but=by, also=[placement.record.created_by or by])
+    return placement
+
+
+def _sealed(by: User, case: Case, kind: str, prefix: str, title: str, people: list[User | None]) -> Record:
+    """A record sealed to its author and these people of the same organisation. Its title says nothing."""
+    named = [one for one in dict.fromkeys(people) if one is not None and one != by]
+    if any(one.organisation_id != by.organisation_id for one in named):
+        raise Refused("Only people of your own organisation can be named to this.")
+    cell = form_cell(by=by, partnership=case.partnership, purpose=title, people=named)
+    return new_record(
+        by=by,
+        kind=kind,
+        prefix=prefix,
+        title=title,
+        partnership=case.partnership,
+        classification=Classification.OFFICIAL_SENSITIVE,
+        cell=cell,
+    )
+
+
+def _make_first_key() -> None:
+    """The vault's key is made once, for the first address: where one was sealed already, its key was lost and must come back."""
+    if has_placements():
+        raise Refused(f"The vault’s key is missing. Put its copy back at {vault.key_file()} before anything is sealed.")
+    vault.make_key()
+
+
+def _held_placement(by: User, placement: Placement) -> Placement:
+    if not visible_to(by, Placement).filter(pk=placement.pk).exists():
+        raise Refused("You cannot see that placement.")
+    related = (
+        "record__partnership",
+        "record__owner",
+        "record__cell__owner",
+        "record__created_by",
+        "case__worker",
+        "case__supervisor",
+    )
+    return Placement.everything.select_for_update(of=("self",)).select_related(*related).get(pk=placement.pk)

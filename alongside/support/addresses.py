@@ -1,0 +1,68 @@
+"""Does a text hold something that looks like an address? Plain Python on plain text.
+
+It looks for shapes, not for real places: a postcode, a number before a street, three words of a what3words address, a position,
+and words that give a place away. It errs on the side of asking: a false alarm costs a sentence, a missed address can cost a life.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_STREETS = (
+    *("street", "st", "road", "rd", "avenue", "ave", "lane", "ln", "close", "drive", "way", "court", "crescent", "place"),
+    *("terrace", "gardens", "grove", "hill", "square", "row", "mews", "parade", "walk", "rise", "green", "park", "quay"),
+    *("house", "lodge", "mansions", "heights", "tower", "towers", "buildings", "wharf", "yard", "stryd", "heol", "ffordd"),
+)
+_POSTCODE = re.compile(r"\b(?:GIR\s?0AA|[A-Z]{1,2}\d[A-Z\d]?[\s.\-_]{0,3}\d[ABD-HJLNP-UW-Z]{2})\b", re.IGNORECASE)
+# The words between are few, and none of them is "hours", "per" or the like, which follow a plain number.
+_STREET = re.compile(
+    rf"\b(?:(?:flat|room|unit|apartment|no|number)\W{{0,2}}\s*)?\d{{1,4}}[a-z]?,?\s+(?:[^\W\d]['’.\w]*\s+){{1,3}}(?:{'|'.join(_STREETS)})\b",
+    re.IGNORECASE,
+)
+_ROOM = re.compile(r"\b(?:flat|apartment|apt|unit)\s+(?:\d{1,4}[a-z]?|[a-z])\b", re.IGNORECASE)
+_THREE_WORDS = re.compile(r"(?:/{3}|\\{3})?\b[^\W\d_]{4,}\.[^\W\d_]{4,}\.[^\W\d_]{4,}\b")
+_POSITION = re.compile(r"\b[4-6]\d\.\d{3,}\s*°?\s*[NS]?\s*[,;/ ]\s*-?\d{1,2}\.\d{3,}")
+_GRID = re.compile(r"\b[HNST][A-HJ-Z]\s?\d{3,5}\s?\d{3,5}\b")
+_SHAPES = (
+    ("a postcode", _POSTCODE),
+    ("a number and a street", _STREET),
+    ("a flat or unit", _ROOM),
+    ("three words of a position", _THREE_WORDS),
+    ("a position", _POSITION),
+    ("a grid reference", _GRID),
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something in a text that looks like an address: what kind, and the words themselves."""
+
+    kind: str
+    words: str
+
+
+def addresses_in(text: str, place_words: Iterable[str] = ()) -> list[Found]:
+    """What in this text looks like an address, in the order of the shapes; empty when nothing does.
+
+    `place_words` are words that give a place away by themselves, such as the name of a house: kept as data, not here.
+    """
+    plain = _plain(text)
+    found = [Found(kind, match.group().strip()) for kind, shape in _SHAPES for match in shape.finditer(plain)]
+    for word in place_words:
+        match = re.search(rf"\b{re.escape(_plain(word))}\b", plain, re.IGNORECASE) if word.strip() else None
+        if match is not None:
+            found.append(Found("a word that gives a place away", match.group()))
+    return found
+
+
+def addresses_in_all(texts: Iterable[str], place_words: Iterable[str] = ()) -> list[Found]:
+    """The same for several texts; each thing once."""
+    words = tuple(place_words)
+    return list(dict.fromkeys(found for text in texts for found in addresses_in(text, words)))
+
+
+def _plain(text: str) -> str:
+    """The text as its reader sees it: wide letters narrow, no invisible signs, one blank for several."""
+    shown = unicodedata.normalize("NFKC", text)
+    return re.sub(r"[^\S\n]+", " ", "".join(sign for sign in shown if unicodedata.category(sign) != "Cf"))

@@ -1,0 +1,112 @@
+"""What the survivor's own page shows: worked out from a case for the one person it is about. It names no place and no reader."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from .models import Case
+from .queries import Look, consents_of, looks_at, newest_lines
+from .texts import Words
+
+_WHO = {"them": "they", "us": "us", "other": "other"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One line of the plan or an appointment: its words, and a few small facts after them."""
+
+    words: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One consent that holds: its reference, who may be told what, for what, until when."""
+
+    reference: str
+    told: str
+    what: tuple[str, ...]
+    purpose: str
+    until: dt.date | None
+
+
+@dataclass(frozen=True)
+class Looked:
+    """Somebody looked: the day, the organisation and role, and why."""
+
+    day: dt.date
+    who: str
+    what: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something the person asked to be put right, and what was answered."""
+
+    text: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """Everything on the page."""
+
+    name: str
+    worker: str
+    goals: tuple[Said, ...]
+    steps: tuple[Said, ...]
+    appointments: tuple[Said, ...]
+    consents: tuple[Agreed, ...]
+    looks: tuple[Looked, ...]
+    asked: tuple[Asked, ...]
+
+
+def own_page(case: Case, words: Words) -> OwnPage:
+    """The page of a case, whose key and word were proved."""
+    return OwnPage(
+        name=case.name,
+        worker=case.worker.full_name.split()[0],
+        goals=_goals(case, words),
+        steps=_steps(case, words),
+        appointments=_appointments(case, words),
+        consents=tuple(
+            Agreed(one.reference, one.recipient, tuple(one.information), one.purpose, one.expires_on) for one in consents_of(case)
+        ),
+        looks=tuple(_looked(look, words) for look in looks_at(case)),
+        asked=tuple(Asked(one.text, one.answer) for one in case.corrections.all()),
+    )
+
+
+def _goals(case: Case, words: Words) -> tuple[Said, ...]:
+    lines = newest_lines(case).filter(part="goals").order_by("number")
+    return tuple(Said(line.answers["words"], (words[f"goal_{line.state}"],)) for line in lines)
+
+
+def _steps(case: Case, words: Words) -> tuple[Said, ...]:
+    found = []
+    for line in newest_lines(case).filter(part="steps").order_by("number"):
+        facts = [words[_WHO[line.answers["who"]]], words[f"step_{line.state}"]]
+        if line.day is not None:
+            facts.append(f"{words['by_when']} {line.day:%d/%m/%Y}")
+        found.append(Said(line.answers["what"], tuple(facts)))
+    return tuple(found)
+
+
+def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
+    coming = newest_lines(case).filter(part="appointments", state="open", day__gte=timezone.localdate()).order_by("day")
+    found = []
+    for line in coming:
+        facts = [f"{line.day:%d/%m/%Y}", line.answers["time"]]
+        if line.answers.get("bring"):
+            facts.append(f"{words['bring']}: {line.answers['bring']}")
+        found.append(Said(line.answers["what"], tuple(facts)))
+    return tuple(found)
+
+
+def _looked(look: Look, words: Words) -> Looked:
+    # What somebody typed when they read a placement is for those who run it, not for a page that others may see.
+    purpose = "" if look.what == "placement" else look.purpose
+    who = ", ".join(part for part in (look.organisation, look.role) if part)
+    return Looked(look.day, who, words[f"look_{look.what}"], purpose)

@@ -1,0 +1,93 @@
+"""What may be counted of support: people, needs, outcomes, moves. Never anything of a sealed note, and never a name."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from alongside.accounts.models import Partnership
+from alongside.kernel.measures import Measure, Row
+
+from .models import Case, Line, Score
+
+
+def _key(case: int, *more: object) -> str:
+    """The same for one case in every measure that counts people, and no reference that opens a page; `more`: what of the case."""
+    said = " ".join(str(one) for one in ("support case", case, *more))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _supported(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    found = Case.everything.filter(record__partnership=partnership, opened_on__gte=first, opened_on__lte=last)
+    return [
+        {"key": _key(case.pk), "on": case.opened_on, "owner": case.record.owner_id, "stage": case.stage}
+        for case in found.select_related("record")
+    ]
+
+
+def _needs(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    met = _lines(partnership, first, last, "needs").filter(state="met")
+    return [_of(line, line.at.date(), line.answers["domain"], need=line.answers["domain"]) for line in met]
+
+
+def _moved_on(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    found = Case.everything.filter(record__partnership=partnership, moved_on_on__gte=first, moved_on_on__lte=last)
+    return [
+        {"key": _key(case.pk), "on": case.moved_on_on, "owner": case.record.owner_id} for case in found.select_related("record")
+    ]
+
+
+def _followed_up(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    lines = _lines(partnership, first, last, "followups")
+    return [_of(line, line.day, line.pk, reached=line.answers["reached"]) for line in lines]
+
+
+def _of(line: Line, on: dt.date | None, what: object, **dimensions: str) -> Row:
+    return {"key": _key(line.case_id, line.part, what), "on": on, "owner": line.case.record.owner_id, **dimensions}
+
+
+def _outcomes(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    """Each outcome that was scored at least twice by the same eyes, the last time in these days: up, down or the same."""
+    scores = Score.objects.filter(case__record__partnership=partnership, day__lte=last, value__isnull=False)
+    series: dict[tuple[int, str, str], list[Score]] = {}
+    for score in scores.select_related("case__record").order_by("day", "pk"):
+        series.setdefault((score.case_id, score.outcome, score.whose), []).append(score)
+    moved = [(key, own) for key, own in series.items() if len(own) > 1 and own[-1].day >= first]
+    return [
+        {
+            "key": _key(case, outcome, whose),
+            "on": own[-1].day,
+            "owner": own[-1].case.record.owner_id,
+            "outcome": outcome,
+            "whose": whose,
+            "moved": _direction(own),
+        }
+        for (case, outcome, whose), own in moved
+    ]
+
+
+def _direction(own: list[Score]) -> str:
+    change = (own[-1].value or 0) - (own[0].value or 0)
+    return "up" if change > 0 else "down" if change < 0 else "same"
+
+
+def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -> Any:
+    lines = Line.objects.filter(case__record__partnership=partnership, newest=True, part=part)
+    return (
+        lines.filter(day__gte=first, day__lte=last)
+        if part == "followups"
+        else lines.filter(at__date__gte=first, at__date__lte=last)
+    )
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("support.people", "People whose support began", "people", _supported, ("stage",)),
+    Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs."),
+    Measure(
+        *("support.outcomes", "Outcomes scored at least twice", "outcomes", _outcomes),
+        ("outcome", "whose", "moved"),
+        "Optional: people who were not asked, or declined, are not in it.",
+    ),
+    Measure("support.moved_on", "People who moved on", "people", _moved_on),
+    Measure("support.follow_ups", "Follow-ups made", "follow-ups", _followed_up, ("reached",)),
+)

@@ -1,0 +1,141 @@
+"""Reading what leaves the charity: extracts, requests, and who looked at what."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+
+from alongside.accounts.models import Organisation, Partnership, Seat, User
+from alongside.kernel.roles import Role
+from alongside.ledger.queries import readings_of
+from alongside.sharing.models import Consent
+from alongside.sharing.policy import consents_in_force, visible_to
+from alongside.support.boundaries import parts_for
+from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
+
+_RELATED = ("record__partnership", "record__owner", "recipient", "case")
+
+
+def extracts_of(person: User, case: Case) -> "QuerySet[Extract]":
+    """What of a case was shared, with whom, newest first; the person has been let in to the case."""
+    return visible_to(person, Extract).filter(case=case).select_related(*_RELATED).order_by("-pk")
+
+
+def extract_for(person: User, partnership: Partnership, reference: str) -> Extract:
+    """One extract. Raises Http404, in the same words, when it is hidden and when it never was."""
+    found = visible_to(person, Extract).filter(record__partnership=partnership, record__reference=reference)
+    extract = found.select_related(*_RELATED).first()
+    if extract is None:
+        raise Http404
+    return extract
+
+
+def words_shown(person: User, extract: Extract) -> list[dict[str, object]]:
+    """What of an extract this person may read: never a part that the table keeps from their kind of body, whoever shared it."""
+    if person.organisation_id == extract.record.owner_id:
+        return list(extract.words)
+    allowed = parts_for(person.organisation.sector if person.organisation else "")
+    return [part for part in extract.words if part["part"] in allowed]
+
+
+def bodies_to_share_with(person: User, case: Case) -> "QuerySet[Organisation]":
+    """The other members of the partnership the case is kept in."""
+    members = Organisation.objects.filter(memberships__partnership=case.partnership, memberships__ended=None)
+    return members.exclude(pk=case.record.owner_id).distinct().order_by("name")
+
+
+def requests_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":
+    """Who asked for what about a case, newest first; the person has been let in to the case."""
+    return DisclosureRequest.objects.filter(case=case).select_related("body", "logged_by", "decided_by")
+
+
+def request_for(person: User, case: Case, reference: str) -> DisclosureRequest:
+    """One of those requests. Raises Http404 when there is none."""
+    found = requests_of(person, case).filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def requests_waiting_for(person: User, partnership: Partnership) -> "QuerySet[DisclosureRequest]":
+    """Requests that nobody has decided, in cases this person supervises; in every case they see when nobody does."""
+    mine = Q(case__supervisor=person)
+    if Role.SUPPORT_MANAGER in person.roles_in(partnership):
+        mine |= Q(case__supervisor=None)
+    seen = visible_to(person, Case).filter(record__partnership=partnership)
+    return DisclosureRequest.objects.filter(mine, case__in=seen.values("pk"), decided_at=None)
+
+
+def consents_of(case: Case) -> "QuerySet[Consent]":
+    """What the person agreed to about their case and its extracts, and what holds today. Whoever calls this has settled sight."""
+    about = Q(record=case.record_id) | Q(record__in=Extract.everything.filter(case=case).values("record"))
+    found = consents_in_force().filter(about)
+    return found.select_related("record", "audience__organisation", "audience__person").order_by("-pk")
+
+
+def key_of(case: Case) -> Key | None:
+    """The key that opens the person's own door now. Whoever calls this has settled sight."""
+    return Key.objects.filter(case=case, revoked_at=None).select_related("issued_by").first()
+
+
+def key_opened(number: int) -> Key | None:
+    """A live key by its number, with its case: for the door alone, whose sealed field named it."""
+    related = ("case__record__partnership", "case__record__owner", "case__worker")
+    return Key.objects.filter(pk=number, revoked_at=None).select_related(*related).first()
+
+
+def key_by_digest(digests: list[str]) -> Key | None:
+    """A live key by the digest of its code: for the door alone."""
+    related = ("case__record__partnership", "case__record__owner", "case__worker")
+    return Key.objects.filter(code_digest__in=digests, revoked_at=None).select_related(*related).first()
+
+
+@dataclass(frozen=True)
+class Look:
+    """Somebody looked: of which organisation, in which role, on which day, for what. Never who."""
+
+    day: dt.date
+    organisation: str
+    role: str
+    purpose: str
+    what: str
+
+
+_WHAT = {"support.read_case": "case", "support.read_placement": "placement", "support.read_note": "note"}
+MOST_LOOKS = 60
+
+
+def looks_at(case: Case) -> list[Look]:
+    """Who looked at a case and what hangs on it, for the person themselves: one line for a day, an organisation and a role."""
+    references = [case.record.reference]
+    for kind in (Extract, Placement, Note):
+        references += kind.everything.filter(case=case).values_list("record__reference", flat=True)
+    entries = [entry for reference in references for entry in readings_of(reference)]
+    actors = {entry.actor for entry in entries if entry.actor}
+    roles = _roles_of(actors, case.partnership)
+    bodies = Organisation.objects.filter(public_id__in={entry.organisation for entry in entries if entry.organisation})
+    called = {str(body.public_id): body.name for body in bodies}
+    looks = [
+        Look(
+            entry.at.date(),
+            called.get(entry.organisation, ""),
+            roles.get(entry.actor, ""),
+            _purpose_of(entry),
+            _WHAT.get(entry.act, "extract"),
+        )
+        for entry in entries
+    ]
+    return sorted(dict.fromkeys(looks), key=lambda one: one.day, reverse=True)[:MOST_LOOKS]
+
+
+def _roles_of(actors: set[str], partnership: Partnership) -> dict[str, str]:
+    seats = Seat.objects.filter(partnership=partnership, person__public_id__in=actors).order_by("-pk")
+    return {str(seat.person.public_id): Role(seat.role).label for seat in seats.select_related("person")}
+
+
+def _purpose_of(entry: object) -> str:
+    payload = getattr(entry, "payload", None)
+    details = json.loads(payload.body).get("details", {}) if payload is not None and payload.body else {}
+    return str(details.get("purpose", ""))

@@ -1,0 +1,93 @@
+"""Reading what is sealed: notes of therapy and placements. Whoever is not named to one learns nothing of it."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.sharing import queries as sharing
+from alongside.sharing.models import Approval
+from alongside.sharing.policy import visible_to
+from alongside.support.models import Case, Note, Placement, PlacementReading
+from alongside.support.permissions import BREAK_GLASS
+
+_RELATED = ("record__partnership", "record__owner", "record__cell__owner", "case__record")
+READINGS_AN_HOUR = 5
+
+
+def notes_of(person: User, case: Case) -> "QuerySet[Note]":
+    """The notes of therapy about a case that are sealed to this person, newest first."""
+    return visible_to(person, Note).filter(case=case).select_related("by", *_RELATED).order_by("-day", "-pk")
+
+
+def note_for(person: User, partnership: Partnership, reference: str) -> Note:
+    """One of them. Raises Http404, in the same words, when it is hidden and when it never was."""
+    found = visible_to(person, Note).filter(record__partnership=partnership, record__reference=reference)
+    note = found.select_related("by", "case__worker", "case__supervisor", *_RELATED).first()
+    if note is None:
+        raise Http404
+    return note
+
+
+def placements_of(person: User, case: Case) -> "QuerySet[Placement]":
+    """The placements of a case that this person is named to, newest first: their references, never where they are."""
+    return visible_to(person, Placement).filter(case=case).select_related(*_RELATED).order_by("-started_on", "-pk")
+
+
+def placement_for(person: User, partnership: Partnership, reference: str) -> Placement:
+    """One of them. Raises Http404, in the same words, when it is hidden and when it never was."""
+    found = visible_to(person, Placement).filter(record__partnership=partnership, record__reference=reference)
+    placement = found.select_related("case__worker", "case__supervisor", *_RELATED).first()
+    if placement is None:
+        raise Http404
+    return placement
+
+
+def readings_of(person: User, placement: Placement) -> "QuerySet[PlacementReading]":
+    """Who read where it is, and for what; the person has been let in to the placement."""
+    return PlacementReading.objects.filter(placement=placement).select_related("by")
+
+
+def readings_lately(person: User) -> int:
+    """How many addresses this person has read in the last hour."""
+    since = timezone.now() - dt.timedelta(hours=1)
+    return PlacementReading.objects.filter(by=person, at__gt=since).count()
+
+
+def named_to(person: User, placement: Placement) -> "QuerySet[User]":
+    """The people named to the placement now, for one of them."""
+    cell = placement.record.cell
+    return sharing.people_in(person, cell).order_by("full_name") if cell is not None else User.objects.none()
+
+
+def has_placements() -> bool:
+    """Whether any address is sealed in this house, whoever asks: the vault then needs its key."""
+    return Placement.everything.exists()
+
+
+def every_placement() -> "QuerySet[Placement]":
+    """Every placement, for sealing anew under a new key: nothing of them is shown to anybody."""
+    return Placement.everything.select_related("record")
+
+
+def glass_approvals_of(person: User, partnership: Partnership) -> "QuerySet[Approval]":
+    """What this person asked for, newest first; `approved` and not yet used is what they may use."""
+    asked = Approval.objects.filter(partnership=partnership, asked_by=person, act=str(BREAK_GLASS))
+    return asked.select_related("decided_by").order_by("-asked_at")[:10]
+
+
+def glass_approval_for(person: User, partnership: Partnership, reference: str) -> Approval:
+    """One of those approvals. Raises Http404 when there is none of that reference."""
+    asked = Approval.objects.filter(partnership=partnership, asked_by=person, act=str(BREAK_GLASS), reference=reference)
+    found = asked.select_related("partnership", "decided_by").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def people_to_name(person: User, placement: Placement) -> "QuerySet[User]":
+    """The charity's own people who could still be named to the placement."""
+    found = sharing.people_to_name(person, placement.partnership, placement.record.cell)
+    return found.filter(organisation=placement.record.owner_id)

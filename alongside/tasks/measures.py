@@ -1,0 +1,30 @@
+"""What may be counted of agreed actions: those that fell due, and how they stand. Only monitoring reads this."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from alongside.accounts.models import Partnership
+from alongside.kernel.measures import Measure, Row
+
+from .models import Task
+
+
+def _due(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = Task.everything.filter(record__partnership=partnership, due_on__gte=first, due_on__lte=last)
+    states = {value: str(label) for value, label in Task.Status.choices}
+    for pk, on, owner, name, status in found.values_list(
+        "pk", "due_on", "organisation_id", "organisation__name", "status"
+    ).iterator():
+        yield {"key": str(pk), "on": on, "owner": owner, "organisation": name, "state": states[status]}
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure(
+        code="tasks.due",
+        label="Agreed actions that fell due",
+        count_unit="actions",
+        rows=_due,
+        dimensions=("state", "organisation"),
+        note="By the day each is due now; a day that was moved counts where it was moved to.",
+    ),
+)

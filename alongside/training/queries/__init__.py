@@ -1,0 +1,63 @@
+"""Every read about training; the person who asks comes first."""
+
+from .counts import coverage_for, headcounts_for, returns_for, tallies_for
+from .courses import (
+    course_for,
+    courses_for,
+    gives,
+    is_open,
+    lines_of,
+    requires,
+    sends,
+    session_for,
+    sessions_for,
+    speaks,
+    tier_for,
+    tiers_for,
+    version_of,
+)
+from .people import (
+    all_bookings_of,
+    booking_for,
+    bookings_of,
+    certificate_for,
+    colleagues_for,
+    completion_for,
+    completions_for,
+    guests_to_forget,
+    my_booking,
+)
+from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
+
+__all__ = [
+    "all_bookings_of",
+    "booking_for",
+    "bookings_of",
+    "certificate_for",
+    "colleagues_for",
+    "completion_for",
+    "completions_for",
+    "course_for",
+    "courses_for",
+    "coverage_for",
+    "gives",
+    "guests_to_forget",
+    "headcounts_for",
+    "is_open",
+    "lapsing_for",
+    "lines_of",
+    "my_booking",
+    "partnerships_to_settle",
+    "requirement_for",
+    "requirements_for",
+    "requires",
+    "returns_for",
+    "sends",
+    "session_for",
+    "sessions_for",
+    "speaks",
+    "tallies_for",
+    "tier_for",
+    "tiers_for",
+    "version_of",
+]

@@ -1,0 +1,73 @@
+"""Rows of training. Everybody with a seat reads courses and numbers; names are for whoever needs them; trainers run it."""
+
+from typing import Any
+
+from .doors_people import COORDINATOR, MEMBERS, ORGANISATION_ADMINISTRATORS, SEATED
+from .doors_rows import Door, public
+from .doors_world import World
+
+RUN = COORDINATOR | {"tri"}
+SPEAK = MEMBERS | ORGANISATION_ADMINISTRATORS
+# Bea of the council booked and completed: she herself, her own member and administrator, and those who give training.
+SEE_BEA = frozenset({"bea", "ben", "ola"}) | RUN
+
+
+def _course(world: World) -> dict[str, Any]:
+    return {"reference": world.things.course.reference}
+
+
+def _session(world: World) -> dict[str, Any]:
+    return {"reference": world.things.session.reference}
+
+
+def _place(world: World) -> dict[str, Any]:
+    return {**_session(world), "number": world.things.place.number}
+
+
+def _done(world: World) -> dict[str, Any]:
+    return {"code": world.things.done.code}
+
+
+def _tier(world: World) -> dict[str, Any]:
+    return {"code": "everyone"}
+
+
+TRAINING: tuple[Door, ...] = (
+    Door("training:course_list", SEATED),
+    Door("training:course_show", SEATED, _course),
+    Door("training:course_plan", RUN),
+    Door("training:course_change", RUN, _course),
+    Door("training:tier_list", RUN),
+    Door("training:tier_add", RUN),
+    Door("training:tier_end", RUN, _tier, does=RUN),
+    Door("training:session_plan", RUN, _course),
+    Door("training:session_show", SEATED, _session),
+    Door("training:session_calendar", SEATED, _session, get="file", only="GET"),
+    Door("training:session_change", RUN, _session),
+    Door("training:session_cancel", RUN, _session),
+    # Bea has booked already.
+    Door("training:session_book", SEATED, _session, does=SEATED - {"bea"}),
+    Door("training:session_book_others", RUN | SPEAK, _session),
+    Door("training:booking_cancel", SEATED, _place, finds=SEE_BEA, does=SEE_BEA),
+    Door("training:register_mark", RUN, _session),
+    Door("training:training_own", SEATED),
+    Door("training:trained_list", RUN | SPEAK),
+    Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
+    Door("training:completion_withdraw", RUN, _done),
+    # Numbers alone; a member speaks for its own organisation.
+    Door("training:count_show", SEATED),
+    Door("training:return_send", SPEAK),
+    Door("training:headcount_say", SPEAK),
+    # What a role needs narrows what people may do: the coordinator alone, proved again.
+    Door("training:requirement_list", SEATED),
+    Door("training:course_require", COORDINATOR, step_up=True),
+    Door(
+        "training:requirement_end",
+        COORDINATOR,
+        lambda world: {**_course(world), "role": "first_responder"},
+        step_up=True,
+        does=COORDINATOR,
+    ),
+    # Anybody who was given a certificate may find out whether it is real.
+    public("verify:certificate_verify", here=False),
+)

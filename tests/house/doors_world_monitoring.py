@@ -1,0 +1,34 @@
+"""What the pages of monitoring are about: a report that is public and one that is not, an objective with its words, a file."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.kernel.access import Clockwork
+from alongside.monitoring import actions
+from alongside.monitoring.models import FrameworkLine, Indicator, Series
+
+
+def lay(world: Any) -> None:
+    """One of each."""
+    actions.load_starter(by=Clockwork())
+    last = timezone.localdate() - dt.timedelta(days=1)
+    year = {"partnership": world.dorset, "first": last - dt.timedelta(days=364), "last": last}
+    actions.publish_edition(by=world.chi, edition=actions.make_edition(by=world.ann, **year))
+    world.things.edition = actions.make_edition(by=world.ann, **year)
+    objective = world.things.objective
+    actions.link_indicator(by=world.ann, objective=objective, indicator=Indicator.objects.get(code="I1"))
+    world.things.line = FrameworkLine.objects.get(framework__code="strategy-2014", code="Pursue")
+    actions.align_objective(by=world.ann, objective=objective, line=world.things.line)
+    days = {"first": last, "last": last}
+    world.things.story = actions.write_narrative(by=world.ann, objective=objective, text="It helped.", consent="nobody", **days)
+    world.things.numbers = actions.import_series(
+        by=world.ana,
+        partnership=world.dorset,
+        series=Series.objects.get(code="nrm-uk"),
+        release="Quarter 1",
+        released_on=last,
+        url="",
+        data=b"area,first,last,value\nDorset,2024-01-01,2024-03-31,12\n",
+    )
