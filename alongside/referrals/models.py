@@ -4,7 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from alongside.accounts.models import Organisation, Partnership
+from alongside.kernel.references import new_reference
 from alongside.sharing.models import Protected
+from alongside.tasks.models import Task
+
+
+def _new_reference() -> str:
+    return new_reference("REF")
 
 
 class Case(Protected):
@@ -91,3 +98,46 @@ class Return(models.Model):
     def ledger_subject(self) -> str:
         """What the ledger calls it: the case it is about."""
         return self.case.reference
+
+
+class Referral(models.Model):
+    """What the organisation that met a person asks of another. It is read by these two, each only while they see the case.
+
+    `kind` and `state` are codes of `data/between.json`. What was asked is never changed; where it stands is the last step.
+    """
+
+    reference = models.CharField(max_length=14, unique=True, default=_new_reference, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=300)
+    asked = models.TextField()
+    answer_by = models.DateField()
+    state = models.CharField(max_length=20)
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["to", "state"])]
+
+    @property
+    def partnership(self) -> Partnership:
+        """Where it was made."""
+        return self.case.partnership
+
+
+class ReferralStep(models.Model):
+    """A state a referral came to, on which day, by whom, with what words and what came of it. Never changed."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=20)
+    on = models.DateField(default=timezone.localdate)
+    words = models.CharField(max_length=500, blank=True)
+    outcome = models.CharField(max_length=30, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]

@@ -15,3 +15,8 @@ PRINT_PACK = permit("referrals.print_pack", *_WORKERS)
 MOVE_CASE = permit("referrals.move_case", *_WORKERS)
 HAND_OVER_CASE = permit("referrals.hand_over_case", *_WORKERS)
 RECORD_RETURN = permit("referrals.record_return", *_WORKERS)
+
+# One organisation asks another to do something for a person met.
+SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
+READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)
+MOVE_REFERRAL = permit("referrals.move_referral", *_WORKERS)

@@ -14,8 +14,8 @@ from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
-from . import packs, routes, stages
-from .models import Answer, Case
+from . import between, packs, routes, stages
+from .models import Answer, Case, Referral
 from .queries import DueCase
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
@@ -52,6 +52,73 @@ class Day:
     state: str
     colour: str
     source: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A referral in words: which other organisation, what it is asked, where it stands now, and whether the answer is late."""
+
+    referral: Referral
+    other: str
+    what: str
+    state: str
+    colour: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a referral in words."""
+
+    state: str
+    on: dt.date
+    who: str
+    words: str
+
+
+_COLOURS = {"sent": "blue", "received": "blue", "in_progress": "blue", "accepted": "green", "declined": "red"}
+
+
+def asked(referral: Referral, side: str) -> Asked:
+    """A referral as one side sees it."""
+    waits = referral.state in between.waiting_for("recipient")
+    late = waits and referral.answer_by < timezone.localdate()
+    other = referral.to if side == "sender" else referral.case.record.owner
+    state, colour = between.states()[referral.state], _COLOURS.get(referral.state, "grey")
+    return Asked(referral, other.name, between.kinds()[referral.kind], state, colour, late)
+
+
+def steps_of(referral: Referral) -> list[Step]:
+    """What became of a referral, oldest first, each with who said so and for whom."""
+    came = between.outcomes(referral.kind)
+    return [
+        Step(
+            between.states()[one.state],
+            one.on,
+            f"{one.by.full_name}, {one.by.organisation}",
+            ". ".join(text for text in (came.get(one.outcome, ""), one.words) if text),
+        )
+        for one in referral.steps.all()
+    ]
+
+
+def moves_of(referral: Referral, side: str) -> list[tuple[str, str]]:
+    """What one side can say now."""
+    said = {
+        "received": "We have it",
+        "more_asked": "We need to know more",
+        "withdrawn": "We take it back",
+        "declined": "We decline",
+    }
+    said |= {"accepted": "We accept", "in_progress": "We have begun", "closed": "It is done: close it"}
+    if side == "sender":
+        said["received"] = "Here is what you asked"
+    return [(state, said[state]) for state in between.moves(referral.state, side)]
+
+
+def outcomes_of(referral: Referral) -> dict[str, str]:
+    """What can come of a referral."""
+    return between.outcomes(referral.kind)
 
 
 def row(case: Case) -> dict[str, Any]:

@@ -4,18 +4,18 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Record
-from alongside.sharing.policy import READERS, visible_to
+from alongside.sharing.models import Clause, Consent, Record
+from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import identifying, packs, stages
-from .models import Answer, Case
+from . import between, identifying, packs, stages
+from .models import Answer, Case, Referral
 from .permissions import LIST_CASES
 from .routes import route_named
 
@@ -119,14 +119,7 @@ def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
 
 def due_in(case: Case) -> list[DueCase]:
     """The days that matter in one case, soonest first: its review, and what follows from its stage."""
-
-    def working(day: dt.date, number: int) -> dt.date:
-        try:
-            return add_working_days(day, number, Nation.ENGLAND_AND_WALES)
-        except BeyondKnownHolidays:
-            return day + dt.timedelta(days=number)  # sooner than the real day, never later
-
-    found = [DueCase(case, one.words, one.on, one.source) for one in stages.due_from(case.stage, case.stage_since, working)]
+    found = [DueCase(case, one.words, one.on, one.source) for one in stages.due_from(case.stage, case.stage_since, working_day)]
     if case.review_on is not None:
         found.append(DueCase(case, "Talk about it again", case.review_on, "Agreed with them"))
     return sorted(found, key=lambda one: one.on)
@@ -145,3 +138,70 @@ def overdue_for(person: User, partnership: Partnership) -> int:
         return 0
     own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
     return sum(one.on < timezone.localdate() for case in own for one in due_in(case))
+
+
+def working_day(day: dt.date, number: int) -> dt.date:
+    """The working day so many after this one; sooner than the real day, never later, where bank holidays are not known yet."""
+    try:
+        return add_working_days(day, number, Nation.ENGLAND_AND_WALES)
+    except BeyondKnownHolidays:
+        return day + dt.timedelta(days=number)
+
+
+def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """The referrals between this person's organisation and another, newest first: each only while they see its case."""
+    sides = Q(to=person.organisation_id) | Q(case__record__owner=person.organisation_id)
+    seen = Referral.objects.filter(sides, case__in=cases_for(person, partnership).order_by())
+    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record")
+
+
+def referral_for(person: User, partnership: Partnership, reference: str) -> Referral:
+    """The referral with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
+    found = referrals_for(person, partnership).prefetch_related("steps__by__organisation").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def side_of(person: User, referral: Referral) -> str:
+    """Whether this person is on the side that asked, or on the one that was asked."""
+    return "sender" if referral.case.record.owner_id == person.organisation_id else "recipient"
+
+
+def organisations_to_refer_to(person: User, case: Case) -> "QuerySet[Organisation]":
+    """The other members of the partnership."""
+    return sharing.organisations_to_share_with(person, case.record)
+
+
+def organisation_to_refer_to(person: User, case: Case, slug: str) -> Organisation:
+    """The member with that word. Raises Http404 when there is none."""
+    found = organisations_to_refer_to(person, case).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sees_case(case: Case, organisation: Organisation) -> bool:
+    """Whether anybody of an organisation can open a case today."""
+    return any(seat.person.organisation_id == organisation.pk for seat in who_can_see(case.record))
+
+
+def grounds_for(person: User, case: Case, to: Organisation) -> dict[str, tuple[str, Clause | Consent]]:
+    """What would open this case to that organisation: each by a word for the form, in a sentence."""
+    consents = consents_in_force().filter(record=case.record, about=Consent.About.SHARING, audience__organisation=to)
+    found: dict[str, tuple[str, Clause | Consent]] = {
+        one.reference: (f"The person agreed, for: {one.purpose}", one) for one in consents
+    }
+    choices = [one for one in sharing.clauses_for_sharing(person, case.record, to) if one.usable]
+    return found | {f"{one.clause.agreement.reference}/{one.clause.number}": (one.sentence, one.clause) for one in choices}
+
+
+def referrals_waiting_for(person: User, partnership: Partnership) -> tuple[int, int, int]:
+    """How many referrals wait for an answer of this person's organisation; how many of its own ask for more, and are late."""
+    if not person.may(LIST_CASES, partnership):
+        return 0, 0, 0
+    found = referrals_for(person, partnership)
+    ours, open_ = Q(case__record__owner=person.organisation_id), between.waiting_for("recipient")
+    received = found.exclude(ours).filter(state__in=open_).count()
+    asked = found.filter(ours, state__in=between.waiting_for("sender")).count()
+    return received, asked, found.filter(ours, state__in=open_, answer_by__lt=timezone.localdate()).count()

@@ -32,3 +32,19 @@ REFERRALS = (
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
 )
+
+# What the charity asks of the council under what the person agreed to: Ben and Tom take referrals there.
+_ASKED = frozenset({"ben"})
+
+
+def _referral(world):
+    return {"referral": world.things.referral.reference}
+
+
+BETWEEN = (
+    Door("referrals:referral_list", _WORKERS),
+    _of_case("referrals:referral_choose"),
+    _of_case("referrals:referral_new", lambda world: {**_case(world), "organisation": world.police.slug}),
+    Door("referrals:referral_show", _WORKERS, _referral, finds=_FINDS | _ASKED, witnessed=True),
+    Door("referrals:referral_move", _WORKERS, _referral, finds=_FINDS | _ASKED),
+)
