@@ -18,6 +18,7 @@ def lay(world: Any) -> None:
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
     _ask_the_council(world)
+    _call_a_conference(world)
 
 
 def _ask_the_council(world: Any) -> None:
@@ -30,3 +31,12 @@ def _ask_the_council(world: Any) -> None:
     )
     words = {"kind": "support", "purpose": "A room", "asked": "A room for tonight", "ground": consent}
     world.things.referral = actions.send_referral(by=world.fra, case=case, to=world.council, **words)
+
+
+def _call_a_conference(world: Any) -> None:
+    """A conference of Fra's, with Ben and Max named, and one person on its list."""
+    made = actions.call_conference(by=world.fra, partnership=world.dorset, kind="serac", held_on=timezone.localdate())
+    for person in (world.ben, world.max):
+        actions.name_to_conference(by=world.fra, conference=made, person=person)
+    actions.list_person(by=world.fra, conference=made, who="Somebody", reason="Cuckooed", basis="safeguarding")
+    world.things.conference = made

@@ -4,10 +4,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.ui.forms import attempt
-
-from . import actions, packs, presenters, queries
-from .forms import (
+from alongside.referrals import actions, packs, presenters, queries
+from alongside.referrals.forms.cases import (
     HandOverForm,
     MeetForm,
     MoveForm,
@@ -20,6 +18,7 @@ from .forms import (
     RouteForm,
     starting,
 )
+from alongside.ui.forms import attempt
 
 
 def case_list(request: PartnershipRequest) -> HttpResponse:

@@ -8,9 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
+from alongside.referrals import between, packs, routes
 from alongside.ui.fields import GovDateField
-
-from . import between, packs, routes
 
 
 class FactsForm(forms.Form):
