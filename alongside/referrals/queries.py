@@ -225,11 +225,8 @@ def conference_for(person: User, partnership: Partnership, reference: str) -> Co
 def items_of(person: User, conference: Conference) -> list[Item]:
     """The people on the list of a conference, for whoever is named to it."""
     seen = Item.objects.filter(conference=conference, conference__in=conferences_for(person, conference.partnership).order_by())
-    return list(
-        seen.select_related("by__organisation", "conference", "case").prefetch_related(
-            "research", "offers__organisation", "offers__task__record"
-        )
-    )
+    related = ("by__organisation", "conference__record__partnership", "conference__record__cell", "case")
+    return list(seen.select_related(*related).prefetch_related("research", "offers__organisation", "offers__task__record"))
 
 
 def item_for(person: User, conference: Conference, number: int) -> Item:

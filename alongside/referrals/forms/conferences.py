@@ -73,7 +73,7 @@ class ResearchForm(forms.Form):
     known = forms.ChoiceField(
         label="Does your organisation know them?",
         choices=[("yes", "Known"), ("no", "Not known")],
-        widget=forms.RadioSelect(attrs={"inline": True}),
+        widget=forms.RadioSelect(attrs={"reveals": {"yes": "facts"}}),
         error_messages={"required": "Choose whether your organisation knows them"},
     )
     facts = forms.CharField(
