@@ -172,8 +172,8 @@ def referral_new(request: PartnershipRequest, reference: str, organisation: str)
     form, words = ReferralForm(request.POST or None, grounds=grounds, seen=seen), {"by": request.user, "to": to}
     if form.is_valid() and (sent := attempt(form, actions.send_referral, case=case, **words, **form.words())):
         return redirect("referrals:referral_show", slug=request.partnership.slug, referral=sent.reference)
-    context = {"form": form, "case": case, "to": to, "seen": seen, "opens": seen or bool(grounds)}
-    return render(request, "referrals/referral_new.html", context)
+    template = "referral_new" if seen or grounds else "referral_unopened"
+    return render(request, f"referrals/{template}.html", {"form": form, "case": case, "to": to, "seen": seen})
 
 
 def referral_show(request: PartnershipRequest, referral: str) -> HttpResponse:
