@@ -67,6 +67,7 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
     found = [
         *_reported(person, partnership),
         *_own_work(person, partnership),
+        *_between(person, partnership),
         *_to_decide(person, partnership),
         *_about_the_page(person, partnership),
     ]
@@ -97,6 +98,19 @@ def _own_work(person: User, partnership: Partnership) -> list[_Line]:
         (supported.requests, "to decide: requests for what is held about somebody", "support:case_list"),
         (supported.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
         (supported.reviews, "past their day: reviews in cases you work on", "support:case_list"),
+    ]
+
+
+def _between(person: User, partnership: Partnership) -> list[_Line]:
+    """What organisations ask of each other for people met, and the meetings about them."""
+    received, asked, late = referrals.referrals_waiting_for(person, partnership)
+    unsigned, unsought = referrals.conferences_waiting_for(person, partnership)
+    return [
+        (late, "past their day: partners you asked have not answered", "referrals:referral_list"),
+        (received, "to answer: what partners ask of you for people met", "referrals:referral_list"),
+        (asked, "to tell more: partners ask about what you asked", "referrals:referral_list"),
+        (unsought, "to look up before a meeting: people on its list", "referrals:conference_list"),
+        (unsigned, "to sign: statements of meetings you are named to", "referrals:conference_list"),
     ]
 
 

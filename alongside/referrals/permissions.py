@@ -1,7 +1,7 @@
 """What can be done in the referrals room, and by which roles."""
 
 from alongside.kernel.access import permit
-from alongside.kernel.roles import Role
+from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
 
 _WORKERS = (Role.FIRST_RESPONDER, Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER)
 
@@ -15,3 +15,24 @@ PRINT_PACK = permit("referrals.print_pack", *_WORKERS)
 MOVE_CASE = permit("referrals.move_case", *_WORKERS)
 HAND_OVER_CASE = permit("referrals.hand_over_case", *_WORKERS)
 RECORD_RETURN = permit("referrals.record_return", *_WORKERS)
+
+# One organisation asks another to do something for a person met.
+SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
+READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)
+MOVE_REFERRAL = permit("referrals.move_referral", *_WORKERS)
+
+# Case conferences: whoever is named to one takes part, whatever their role; these call one.
+_NAMED = EVERY_SEATED_ROLE - {Role.AUDITOR}
+
+CALL_CONFERENCE = permit("referrals.call_conference", *_WORKERS, Role.COORDINATOR, Role.CHAIR)
+LIST_CONFERENCES = permit("referrals.list_conferences", *_NAMED)
+READ_CONFERENCE = permit("referrals.read_conference", *_NAMED)
+NAME_TO_CONFERENCE = permit("referrals.name_to_conference", *_NAMED)
+REMOVE_FROM_CONFERENCE = permit("referrals.remove_from_conference", *_NAMED)
+LIST_PERSON = permit("referrals.list_person", *_NAMED)
+RETURN_RESEARCH = permit("referrals.return_research", *_NAMED)
+SIGN_STATEMENT = permit("referrals.sign_statement", *_NAMED)
+OPEN_CONFERENCE = permit("referrals.open_conference", *_NAMED)
+OFFER_ACTION = permit("referrals.offer_action", *_NAMED)
+WRITE_MINUTE = permit("referrals.write_minute", *_NAMED)
+CLOSE_CONFERENCE = permit("referrals.close_conference", *_NAMED)

@@ -9,13 +9,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.accounts.models import User
 from alongside.sharing.presenters.records import threads
 from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
-from . import packs, routes, stages
-from .models import Answer, Case
+from . import between, conferences, packs, routes, stages
+from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
 from .queries import DueCase
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
@@ -52,6 +53,73 @@ class Day:
     state: str
     colour: str
     source: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A referral in words: which other organisation, what it is asked, where it stands now, and whether the answer is late."""
+
+    referral: Referral
+    other: str
+    what: str
+    state: str
+    colour: str
+    late: bool
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a referral in words."""
+
+    state: str
+    on: dt.date
+    who: str
+    words: str
+
+
+_COLOURS = {"sent": "blue", "received": "blue", "in_progress": "blue", "accepted": "green", "declined": "red"}
+
+
+def asked(referral: Referral, side: str) -> Asked:
+    """A referral as one side sees it."""
+    waits = referral.state in between.waiting_for("recipient")
+    late = waits and referral.answer_by < timezone.localdate()
+    other = referral.to if side == "sender" else referral.case.record.owner
+    state, colour = between.states()[referral.state], _COLOURS.get(referral.state, "grey")
+    return Asked(referral, other.name, between.kinds()[referral.kind], state, colour, late)
+
+
+def steps_of(referral: Referral) -> list[Step]:
+    """What became of a referral, oldest first, each with who said so and for whom."""
+    came = between.outcomes(referral.kind)
+    return [
+        Step(
+            between.states()[one.state],
+            one.on,
+            f"{one.by.full_name}, {one.by.organisation}",
+            ". ".join(text for text in (came.get(one.outcome, ""), one.words) if text),
+        )
+        for one in referral.steps.all()
+    ]
+
+
+def moves_of(referral: Referral, side: str) -> list[tuple[str, str]]:
+    """What one side can say now."""
+    said = {
+        "received": "We have it",
+        "more_asked": "We need to know more",
+        "withdrawn": "We take it back",
+        "declined": "We decline",
+    }
+    said |= {"accepted": "We accept", "in_progress": "We have begun", "closed": "It is done: close it"}
+    if side == "sender":
+        said["received"] = "Here is what you asked"
+    return [(state, said[state]) for state in between.moves(referral.state, side)]
+
+
+def outcomes_of(referral: Referral) -> dict[str, str]:
+    """What can come of a referral."""
+    return between.outcomes(referral.kind)
 
 
 def row(case: Case) -> dict[str, Any]:
@@ -186,3 +254,58 @@ def _origin(answer: Answer | None) -> str:
 
 def _place(case: Case) -> dict[str, str]:
     return {"slug": case.partnership.slug, "reference": case.reference}
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A conference in words: what it is, where it stands."""
+
+    conference: Conference
+    kind: str
+    state: str
+    colour: str
+
+
+def meeting(one: Conference) -> Meeting:
+    """A conference in words."""
+    state, colour = ("Closed", "grey") if one.closed_at else ("Open", "green") if one.opened_at else ("Being prepared", "blue")
+    return Meeting(one, conferences.kinds()[one.kind], state, colour)
+
+
+def meeting_at(one: Conference, item: Item | None = None) -> str:
+    """Where a conference is read, or one person on its list."""
+    place = {"slug": one.partnership.slug, "reference": one.reference}
+    if item is not None:
+        return reverse("referrals:conference_item", kwargs={**place, "number": item.number})
+    return reverse("referrals:conference_show", kwargs=place)
+
+
+def statement() -> conferences.Statement:
+    """The statement that is signed today."""
+    return conferences.statement_on(timezone.localdate())
+
+
+def basis(code: str) -> str:
+    """What lets a thing be told, in words."""
+    return conferences.bases(timezone.localdate()).get(code, code)
+
+
+def attendance(people: Iterable[User], signed: Mapping[int, Signature]) -> list[tuple[str, str, dt.date | None]]:
+    """Who is named, for whom, and the day they signed."""
+    return [(one.full_name, str(one.organisation), signed[one.pk].on if one.pk in signed else None) for one in people]
+
+
+def items(found: Iterable[Item], organisation: int | None) -> list[tuple[Item, bool]]:
+    """The list, each with whether one's own organisation has looked the person up."""
+    return [(one, any(row.organisation_id == organisation for row in one.research.all())) for one in found]
+
+
+def research(found: Iterable[Research]) -> list[tuple[str, str, str, str]]:
+    """What was found: by which organisation, known or not, what, and on what basis it is told."""
+    said = [("Known" if one.known else "Not known", one) for one in found]
+    return [(one.organisation.name, known, one.facts, basis(one.basis)) for known, one in said]
+
+
+def minutes(found: Iterable[Minute], *, chairs: bool) -> list[tuple[Minute, str]]:
+    """The lines one reads; whoever chairs also sees from whom each is kept."""
+    return [(one, ", ".join(str(body) for body in one.withheld_from.all()) if chairs else "") for one in found]

@@ -4,22 +4,23 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Record
-from alongside.sharing.policy import READERS, visible_to
+from alongside.sharing.models import Clause, Consent, Record
+from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import identifying, packs, stages
-from .models import Answer, Case
-from .permissions import LIST_CASES
+from . import between, conferences, identifying, packs, stages
+from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
+from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
 KIND = "referrals.case"
+CONFERENCE = "referrals.conference"
 SHOWN = 100
 _OURS = ("work_email", "responder_org", "own_reference")  # about whoever reports, or not sent at all
 _OF_THE_PERSON = (
@@ -119,14 +120,7 @@ def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
 
 def due_in(case: Case) -> list[DueCase]:
     """The days that matter in one case, soonest first: its review, and what follows from its stage."""
-
-    def working(day: dt.date, number: int) -> dt.date:
-        try:
-            return add_working_days(day, number, Nation.ENGLAND_AND_WALES)
-        except BeyondKnownHolidays:
-            return day + dt.timedelta(days=number)  # sooner than the real day, never later
-
-    found = [DueCase(case, one.words, one.on, one.source) for one in stages.due_from(case.stage, case.stage_since, working)]
+    found = [DueCase(case, one.words, one.on, one.source) for one in stages.due_from(case.stage, case.stage_since, working_day)]
     if case.review_on is not None:
         found.append(DueCase(case, "Talk about it again", case.review_on, "Agreed with them"))
     return sorted(found, key=lambda one: one.on)
@@ -145,3 +139,174 @@ def overdue_for(person: User, partnership: Partnership) -> int:
         return 0
     own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
     return sum(one.on < timezone.localdate() for case in own for one in due_in(case))
+
+
+def working_day(day: dt.date, number: int) -> dt.date:
+    """The working day so many after this one; sooner than the real day, never later, where bank holidays are not known yet."""
+    try:
+        return add_working_days(day, number, Nation.ENGLAND_AND_WALES)
+    except BeyondKnownHolidays:
+        return day + dt.timedelta(days=number)
+
+
+def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """The referrals between this person's organisation and another, newest first: each only while they see its case."""
+    sides = Q(to=person.organisation_id) | Q(case__record__owner=person.organisation_id)
+    seen = Referral.objects.filter(sides, case__in=cases_for(person, partnership).order_by())
+    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record")
+
+
+def referral_for(person: User, partnership: Partnership, reference: str) -> Referral:
+    """The referral with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
+    found = referrals_for(person, partnership).prefetch_related("steps__by__organisation").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def side_of(person: User, referral: Referral) -> str:
+    """Whether this person is on the side that asked, or on the one that was asked."""
+    return "sender" if referral.case.record.owner_id == person.organisation_id else "recipient"
+
+
+def organisations_to_refer_to(person: User, case: Case) -> "QuerySet[Organisation]":
+    """The other members of the partnership."""
+    return sharing.organisations_to_share_with(person, case.record)
+
+
+def organisation_to_refer_to(person: User, case: Case, slug: str) -> Organisation:
+    """The member with that word. Raises Http404 when there is none."""
+    found = organisations_to_refer_to(person, case).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sees_case(case: Case, organisation: Organisation) -> bool:
+    """Whether anybody of an organisation can open a case today."""
+    return any(seat.person.organisation_id == organisation.pk for seat in who_can_see(case.record))
+
+
+def grounds_for(person: User, case: Case, to: Organisation) -> dict[str, tuple[str, Clause | Consent]]:
+    """What would open this case to that organisation: each by a word for the form, in a sentence."""
+    consents = consents_in_force().filter(record=case.record, about=Consent.About.SHARING, audience__organisation=to)
+    found: dict[str, tuple[str, Clause | Consent]] = {
+        one.reference: (f"The person agreed, for: {one.purpose}", one) for one in consents
+    }
+    choices = [one for one in sharing.clauses_for_sharing(person, case.record, to) if one.usable]
+    return found | {f"{one.clause.agreement.reference}/{one.clause.number}": (one.sentence, one.clause) for one in choices}
+
+
+def referrals_waiting_for(person: User, partnership: Partnership) -> tuple[int, int, int]:
+    """How many referrals wait for an answer of this person's organisation; how many of its own ask for more, and are late."""
+    if not person.may(LIST_CASES, partnership):
+        return 0, 0, 0
+    found = referrals_for(person, partnership)
+    ours, open_ = Q(case__record__owner=person.organisation_id), between.waiting_for("recipient")
+    received = found.exclude(ours).filter(state__in=open_).count()
+    asked = found.filter(ours, state__in=between.waiting_for("sender")).count()
+    return received, asked, found.filter(ours, state__in=open_, answer_by__lt=timezone.localdate()).count()
+
+
+def conferences_for(person: User, partnership: Partnership) -> "QuerySet[Conference]":
+    """The conferences this person is named to, latest day first."""
+    seen = visible_to(person, Conference).filter(record__partnership=partnership)
+    return seen.select_related("chair", "record__cell__owner").order_by("-held_on", "-pk")
+
+
+def conference_for(person: User, partnership: Partnership, reference: str) -> Conference:
+    """The conference with that reference. Raises Http404, in the same words, for whoever is not named and when it never was."""
+    found = conferences_for(person, partnership).filter(record__reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def items_of(person: User, conference: Conference) -> list[Item]:
+    """The people on the list of a conference, for whoever is named to it."""
+    seen = Item.objects.filter(conference=conference, conference__in=conferences_for(person, conference.partnership).order_by())
+    related = ("by__organisation", "conference__record__partnership", "conference__record__cell", "case")
+    return list(seen.select_related(*related).prefetch_related("research", "offers__organisation", "offers__task__record"))
+
+
+def item_for(person: User, conference: Conference, number: int) -> Item:
+    """The person of that number on the list. Raises Http404 when there is none."""
+    found = next((one for one in items_of(person, conference) if one.number == number), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def case_for_list(person: User, partnership: Partnership, reference: str) -> Record | None:
+    """The case a person on the list comes from, when this person sees it; the same nothing when hidden and when absent."""
+    found = visible_to(person, Record).filter(partnership=partnership, kind=KIND, reference=reference.strip().upper())
+    return found.first()
+
+
+def named_to(person: User, conference: Conference) -> "QuerySet[User]":
+    """The people named to a conference, for one of them."""
+    cell = conference.record.cell
+    found = sharing.people_in(person, cell) if cell is not None else User.objects.none()
+    return found.order_by("organisation__name", "full_name")
+
+
+def people_to_name(person: User, conference: Conference) -> "QuerySet[User]":
+    """Who can still be named to a conference."""
+    return sharing.people_to_name(person, conference.partnership, conference.record.cell)
+
+
+def organisations_named(person: User, conference: Conference) -> "QuerySet[Organisation]":
+    """The other organisations with somebody named to a conference: a line of its minutes can be withheld from these."""
+    people = named_to(person, conference).order_by()
+    there = Organisation.objects.filter(pk__in=people.values("organisation"))
+    return there.exclude(pk=conference.record.owner_id).order_by("name")
+
+
+def signature_of(person: User, conference: Conference) -> Signature | None:
+    """The statement as this person signed it."""
+    return Signature.objects.filter(conference=conference, person=person).first()
+
+
+def signed_by(person: User, conference: Conference) -> dict[int, Signature]:
+    """Who of those named has signed, by their primary key."""
+    found = Signature.objects.filter(conference=conference, person__in=named_to(person, conference).order_by())
+    return {one.person_id: one for one in found}
+
+
+def quorum_of(person: User, conference: Conference) -> list[conferences.Seat]:
+    """Who must be at a conference, and whether anybody of theirs who is named has signed."""
+    signed = named_to(person, conference).order_by().filter(pk__in=list(signed_by(person, conference)))
+    sectors = signed.values_list("organisation__sector", flat=True)
+    return conferences.quorum(conference.kind, conference.held_on, sectors)
+
+
+def hears_all(person: User, conference: Conference) -> bool:
+    """Whether the conference has been opened and this person has signed: until then each organisation reads only its own."""
+    return conference.opened_at is not None and signature_of(person, conference) is not None
+
+
+def research_for(person: User, item: Item) -> list[Research]:
+    """What was found last by each organisation this person may read: their own, and all once they may hear all."""
+    found = item.research.select_related("organisation", "by")
+    if not hears_all(person, item.conference):
+        found = found.filter(organisation=person.organisation_id)
+    newest = {one.organisation_id: one for one in found}
+    return sorted(newest.values(), key=lambda one: one.organisation.name)
+
+
+def minutes_for(person: User, conference: Conference) -> list[Minute]:
+    """The lines of the minutes that this person's organisation reads; none before they may hear all."""
+    if not hears_all(person, conference):
+        return []
+    lines = Minute.objects.filter(item__conference=conference).exclude(withheld_from=person.organisation_id)
+    return list(lines.select_related("item", "by").prefetch_related("withheld_from").order_by("item__number", "pk"))
+
+
+def conferences_waiting_for(person: User, partnership: Partnership) -> tuple[int, int]:
+    """How many statements this person has still to sign, and how many people their organisation has still to look up."""
+    if not person.may(LIST_CONFERENCES, partnership):
+        return 0, 0
+    coming = conferences_for(person, partnership).filter(closed_at=None).order_by()
+    unsigned = coming.exclude(pk__in=Signature.objects.filter(person=person).values("conference"))
+    looked_up = Research.objects.filter(organisation=person.organisation_id).values("item")
+    return unsigned.count(), Item.objects.filter(conference__in=coming).exclude(pk__in=looked_up).count()

@@ -5,19 +5,41 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from . import views
+from .views import cases as views
+from .views import conferences
 
 _ONE = "<str:reference>/"
+_MEETING = "conferences/<str:reference>/"
+_PERSON = f"{_MEETING}<int:number>/"
 
 app_name = "referrals"
 urlpatterns: list[URLPattern] = [
     page("", views.case_list, may=may.LIST_CASES, name="case_list"),
     page("due/", views.due_list, may=may.LIST_CASES, name="due_list"),
+    page("between/", views.referral_list, may=may.LIST_CASES, name="referral_list"),
+    page("between/<str:referral>/", views.referral_show, may=may.READ_REFERRAL, name="referral_show"),
+    page("between/<str:referral>/answer/", views.referral_move, may=may.MOVE_REFERRAL, name="referral_move"),
+    page("conferences/", conferences.conference_list, may=may.LIST_CONFERENCES, name="conference_list"),
+    page("conferences/new/", conferences.conference_new, may=may.CALL_CONFERENCE, name="conference_new"),
+    page(_MEETING, conferences.conference_show, may=may.READ_CONFERENCE, name="conference_show"),
+    page(f"{_MEETING}name/", conferences.person_name, may=may.NAME_TO_CONFERENCE, name="conference_name"),
+    page(f"{_MEETING}remove/", conferences.person_remove, may=may.REMOVE_FROM_CONFERENCE, name="conference_remove"),
+    page(f"{_MEETING}list/", conferences.person_list, may=may.LIST_PERSON, name="conference_list_person"),
+    page(f"{_MEETING}sign/", conferences.statement_sign, may=may.SIGN_STATEMENT, name="conference_sign"),
+    page(f"{_MEETING}open/", conferences.conference_open, may=may.OPEN_CONFERENCE, name="conference_open"),
+    page(f"{_MEETING}close/", conferences.conference_close, may=may.CLOSE_CONFERENCE, name="conference_close"),
+    page(f"{_MEETING}minutes/", conferences.minutes_show, may=may.READ_CONFERENCE, name="conference_minutes"),
+    page(_PERSON, conferences.item_show, may=may.READ_CONFERENCE, name="conference_item"),
+    page(f"{_PERSON}research/", conferences.research_return, may=may.RETURN_RESEARCH, name="conference_research"),
+    page(f"{_PERSON}offer/", conferences.action_offer, may=may.OFFER_ACTION, name="conference_offer"),
+    page(f"{_PERSON}minute/", conferences.minute_write, may=may.WRITE_MINUTE, name="conference_minute"),
     page("new/", views.case_new, may=may.MEET_PERSON, name="case_new"),
     page(_ONE, views.case_show, may=may.READ_CASE, name="case_show"),
     page(f"{_ONE}route/", views.route_choose, may=may.CHOOSE_ROUTE, name="route_choose"),
     page(f"{_ONE}move/", views.case_move, may=may.MOVE_CASE, name="case_move"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
+    page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
+    page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),
     page(f"{_ONE}report/", views.pack_show, may=may.CHECK_PACK, name="pack_show"),
     page(f"{_ONE}report/print/", views.pack_print, may=may.READ_CASE, name="pack_print"),
     page(f"{_ONE}report/pdf/", views.pack_pdf, may=may.PRINT_PACK, name="pack_pdf"),

@@ -22,7 +22,7 @@ from .doors_table_enforcement import ENFORCEMENT
 from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
 from .doors_table_monitoring import MONITORING
-from .doors_table_referrals import REFERRALS
+from .doors_table_referrals import BETWEEN, CONFERENCES, REFERRALS
 from .doors_table_reporting import REPORTING
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 from .doors_table_support import SUPPORT
@@ -147,6 +147,8 @@ TABLE: tuple[Door, ...] = (
     *AROUND_RECORDS,
     *CONSENTS,
     *REFERRALS,
+    *BETWEEN,
+    *CONFERENCES,
     *SUPPORT,
     *AGREEMENTS,
     *DISCLOSURES,

@@ -1,6 +1,6 @@
 """Rows of the table of doors about people met who may be victims. The case is the charity's."""
 
-from .doors_people import MEMBERS
+from .doors_people import HANDLERS, LEADS, MEMBERS
 from .doors_rows import Door
 
 # Who may meet, refer or receive somebody: first responders, caseworkers, support managers, each single point of contact.
@@ -31,4 +31,43 @@ REFERRALS = (
     _of_case("referrals:return_add"),
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
+)
+
+# What the charity asks of the council under what the person agreed to: Ben and Tom take referrals there.
+_ASKED = frozenset({"ben"})
+
+
+def _referral(world):
+    return {"referral": world.things.referral.reference}
+
+
+BETWEEN = (
+    Door("referrals:referral_list", _WORKERS),
+    _of_case("referrals:referral_choose"),
+    _of_case("referrals:referral_new", lambda world: {**_case(world), "organisation": world.police.slug}),
+    Door("referrals:referral_show", _WORKERS, _referral, finds=_FINDS | _ASKED, witnessed=True),
+    Door("referrals:referral_move", _WORKERS, _referral, finds=_FINDS | _ASKED),
+)
+
+# A conference that Fra called, with Ben and Max named to it. Her own colleagues do not learn of it.
+_NAMED = frozenset({"fra", "ben", "max"})
+
+
+def _conference(world):
+    return {"reference": world.things.conference.reference}
+
+
+def _on_the_list(world):
+    return {**_conference(world), "number": 1}
+
+
+def _of_conference(name, about=_conference):
+    return Door(f"referrals:conference_{name}", HANDLERS, about, finds=_NAMED, witnessed=True)
+
+
+CONFERENCES = (
+    Door("referrals:conference_list", HANDLERS),
+    Door("referrals:conference_new", _WORKERS | LEADS),
+    *(_of_conference(name) for name in ("show", "name", "remove", "list_person", "sign", "open", "close", "minutes")),
+    *(_of_conference(name, _on_the_list) for name in ("item", "research", "offer", "minute")),
 )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import OrganisationDuty
 from alongside.referrals import actions
+from alongside.sharing import actions as sharing
 
 
 def lay(world: Any) -> None:
@@ -16,3 +17,26 @@ def lay(world: Any) -> None:
     )
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    _ask_the_council(world)
+    _call_a_conference(world)
+
+
+def _ask_the_council(world: Any) -> None:
+    """Another person met, whom the council is asked to look after; that person agreed to it."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "information": ["all"], "purpose": "A room"}
+    consent = sharing.give_consent(
+        by=world.fra, record=case.record, recipient=world.council, given_on=timezone.localdate(), **terms
+    )
+    words = {"kind": "support", "purpose": "A room", "asked": "A room for tonight", "ground": consent}
+    world.things.referral = actions.send_referral(by=world.fra, case=case, to=world.council, **words)
+
+
+def _call_a_conference(world: Any) -> None:
+    """A conference of Fra's, with Ben and Max named, and one person on its list."""
+    made = actions.call_conference(by=world.fra, partnership=world.dorset, kind="serac", held_on=timezone.localdate())
+    for person in (world.ben, world.max):
+        actions.name_to_conference(by=world.fra, conference=made, person=person)
+    actions.list_person(by=world.fra, conference=made, who="Somebody", reason="Cuckooed", basis="safeguarding")
+    world.things.conference = made

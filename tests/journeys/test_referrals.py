@@ -42,7 +42,7 @@ def test_the_route_is_found_the_report_is_written_and_printed(world, window, scr
     fra.looked_at()
     assert fra.says("National Referral Mechanism")
     assert fra.says("Car wash")
-    fra.press("Write the report", "link").looked_at()
+    fra.press("Write the report").looked_at()
     fra.press("What it was like", "link").looked_at()
     fra.fill("What they had to do, hours and breaks", "Washing cars, twelve hours a day.").press("Save and continue")
     fra.go(at("pack_print", case)).looked_at()

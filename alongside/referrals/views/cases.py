@@ -4,10 +4,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
+from alongside.referrals import actions, packs, presenters, queries
+from alongside.referrals.forms.cases import (
+    HandOverForm,
+    MeetForm,
+    MoveForm,
+    PageForm,
+    ReadyForm,
+    RecipientForm,
+    ReferralForm,
+    ReferralMoveForm,
+    ReturnForm,
+    RouteForm,
+    starting,
+)
 from alongside.ui.forms import attempt
-
-from . import actions, packs, presenters, queries
-from .forms import HandOverForm, MeetForm, MoveForm, PageForm, ReadyForm, ReturnForm, RouteForm, starting
 
 
 def case_list(request: PartnershipRequest) -> HttpResponse:
@@ -132,3 +143,55 @@ def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.record_return, by=request.user, case=case, **form.cleaned_data):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
     return render(request, "referrals/return_add.html", {"form": form, "case": case})
+
+
+def referral_list(request: PartnershipRequest) -> HttpResponse:
+    """What other organisations were asked, where it is now, and what they ask."""
+    found = list(queries.referrals_for(request.user, request.partnership)[: queries.SHOWN])
+    sides = {side: [one for one in found if queries.side_of(request.user, one) == side] for side in ("sender", "recipient")}
+    rows = {side: [presenters.asked(one, side) for one in ones] for side, ones in sides.items()}
+    return render(request, "referrals/referral_list.html", {"sent": rows["sender"], "received": rows["recipient"]})
+
+
+def referral_choose(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Choose whom to ask."""
+    case = queries.case_owned_by(request.user, request.partnership, reference)
+    form = RecipientForm(request.POST or None, organisations=queries.organisations_to_refer_to(request.user, case))
+    if form.is_valid():
+        return redirect(
+            "referrals:referral_new", slug=request.partnership.slug, reference=reference, organisation=form.cleaned_data["to"]
+        )
+    return render(request, "referrals/referral_choose.html", {"form": form, "case": case})
+
+
+def referral_new(request: PartnershipRequest, reference: str, organisation: str) -> HttpResponse:
+    """Ask an organisation to do something for a person met."""
+    case = queries.case_owned_by(request.user, request.partnership, reference)
+    to = queries.organisation_to_refer_to(request.user, case, organisation)
+    seen, grounds = queries.sees_case(case, to), queries.grounds_for(request.user, case, to)
+    form, words = ReferralForm(request.POST or None, grounds=grounds, seen=seen), {"by": request.user, "to": to}
+    if form.is_valid() and (sent := attempt(form, actions.send_referral, case=case, **words, **form.words())):
+        return redirect("referrals:referral_show", slug=request.partnership.slug, referral=sent.reference)
+    template = "referral_new" if seen or grounds else "referral_unopened"
+    return render(request, f"referrals/{template}.html", {"form": form, "case": case, "to": to, "seen": seen})
+
+
+def referral_show(request: PartnershipRequest, referral: str) -> HttpResponse:
+    """What was asked, where it is now, and what became of it."""
+    found = queries.referral_for(request.user, request.partnership, referral)
+    actions.read_referral(by=request.user, referral=found)
+    side = queries.side_of(request.user, found)
+    context = {"one": presenters.asked(found, side), "side": side, "steps": presenters.steps_of(found)}
+    context |= {"moves": presenters.moves_of(found, side), "open": queries.sees_case(found.case, found.to)}
+    return render(request, "referrals/referral_show.html", context)
+
+
+def referral_move(request: PartnershipRequest, referral: str) -> HttpResponse:
+    """Say what becomes of what was asked."""
+    found = queries.referral_for(request.user, request.partnership, referral)
+    choices = presenters.moves_of(found, queries.side_of(request.user, found))
+    start, outcomes = {"from_state": found.state}, presenters.outcomes_of(found)
+    form = ReferralMoveForm(request.POST or None, initial=start, choices=choices, outcomes=outcomes)
+    if form.is_valid() and attempt(form, actions.move_referral, by=request.user, referral=found, **form.cleaned_data):
+        return redirect("referrals:referral_show", slug=request.partnership.slug, referral=referral)
+    return render(request, "referrals/referral_move.html", {"form": form, "referral": found})

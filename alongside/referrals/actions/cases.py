@@ -9,14 +9,13 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.referrals import packs, permissions, routes, stages
+from alongside.referrals.models import Answer, Case, Move, Return, RouteChoice
+from alongside.referrals.queries import KIND, colleagues_for, findings_in, standing_of, values_of
 from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
-
-from . import packs, permissions, routes, stages
-from .models import Answer, Case, Move, Return, RouteChoice
-from .queries import KIND, colleagues_for, findings_in, standing_of, values_of
 
 # What the route says about the question of consent in the report, where it says anything.
 _AGREED = {"nrm": "yes", "best_interests": "yes", "notify": "no"}

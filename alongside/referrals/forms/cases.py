@@ -1,16 +1,15 @@
 """What a person types about a case: whom they met, the pages of a report, where it stands, what came back."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 
-from alongside.accounts.models import User
+from alongside.accounts.models import Organisation, User
+from alongside.referrals import between, packs, routes
 from alongside.ui.fields import GovDateField
-
-from . import packs, routes
 
 
 class FactsForm(forms.Form):
@@ -129,6 +128,97 @@ class ReturnForm(forms.Form):
         error_messages={"required": "Enter who decides"},
     )
     received_on = GovDateField(label="When did it come?", called="The day it came")
+
+
+class RecipientForm(forms.Form):
+    """Which organisation is asked."""
+
+    to = forms.ChoiceField(
+        label="Which organisation do you ask?",
+        help_text="Only members of this partnership are listed.",
+        error_messages={"required": "Choose an organisation"},
+    )
+
+    def __init__(self, *args: Any, organisations: Iterable[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].choices = [("", "Choose"), *((one.slug, one.name) for one in organisations)]  # type: ignore[attr-defined]
+
+
+class ReferralForm(forms.Form):
+    """What an organisation is asked for, and what opens the case to it."""
+
+    kind = forms.ChoiceField(
+        label="What do you ask them to do?",
+        choices=list(between.kinds().items()),
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what you ask them to do"},
+    )
+    purpose = forms.CharField(
+        label="What is it for?",
+        max_length=300,
+        help_text="Everybody who can open the case may see this. Name nobody.",
+        error_messages={"required": "Say what it is for"},
+    )
+    asked = forms.CharField(
+        label="What must they know and do?",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 5, "count": True}),
+        help_text="Only what they need. Never an address where the person is kept safe.",
+        error_messages={"required": "Say what they must know and do"},
+    )
+    answer_by = GovDateField(
+        label="By when do you need an answer?",
+        called="The day for an answer",
+        required=False,
+        help_text="Leave it empty for the usual number of working days.",
+        not_before=timezone.localdate,
+    )
+    ground = forms.ChoiceField(
+        label="What lets them see this case?",
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what lets them see it"},
+    )
+
+    def __init__(self, *args: Any, grounds: Mapping[str, tuple[str, Any]], seen: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.grounds = grounds
+        if seen:
+            del self.fields["ground"]
+        else:
+            self.fields["ground"].choices = [(key, words) for key, (words, _) in grounds.items()]  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        words = dict(self.cleaned_data)
+        chosen = words.pop("ground", "")
+        return {**words, "ground": self.grounds[chosen][1] if chosen else None}
+
+
+class ReferralMoveForm(forms.Form):
+    """Where what was asked stands now, in whose words."""
+
+    from_state = forms.CharField(widget=forms.HiddenInput(), required=False)
+    state = forms.ChoiceField(
+        label="What do you say?", widget=forms.RadioSelect(), error_messages={"required": "Choose where it stands now"}
+    )
+    words = forms.CharField(
+        label="In your words",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "count": True}),
+        help_text="Needed when you decline, take it back, or ask or tell more. Both organisations read it.",
+    )
+    outcome = forms.ChoiceField(label="What came of it?", required=False)
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], outcomes: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        state, outcome = self.fields["state"], self.fields["outcome"]
+        state.choices = choices  # type: ignore[attr-defined]
+        outcome.choices = [("", "Choose"), *outcomes.items()]  # type: ignore[attr-defined]
+        if "closed" in dict(choices):
+            state.widget.attrs["reveals"] = {"closed": "outcome"}
+        else:
+            del self.fields["outcome"]
 
 
 class ReadyForm(forms.Form):

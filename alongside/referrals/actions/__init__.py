@@ -1,0 +1,53 @@
+"""Every write of the referrals room; each is an act."""
+
+from .between import move_referral, read_referral, send_referral
+from .cases import (
+    answer_page,
+    check_pack,
+    choose_route,
+    hand_over_case,
+    meet_person,
+    move_case,
+    print_pack,
+    read_case,
+    record_return,
+)
+from .conferences import (
+    call_conference,
+    close_conference,
+    list_person,
+    name_to_conference,
+    offer_action,
+    open_conference,
+    read_conference,
+    remove_from_conference,
+    return_research,
+    sign_statement,
+    write_minute,
+)
+
+__all__ = [
+    "answer_page",
+    "call_conference",
+    "check_pack",
+    "choose_route",
+    "close_conference",
+    "hand_over_case",
+    "list_person",
+    "meet_person",
+    "move_case",
+    "move_referral",
+    "name_to_conference",
+    "offer_action",
+    "open_conference",
+    "print_pack",
+    "read_case",
+    "read_conference",
+    "read_referral",
+    "record_return",
+    "remove_from_conference",
+    "return_research",
+    "send_referral",
+    "sign_statement",
+    "write_minute",
+]

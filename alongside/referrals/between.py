@@ -1,0 +1,66 @@
+"""What one organisation may ask of another, where that can stand and who may move it: all of it dated data. No framework."""
+
+import datetime as dt
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_DATA = Path(__file__).parent / "data" / "between.json"
+
+
+def kinds() -> dict[str, str]:
+    """What can be asked for, in order, with its name."""
+    return {row["code"]: row["name"] for row in _data()["kinds"]}
+
+
+def needs(kind: str) -> str:
+    """The standing an organisation must have to be asked for this; empty when any may be asked."""
+    return str(_kind(kind)["needs"])
+
+
+def outcomes(kind: str) -> dict[str, str]:
+    """What can come of it, with its name."""
+    return {row["code"]: row["name"] for row in _kind(kind)["outcomes"]}
+
+
+def states() -> dict[str, str]:
+    """Every state, in order, with its name."""
+    return {row["code"]: row["name"] for row in _data()["states"]}
+
+
+def moves(state: str, side: str) -> list[str]:
+    """The states it may go to from this one by the hand of the sender or the recipient."""
+    return list(_state(state)["to"][side])
+
+
+def waiting_for(side: str) -> list[str]:
+    """The states in which it waits for the sender, or for the recipient."""
+    return [row["code"] for row in _data()["states"] if row["waits_for"] == side]
+
+
+def needs_words(state: str, after: str) -> bool:
+    """Whether whoever moves it there must say why, or what more there is to know."""
+    answer = _data()["answers_more"]
+    return after in _data()["needs_words"] or (state, after) == (answer["from"], answer["to"])
+
+
+def working_days(kind: str, asked_on: dt.date) -> int:
+    """Within how many working days an answer is due, by the limit that held on that day."""
+    rows = [row for row in _data()["limits"] if row["kind"] in (kind, "") and row["valid_from"] <= asked_on.isoformat()]
+    newest = max(rows, key=lambda row: (row["kind"], row["valid_from"]))
+    return int(newest["working_days"])
+
+
+def _kind(code: str) -> dict[str, Any]:
+    return next(row for row in _data()["kinds"] if row["code"] == code)
+
+
+def _state(code: str) -> dict[str, Any]:
+    return next(row for row in _data()["states"] if row["code"] == code)
+
+
+@cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(_DATA.read_text(encoding="utf-8"))
+    return data
