@@ -70,6 +70,7 @@ def test_only_a_seat_in_a_partnership_reads_and_only_today(cast):
         "intelligence.product",
         "referrals.case",
         "referrals.conference",
+        "support.extract",
     }
     assert (kinds_for(cast.ben), kinds_for(cast.dev)) == ({cast.dorset.pk: member}, {cast.elsewhere.pk: both})
     assert (kinds_for(cast.fay), kinds_for(cast.eve)) == ({}, {})
