@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from string import digits
 from typing import Any
 
 from django.utils import timezone
@@ -88,7 +89,7 @@ def the_other_way(objectives: Iterable[Any], alignments: Iterable[Alignment]) ->
 
 def indicator_rows(indicators: Iterable[Indicator]) -> list[Indicator]:
     """The registry in the order people say it: P1, P2, … P10."""
-    return sorted(indicators, key=lambda one: (one.code.rstrip("0123456789"), len(one.code), one.code))
+    return sorted(indicators, key=lambda one: (one.code.rstrip(digits), len(one.code), one.code))
 
 
 def numbers_of(values: Iterable[SeriesValue]) -> list[Number]:
