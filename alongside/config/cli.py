@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from alongside import __version__
 from alongside.kernel.refusals import Refused
 
-from .commands import administrator, backup, check, demo, directory, ledger, manage, profile, restore, serve
+from .commands import administrator, backup, check, demo, directory, ledger, manage, profile, restore, serve, vault
 from .commands.ending import DONE, REFUSED
 
 # In the order a newcomer meets them. `manage` is for the one step a deployment needs (migrate) and for developers.
-_COMMANDS = (demo, administrator, serve, profile, directory, ledger, backup, restore, check, manage)
+_COMMANDS = (demo, administrator, serve, profile, directory, ledger, backup, restore, vault, check, manage)
 _EPILOG = """\
 exit codes:
   0  done

@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
+
 from alongside.accounts.models import Partnership
 from alongside.kernel.measures import Measure, Row
 
@@ -27,7 +29,7 @@ def _supported(partnership: Partnership, first: dt.date, last: dt.date) -> Itera
 
 def _needs(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
     met = _lines(partnership, first, last, "needs").filter(state="met")
-    return [_of(line, line.at.date(), line.answers["domain"], need=line.answers["domain"]) for line in met]
+    return [_of(line, timezone.localdate(line.at), line.answers["domain"], need=line.answers["domain"]) for line in met]
 
 
 def _moved_on(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:

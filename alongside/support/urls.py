@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     page("placements/<slug:reference>/", sealed.placement_show, may=may.OPEN_PLACEMENT, name="placement_show"),
     page("placements/<slug:reference>/read/", sealed.placement_read, may=may.READ_PLACEMENT, name="placement_read"),
     page("placements/<slug:reference>/name/", sealed.placement_name, may=may.NAME_TO_PLACEMENT, name="placement_name"),
+    page("placements/<slug:reference>/unname/", sealed.placement_unname, may=may.UNNAME_FROM_PLACEMENT, name="placement_unname"),
     page("placements/<slug:reference>/end/", sealed.placement_end, may=may.END_PLACEMENT, name="placement_end"),
     page("extracts/<slug:reference>/", leaving.extract_show, may=may.READ_EXTRACT, name="extract_show"),
     page("<slug:reference>/", cases.case_show, may=may.READ_CASE, name="case_show"),

@@ -9,7 +9,7 @@ from alongside.config.cli import main
 from .programs import alongside
 
 pytestmark = pytest.mark.sqlite_only  # processes of their own: the suite's database plays no part
-COMMANDS = ("demo", "administrator", "serve", "profile", "directory", "ledger", "backup", "restore", "check")
+COMMANDS = ("demo", "administrator", "serve", "profile", "directory", "ledger", "backup", "restore", "vault", "check")
 
 
 def test_help_lists_every_command_and_the_exit_codes(capsys):

@@ -81,6 +81,7 @@ SUPPORT: tuple[Door, ...] = (
     Door("support:placement_show", WORKERS, _placement, finds=NAMED),
     Door("support:placement_read", WORKERS, _placement, finds=NAMED, step_up=True),
     Door("support:placement_name", WORKERS, _placement, finds=NAMED, step_up=True),
+    Door("support:placement_unname", WORKERS, _placement, finds=NAMED, step_up=True),
     Door("support:placement_end", WORKERS, _placement, finds=NAMED, does=NAMED, step_up=True),
     # Max sees it because the person agreed that the police may; the charity's own people made it.
     Door(

@@ -35,7 +35,7 @@ def pages(world):
         yield at("line_add", **case, part=part)
     yield at("line_change", **case, part="needs", number=1)
     yield at("note_show", reference=world.note.reference)
-    for name in ("placement_show", "placement_read", "placement_name", "placement_end"):
+    for name in ("placement_show", "placement_read", "placement_name", "placement_unname", "placement_end"):
         yield at(name, reference=world.placement.reference)
 
 

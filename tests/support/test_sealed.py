@@ -1,5 +1,6 @@
 """Sealed notes and placements: who opens them, what is told, and where nothing of them may ever be found."""
 
+import argparse
 import datetime as dt
 import shutil
 
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.config.backups.making import _kept_files
+from alongside.config.commands import vault as vault_command
 from alongside.config.readiness import about_vault
 from alongside.kernel.access import Clockwork
 from alongside.kernel.references import new_reference
@@ -75,6 +77,37 @@ def test_what_is_sealed_at_home_reaches_nobody_of_another_organisation_even_when
             add_grant(by=world.cleo, record=thing.record, audience=audience_of(world.police), basis=Grant.Basis.OWNER)
     with pytest.raises(Refused, match="Only staff of the organisation"):
         actions.name_to_placement(by=world.cleo, placement=world.placement, person=world.max, why="x")
+
+
+def test_only_the_rooms_own_acts_change_who_is_named(world, client):
+    """The general page of sealed groups would let somebody in without the worker and the supervisor being told."""
+    for thing in (world.note, world.placement):
+        cell = thing.record.cell
+        with pytest.raises(Refused, match="on the page of what it was formed for"):
+            sharing.name_to_cell(by=world.cleo, cell=cell, person=world.cass)
+        with pytest.raises(Refused, match="on the page of what it was formed for"):
+            sharing.remove_from_cell(by=world.cleo, cell=cell, person=world.cora)
+        client.force_login(world.cleo)
+        for name in ("cell_name", "cell_remove"):
+            there = reverse(f"sharing:{name}", kwargs={"slug": "dorset", "reference": cell.reference})
+            assert client.get(there).status_code == 403
+
+
+def test_whoever_no_longer_needs_to_know_is_taken_off_and_the_others_are_told(world, client):
+    actions.name_to_placement(by=world.cleo, placement=world.placement, person=world.cass, why="Takes her to the doctor")
+    assert visible_to(world.cass, Placement).exists()
+    client.force_login(world.cleo)
+    prove(client, world.cleo)
+    there = at("placement_unname", reference=world.placement.reference)
+    refused = client.post(there, {"person": str(world.cass.public_id), "why": ""}).content.decode()
+    assert "Say why they no longer need to know" in refused
+    answer = client.post(there, {"person": str(world.cass.public_id), "why": "Another worker goes"})
+    assert answer.headers["Location"] == at("placement_show", reference=world.placement.reference)
+    assert not visible_to(world.cass, Placement).exists()
+    told = Notice.objects.filter(to_person=world.cora).latest("pk").text
+    assert "no longer named to a placement" in told
+    with pytest.raises(Refused, match="is not in the group"):
+        actions.unname_from_placement(by=world.cleo, placement=world.placement, person=world.cass, why="x")
 
 
 def test_reading_a_placement_says_what_for_and_tells_the_others(world, client):
@@ -149,7 +182,9 @@ def test_the_key_is_in_no_backup_and_rotation_and_loss_are_said_plainly(world):
 
 def test_leaving_destroys_the_address(world):
     ended = actions.end_placement(by=world.cora, placement=world.placement)
-    assert vault.unseal(ended.sealed, ended.reference) == ""
+    assert ended.sealed == ""
+    with pytest.raises(Refused, match="has ended"):
+        actions.read_placement(by=world.cleo, placement=ended, purpose="Clothes")
 
 
 def test_breaking_the_glass_takes_two_people_and_tells_at_once(world, client):
@@ -180,3 +215,12 @@ def test_no_page_prints_the_address_into_the_log(world, client, caplog):
 def test_a_note_can_not_be_dated_tomorrow(world):
     with pytest.raises(Refused, match="cannot be in the future"):
         actions.write_note(by=world.cleo, case=world.case, day=timezone.localdate() + dt.timedelta(days=1), text="x")
+
+
+def test_the_program_changes_the_key_and_says_what_to_do_with_it(world, capsys):
+    before = Placement.everything.get().sealed
+    assert vault_command.run(argparse.Namespace(act="reseal")) == 0
+    placement = Placement.everything.get()
+    assert placement.sealed != before
+    assert vault.unseal(placement.sealed, placement.reference) == PLACE
+    assert str(vault.key_file()) in capsys.readouterr().out

@@ -13,6 +13,7 @@ from .sealed import (
     read_note,
     read_placement,
     reseal_placements,
+    unname_from_placement,
     write_note,
 )
 
@@ -45,6 +46,7 @@ __all__ = [
     "set_entitlement",
     "share_extract",
     "take_back_consent",
+    "unname_from_placement",
     "write_line",
     "write_note",
 ]

@@ -10,7 +10,7 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.references import read_reference
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.sharing.actions import ask_approval, form_cell, name_to_cell, use_approval
+from alongside.sharing.actions import ask_approval, form_cell, name_to_cell, remove_from_cell, use_approval
 from alongside.sharing.models import Approval, CellMember, Classification, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
@@ -69,6 +69,8 @@ def read_placement(*, by: User, placement: Placement, purpose: str) -> Read:
     placement = _held_placement(by, placement)
     purpose = require_words(purpose, "Say what you need it for.", "purpose")
     require_no_address_outside([purpose], "purpose")
+    if placement.ended_on is not None:
+        raise Refused("That placement has ended. Where it was is destroyed.")
     if readings_lately(by) >= READINGS_AN_HOUR:
         raise Refused("You have read several addresses within an hour. Speak to your manager, or wait.")
     try:
@@ -88,8 +90,20 @@ def name_to_placement(*, by: User, placement: Placement, person: User, why: str)
     require_words(why, "Say why they need to know.", "why")
     if person.organisation_id != placement.record.owner_id:
         raise Refused("Only staff of the organisation that keeps a placement can be named to it.", field="person")
-    name_to_cell(by=by, cell=placement.record.cell, person=person)
+    name_to_cell(by=by, cell=placement.record.cell, person=person, room=placement.record.kind)
     tell(placement.case, placement.reference, f"{person.full_name} has been named to a placement.", but=by)
+    return placement
+
+
+@act(permissions.UNNAME_FROM_PLACEMENT, at="placement")
+def unname_from_placement(*, by: User, placement: Placement, person: User, why: str) -> Placement:
+    """Take somebody off a placement who no longer needs to know where it is."""
+    placement = _held_placement(by, placement)
+    why = require_words(why, "Say why they no longer need to know.", "why")
+    require_no_address_outside([why], "why")
+    remove_from_cell(by=by, cell=placement.record.cell, person=person, room=placement.record.kind)
+    tell(placement.case, placement.reference, f"{person.full_name} is no longer named to a placement.", but=by)
+    note(purpose=why)
     return placement
 
 
@@ -100,7 +114,7 @@ def end_placement(*, by: User, placement: Placement) -> Placement:
     if placement.ended_on is not None:
         raise Refused("That placement has ended already.")
     placement.ended_on = timezone.localdate()
-    placement.sealed = vault.seal("", placement.reference)
+    placement.sealed = ""
     placement.save(update_fields=["ended_on", "sealed"])
     return placement
 
@@ -109,7 +123,7 @@ def end_placement(*, by: User, placement: Placement) -> Placement:
 def reseal_placements(*, by: Clockwork) -> str:
     """Put a new key on top of the vault's, and seal every address with it."""
     vault.make_key()
-    for placement in every_placement().select_for_update(of=("self",)):
+    for placement in every_placement().exclude(sealed="").select_for_update(of=("self",)):
         placement.sealed = vault.seal(vault.unseal(placement.sealed, placement.reference), placement.reference)
         placement.save(update_fields=["sealed"])
     return "vault"
@@ -153,7 +167,7 @@ def _sealed(by: User, case: Case, kind: str, prefix: str, title: str, people: li
     named = [one for one in dict.fromkeys(people) if one is not None and one != by]
     if any(one.organisation_id != by.organisation_id for one in named):
         raise Refused("Only people of your own organisation can be named to this.")
-    cell = form_cell(by=by, partnership=case.partnership, purpose=title, people=named)
+    cell = form_cell(by=by, partnership=case.partnership, purpose=title, people=named, room=kind)
     return new_record(
         by=by,
         kind=kind,

@@ -86,6 +86,25 @@ class NameForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
+class UnnameForm(GuardedForm):
+    """One person who no longer needs to know."""
+
+    outside = True
+    person = forms.ModelChoiceField(
+        label="Who no longer needs to know?",
+        queryset=User.objects.none(),
+        to_field_name="public_id",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
+    )
+    why = PlainField(label="Why?", max_length=300, error_messages={"required": "Say why they no longer need to know"})
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.guard()
+
+
 class EndForm(forms.Form):
     """Nothing but the button: the place was left."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, Seat, User
 from alongside.kernel.roles import Role
@@ -119,7 +120,7 @@ def looks_at(case: Case) -> list[Look]:
     called = {str(body.public_id): body.name for body in bodies}
     looks = [
         Look(
-            entry.at.date(),
+            timezone.localdate(entry.at),
             called.get(entry.organisation, ""),
             roles.get(entry.actor, ""),
             _purpose_of(entry),

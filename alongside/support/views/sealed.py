@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from alongside.accounts.requests import PartnershipRequest
 from alongside.kernel.refusals import Refused
 from alongside.support import actions, presenters, queries
-from alongside.support.forms.sealed import EndForm, GlassForm, NameForm, NoteForm, PlacementForm, PurposeForm
+from alongside.support.forms.sealed import EndForm, GlassForm, NameForm, NoteForm, PlacementForm, PurposeForm, UnnameForm
 from alongside.ui.forms import attempt
 
 from .opening import opened, shown
@@ -70,6 +70,16 @@ def placement_name(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.name_to_placement, **words, **form.cleaned_data):
         return redirect(presenters.at_of(placement, "placement_show"))
     return render(request, "support/placement_name.html", {"form": form, "placement": placement})
+
+
+def placement_unname(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Take somebody off who no longer needs to know."""
+    placement = queries.placement_for(request.user, request.partnership, reference)
+    form = UnnameForm(request.POST or None, people=queries.named_to(request.user, placement))
+    words = {"by": request.user, "placement": placement}
+    if form.is_valid() and attempt(form, actions.unname_from_placement, **words, **form.cleaned_data):
+        return redirect(presenters.at_of(placement, "placement_show"))
+    return render(request, "support/placement_unname.html", {"form": form, "placement": placement})
 
 
 def placement_end(request: PartnershipRequest, reference: str) -> HttpResponse:
