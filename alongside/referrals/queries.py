@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
+from alongside.partnership.queries import nation_of
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
@@ -118,9 +119,14 @@ def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
     return people.exclude(pk=case.worker_id).distinct().order_by("full_name")
 
 
-def due_in(case: Case) -> list[DueCase]:
-    """The days that matter in one case, soonest first: its review, and what follows from its stage."""
-    found = [DueCase(case, one.words, one.on, one.source) for one in stages.due_from(case.stage, case.stage_since, working_day)]
+def due_in(case: Case, nation: Nation | None = None) -> list[DueCase]:
+    """The days that matter in one case, soonest first: its review, and what follows from its stage.
+
+    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area.
+    """
+    where = nation or nation_of(case.partnership)
+    rows = stages.due_from(case.stage, case.stage_since, lambda day, number: working_day(day, number, where))
+    found = [DueCase(case, one.words, one.on, one.source) for one in rows]
     if case.review_on is not None:
         found.append(DueCase(case, "Talk about it again", case.review_on, "Agreed with them"))
     return sorted(found, key=lambda one: one.on)
@@ -130,7 +136,8 @@ def due_for(person: User, partnership: Partnership) -> list[DueCase]:
     """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
     since = timezone.localdate() - dt.timedelta(days=31)
     ours = cases_for(person, partnership).filter(record__owner=person.organisation_id)[:SHOWN]
-    return sorted((one for case in ours for one in due_in(case) if one.on >= since), key=lambda one: one.on)
+    nation = nation_of(partnership)
+    return sorted((one for case in ours for one in due_in(case, nation) if one.on >= since), key=lambda one: one.on)
 
 
 def overdue_for(person: User, partnership: Partnership) -> int:
@@ -138,13 +145,14 @@ def overdue_for(person: User, partnership: Partnership) -> int:
     if not person.may(LIST_CASES, partnership):
         return 0
     own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
-    return sum(one.on < timezone.localdate() for case in own for one in due_in(case))
+    nation = nation_of(partnership)
+    return sum(one.on < timezone.localdate() for case in own for one in due_in(case, nation))
 
 
-def working_day(day: dt.date, number: int) -> dt.date:
+def working_day(day: dt.date, number: int, nation: Nation) -> dt.date:
     """The working day so many after this one; sooner than the real day, never later, where bank holidays are not known yet."""
     try:
-        return add_working_days(day, number, Nation.ENGLAND_AND_WALES)
+        return add_working_days(day, number, nation)
     except BeyondKnownHolidays:
         return day + dt.timedelta(days=number)
 

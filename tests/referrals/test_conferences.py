@@ -184,7 +184,7 @@ def test_the_pages_of_a_conference(world, client, django_assert_max_num_queries)
     client.post(at("conference_name", one), {"person": str(world.max.public_id)})
     client.post(at("conference_sign", one), {"version": "2026-1"})
     assert "Nobody has signed for" in client.post(at("conference_open", one), {"gap": ""}).content.decode()
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(30):
         assert CANARY in client.get(at("conference_show", one)).content.decode()
     page = client.get(at("conference_item", one, number=1)).content.decode()
     assert case.reference in page

@@ -43,7 +43,7 @@ def test_the_supervisor_opens_every_page_with_safe_contact_on_top(world, client,
     client.force_login(world.cora)
     prove(client, world.cora)
     for address in pages(world):
-        with django_assert_max_num_queries(75):
+        with django_assert_max_num_queries(25):
             answer = client.get(address)
         assert answer.status_code == 200, address
         if world.case.reference in address:

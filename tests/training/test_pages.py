@@ -112,6 +112,6 @@ def test_somebody_whose_only_role_waits_can_come_in_and_book_and_nothing_else(wo
 
 def test_the_pages_take_few_questions(world, as_, trained, django_assert_max_num_queries):
     client = as_(world.tom)
-    for page, most in (("course_list", 30), ("trained_list", 20), ("count_show", 30)):
+    for page, most in (("course_list", 25), ("trained_list", 20), ("count_show", 25)):
         with django_assert_max_num_queries(most):
             assert client.get(at(page)).status_code == 200

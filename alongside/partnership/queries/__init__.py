@@ -46,7 +46,7 @@ from .imports import (
     outcome_of,
     waiting_import,
 )
-from .listings import Listing, Office, areas_covered, areas_today, listings, other_names_of
+from .listings import Listing, Office, areas_covered, areas_today, listings, nation_of, other_names_of
 from .objectives import objective_for, objectives_for, versions_of
 from .pages import (
     Page,
@@ -109,6 +109,7 @@ __all__ = [
     "may_change_page",
     "may_keep_contacts",
     "must_accept",
+    "nation_of",
     "objective_for",
     "objectives_for",
     "open_differences",

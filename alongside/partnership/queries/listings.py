@@ -27,7 +27,9 @@ from alongside.partnership.models import (
     PartnershipProfile,
     ProfileImport,
 )
+from alongside.partnership.models.areas import Region
 from alongside.partnership.profiles.sectors import sectors_of
+from alongside.tasks.working_days import Nation
 
 ROTATING, VACANT = "rotates", "vacant"
 _OF_A_CLAIM = ("partnership_id", "state", "name", "hidden_words", "organisation__sector")
@@ -102,6 +104,15 @@ def areas_today() -> "QuerySet[Area]":
 def areas_covered(partnership: Partnership) -> list[str]:
     """The codes of the police force areas the partnership covers."""
     return list(Coverage.objects.filter(partnership=partnership, ended_at=None).values_list("area__code", flat=True))
+
+
+def nation_of(partnership: Partnership) -> Nation:
+    """Whose bank holidays count: Scotland’s or Northern Ireland’s where all its areas are there, else England and Wales’s."""
+    regions = set(Coverage.objects.filter(partnership=partnership, ended_at=None).values_list("area__region", flat=True))
+    for region, nation in ((Region.SCOTLAND, Nation.SCOTLAND), (Region.NORTHERN_IRELAND, Nation.NORTHERN_IRELAND)):
+        if regions == {region}:
+            return nation
+    return Nation.ENGLAND_AND_WALES
 
 
 def slugs_with_those_under(slugs: Collection[str], public_ids: Collection[str]) -> set[str]:

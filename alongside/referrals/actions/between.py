@@ -11,6 +11,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.partnership.queries import nation_of
 from alongside.referrals import between, permissions
 from alongside.referrals.models import Case, Referral, ReferralStep
 from alongside.referrals.queries import (
@@ -51,7 +52,7 @@ def send_referral(
         if not words.strip():
             raise Refused("Say what it is for, and what they must know and do.", field=field)
     today = timezone.localdate()
-    day = answer_by or working_day(today, between.working_days(kind, today))
+    day = answer_by or working_day(today, between.working_days(kind, today), nation_of(case.partnership))
     if day < today:
         raise Refused("The day for an answer cannot have passed.", field="answer_by")
     _open(by, case, to, purpose, ground)
