@@ -105,6 +105,27 @@ def test_numbers_without_names_are_never_added_to_named_ones(world):
     assert (one.named, one.returned) == ("0 of 90: 0%", "45 of 90: 50%")
 
 
+def test_a_return_that_has_lapsed_covers_nobody_and_groups_are_counted_apart(world):
+    today = timezone.localdate()
+    version = world.course.versions.get(number=world.course.version)
+    version.months = 12
+    version.save()
+    sent = {"by": world.ben, "partnership": world.dorset, "course": world.course, "course_words": "", "method": "e_learning"}
+    long_ago, lately = today - dt.timedelta(days=800), today - dt.timedelta(days=60)
+    for starts, group, trained in ((long_ago, "Nurses", 50), (lately, "Nurses", 20), (lately, "Drivers", 3)):
+        period = {"starts": starts, "ends": starts + dt.timedelta(days=30)}
+        actions.send_return(**sent, **period, role_group=group, trained=trained)
+    counted = {"by": world.ben, "course": world.course, "on": today, "source": "Payroll"}
+    actions.say_headcount(**counted, role_group="Nurses", people=80)
+    (one,) = queries.coverage_for(world.ann, world.dorset)
+    assert (one.named, one.returned) == (0, 23)
+    actions.say_headcount(**counted, role_group="Drivers", people=10)
+    rows = {one.role_group: (one.named, one.returned) for one in queries.coverage_for(world.ann, world.dorset)}
+    assert rows == {"Nurses": (None, 20), "Drivers": (None, 3)}
+    told = presenters.covered(queries.coverage_for(world.ann, world.dorset))
+    assert {one.named for one in told} == {"Not known by group"}
+
+
 def test_refresher(world):
     """Scenario 17: 36 months from December 2023: due from September 2026, lapsed in December 2026, then out of coverage."""
     done = Completion(on=dt.date(2023, 12, 14), expires_on=months_after(dt.date(2023, 12, 14), 36))

@@ -278,7 +278,7 @@ def covered(rows: Iterable[Coverage]) -> list[Covered]:
             one.organisation,
             one.course,
             f"{one.people:,} ({one.role_group}), as it said on {date(one.on)}",
-            _share(one.named, one.people),
+            "Not known by group" if one.named is None else _share(one.named, one.people),
             "Has sent none" if one.returned is None else _share(one.returned, one.people),
         )
         for one in rows

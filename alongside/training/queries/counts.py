@@ -1,6 +1,7 @@
 """What everybody may see of training: numbers, never names."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -28,7 +29,8 @@ class Tally:
 class Coverage:
     """How many of the people one organisation says a course is for hold it in date. The two counts are never added up.
 
-    `named` are people known here by name; `returned` is what the organisation said in numbers alone, None when it said nothing.
+    `named` are people known here by name: None where the organisation counts several groups, because nobody here knows of which
+    group a person is. `returned` is what the organisation said in numbers alone, None when it said nothing that still holds.
     Either may hold people of the other.
     """
 
@@ -37,7 +39,7 @@ class Coverage:
     role_group: str
     people: int
     on: dt.date
-    named: int
+    named: int | None
     returned: int | None
 
 
@@ -56,19 +58,22 @@ def returns_for(person: User, partnership: Partnership) -> "QuerySet[AggregateRe
 
 
 def headcounts_for(person: User, partnership: Partnership) -> list[Headcount]:
-    """The newest head count of each organisation for each course."""
-    newest: dict[tuple[int, int], Headcount] = {}
+    """The newest head count of each organisation for each course and group of people."""
+    newest: dict[tuple[int, int, str], Headcount] = {}
     for one in Headcount.objects.filter(partnership=partnership).select_related("organisation", "course"):
-        newest.setdefault((one.organisation_id, one.course_id), one)
+        newest.setdefault((one.organisation_id, one.course_id, one.role_group.casefold()), one)
     return list(newest.values())
 
 
 def coverage_for(person: User, partnership: Partnership) -> list[Coverage]:
     """Coverage, only where an organisation has given a head count with a day: without one there is no percentage."""
-    return [_coverage(one) for one in headcounts_for(person, partnership)]
+    counts = headcounts_for(person, partnership)
+    groups = Counter((one.organisation_id, one.course_id) for one in counts)
+    return [_coverage(one, alone=groups[one.organisation_id, one.course_id] == 1) for one in counts]
 
 
-def _coverage(count: Headcount) -> Coverage:
+def _coverage(count: Headcount, *, alone: bool) -> Coverage:
+    """`alone`: it is the organisation's only head count for the course, so whoever it trained is of that group."""
     today = timezone.localdate()
     valid = Q(expires_on=None) | Q(expires_on__gt=today)
     done = Completion.objects.filter(
@@ -76,9 +81,13 @@ def _coverage(count: Headcount) -> Coverage:
     )
     named = done.exclude(person=None).values("person").distinct().count() + done.filter(person=None).count()
     sent = AggregateReturn.objects.filter(organisation=count.organisation, course=count.course, replaced_by=None)
-    returned = sum(one.trained for one in sent) if sent else None
+    months = count.course.versions.get(number=count.course.version).months
+    holds = [one for one in sent if months is None or months_after(one.ends, months) > today]
+    of_group = [one.trained for one in holds if alone or one.role_group.casefold() == count.role_group.casefold()]
     names = {"organisation": count.organisation.name, "course": count.course.title, "role_group": count.role_group}
-    return Coverage(**names, people=count.people, on=count.on, named=named, returned=returned)
+    return Coverage(
+        **names, people=count.people, on=count.on, named=named if alone else None, returned=sum(of_group) if of_group else None
+    )
 
 
 def _tally(course: Course) -> Tally:
