@@ -5,24 +5,15 @@ and signed (Fernet), belongs to one partnership, and is worth nothing after a da
 forms (docs/decisions/0023-no-cookie-for-reporters.md).
 """
 
-import base64
-import hashlib
-import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from django.conf import settings
+from alongside.ui.sealed_field import Unopened, seal, unseal
 
 from .receipts import new_receipt
 
 OPEN_FOR = 24 * 3600  # seconds
-
-
-class Unopened(Exception):  # noqa: N818 - it is an answer
-    """The envelope is not ours, is about another partnership, or was open for too long."""
+_PURPOSE = "report of the public"
 
 
 @dataclass(frozen=True)
@@ -39,24 +30,15 @@ class Envelope:
 
     def sealed(self) -> str:
         """The envelope as the hidden field holds it."""
-        return _cipher().encrypt(json.dumps(asdict(self), ensure_ascii=False).encode()).decode("ascii")
+        return seal(asdict(self), purpose=_PURPOSE)
 
 
 def opened(sealed: str, place: str) -> Envelope:
     """The envelope that was sealed for this partnership less than a day ago. Raises Unopened for anything else."""
     try:
-        envelope = Envelope(**json.loads(_cipher().decrypt(sealed.encode("utf-8"), ttl=OPEN_FOR)))
-    except (InvalidToken, UnicodeError, TypeError) as reason:  # a TypeError: it was sealed by another version of the house
+        envelope = Envelope(**unseal(sealed, purpose=_PURPOSE, seconds=OPEN_FOR))
+    except TypeError as reason:  # it was sealed by another version of the house
         raise Unopened from reason
     if envelope.place != place:
         raise Unopened
     return envelope
-
-
-def _cipher() -> MultiFernet:
-    return MultiFernet([Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
-
-
-def _key(secret: str) -> bytes:
-    derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"alongside.awareness.envelopes")
-    return base64.urlsafe_b64encode(derived.derive(hashlib.sha256(secret.encode()).digest()))

@@ -1,46 +1,17 @@
-"""The database's own refusal to change what was once sent or judged: submissions' words, items, grades and feedback.
+"""The database's own refusal to change what was once sent or judged: submissions' words, items, grades and feedback."""
 
-They stop slips, not the database's owner. Rows may be deleted (that is how personal data is erased), never changed.
-"""
+from alongside.ledger.unchangeable import Unchangeable
 
-from django.db.backends.base.base import BaseDatabaseWrapper
-
-UNCHANGEABLE = (
-    "intelligence_submission",
-    "intelligence_item",
-    "intelligence_grade",
-    "intelligence_legacygrade",
-    "intelligence_feedback",
-    "intelligence_mention",
+_KEPT = Unchangeable(
+    "intelligence",
+    (
+        "intelligence_submission",
+        "intelligence_item",
+        "intelligence_grade",
+        "intelligence_legacygrade",
+        "intelligence_feedback",
+        "intelligence_mention",
+    ),
+    "this row was sent or judged so and is never changed",
 )
-_FUNCTION = "intelligence_refuse_change"
-
-
-def raise_guards(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers up. Raises NotImplementedError for a database that is neither SQLite nor PostgreSQL."""
-    if connection.vendor not in ("sqlite", "postgresql"):
-        raise NotImplementedError(f"the intelligence room has no guards for {connection.vendor}")
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS "
-                "$$ BEGIN RAISE EXCEPTION 'this row was sent or judged so and is never changed'; END $$"
-            )
-        for table in UNCHANGEABLE:
-            cursor.execute(_raising(table, connection.vendor))
-
-
-def lower_guards(connection: BaseDatabaseWrapper) -> None:
-    """Take the triggers down."""
-    with connection.cursor() as cursor:
-        for table in UNCHANGEABLE:
-            where = "" if connection.vendor == "sqlite" else f" ON {table}"
-            cursor.execute(f"DROP TRIGGER {table}_refuses_update{where}")
-
-
-def _raising(table: str, vendor: str) -> str:
-    name = f"{table}_refuses_update"
-    if vendor == "sqlite":
-        refusal = "BEGIN SELECT RAISE(ABORT, 'this row was sent or judged so and is never changed'); END"
-        return f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} {refusal}"
-    return f"CREATE TRIGGER {name} BEFORE UPDATE ON {table} FOR EACH STATEMENT EXECUTE FUNCTION {_FUNCTION}()"
+raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards

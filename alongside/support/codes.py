@@ -1,38 +1,40 @@
 """The code a survivor is given on paper, and the word they chose beside it: only keyed digests are kept.
 
-Twelve digits of chance find the page; the chosen word opens it. Each is digested by scrypt under the house's key, and the word
-together with the code, so that two people who chose the same word do not share a digest. A right code, a wrong one and one that
-is no code take the same work (as the receipts of public reports do).
+Twelve digits of chance find the page; the chosen word opens it. The word is digested together with the code, so that two people
+who chose the same word do not share a digest.
 """
 
-import hashlib
-import secrets
 import unicodedata
 
-from django.conf import settings
-from django.utils.crypto import salted_hmac
+from alongside.kernel import paper_codes
+from alongside.kernel.paper_codes import shown
 
 LENGTH = 12
 SHORTEST_WORD = 4
-_GROUP = 4
-_COST, _BLOCK = 2**13, 8
+_CODE, _WORD = "code of a survivor", "word of a survivor"
+
+__all__ = [
+    "LENGTH",
+    "SHORTEST_WORD",
+    "digest_of",
+    "digests_of",
+    "new_code",
+    "read_code",
+    "read_word",
+    "shown",
+    "word_digest_of",
+    "word_digests_of",
+]
 
 
 def new_code() -> str:
     """A fresh code of twelve digits, from chance alone."""
-    return "".join(str(secrets.randbelow(10)) for _ in range(LENGTH))
-
-
-def shown(code: str) -> str:
-    """The code as it is written on paper: three groups of four."""
-    return " ".join(code[at : at + _GROUP] for at in range(0, len(code), _GROUP))
+    return paper_codes.new_code(LENGTH)
 
 
 def read_code(typed: str) -> str:
-    """The digits of what was typed, in whatever script, without blanks and dashes; empty when it can not be a code."""
-    digits = [unicodedata.decimal(sign, None) for sign in typed if not sign.isspace() and sign not in "-–.\u200e\u200f"]
-    found = "".join("" if digit is None else str(digit) for digit in digits)
-    return found if len(digits) == len(found) == LENGTH else ""
+    """The digits of what was typed; empty when it can not be a code."""
+    return paper_codes.read_code(typed, LENGTH)
 
 
 def read_word(typed: str) -> str:
@@ -42,25 +44,23 @@ def read_word(typed: str) -> str:
 
 def digest_of(code: str) -> str:
     """What is kept of a new code."""
-    return _digest("code", code, settings.SECRET_KEY)
+    return paper_codes.digest_of(code, _CODE)
 
 
 def digests_of(code: str) -> list[str]:
     """What may have been kept of a code: under the house's key, and under each key it had before."""
-    return [_digest("code", code, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return paper_codes.digests_of(code, _CODE)
 
 
 def word_digest_of(word: str, code: str) -> str:
     """What is kept of the word chosen for a code."""
-    return _digest("word", f"{code}|{read_word(word)}", settings.SECRET_KEY)
+    return paper_codes.digest_of(_together(word, code), _WORD)
 
 
 def word_digests_of(word: str, code: str) -> list[str]:
     """What may have been kept of that word, under each key."""
-    said = f"{code}|{read_word(word)}"
-    return [_digest("word", said, key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    return paper_codes.digests_of(_together(word, code), _WORD)
 
 
-def _digest(what: str, said: str, key: str) -> str:
-    salt = salted_hmac("alongside.support.codes", what, secret=key, algorithm="sha256").digest()
-    return hashlib.scrypt(said.encode(), salt=salt, n=_COST, r=_BLOCK, p=1, dklen=32).hex()
+def _together(word: str, code: str) -> str:
+    return f"{code}|{read_word(word)}"

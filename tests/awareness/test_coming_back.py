@@ -93,12 +93,12 @@ def test_a_wrong_number_and_none_get_the_same_words(world, client, typed):
 
 def test_a_wrong_number_costs_the_same_work(world, monkeypatch):
     """The digest is worked out whatever was typed, and the same one question is asked."""
-    from alongside.awareness import receipts
+    from alongside.kernel import paper_codes
 
     world.report()
     asked = []
-    kept = receipts._digest
-    monkeypatch.setattr(receipts, "_digest", lambda receipt, key: asked.append(receipt) or kept(receipt, key))
+    kept = paper_codes._digest
+    monkeypatch.setattr(paper_codes, "_digest", lambda *said: asked.append(said[0]) or kept(*said))
     for typed in ("", "no number", "1" * 16):
         assert concern_by_receipt(world.dorset, typed) is None
     assert len(asked) == 3

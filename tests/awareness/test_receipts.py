@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.awareness import envelopes, receipts
-from alongside.awareness.envelopes import Envelope, Unopened, opened
+from alongside.awareness.envelopes import Envelope, opened
 from alongside.awareness.reading_hours import ReadingHours
 from alongside.tasks.working_days import Nation
+from alongside.ui import sealed_field
+from alongside.ui.sealed_field import Unopened
 
 DIGITS = st.text(string.digits, min_size=16, max_size=16)
 
@@ -82,7 +84,7 @@ def test_whatever_is_sent_in_its_place_is_not_opened(sent):
 
 
 def test_an_envelope_of_another_shape_is_not_opened():
-    cipher = envelopes._cipher()
+    cipher = sealed_field._cipher(envelopes._PURPOSE)
     for inside in ({"place": "dorset"}, {"nothing": 1}, [], "x"):
         with pytest.raises(Unopened):
             opened(cipher.encrypt(json.dumps(inside).encode()).decode(), "dorset")

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from alongside.awareness import actions, queries, receipts, texts
-from alongside.awareness.envelopes import Unopened
 from alongside.awareness.forms.walk import Return
 from alongside.awareness.limits import require_few_tries
 from alongside.awareness.presenters import reporting as present
@@ -17,6 +16,7 @@ from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.ui import error_pages
 from alongside.ui.forms import attempt
+from alongside.ui.sealed_field import Unopened
 
 from .site import shown, site_in
 

@@ -7,7 +7,6 @@ from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt
 
 from alongside.awareness import actions, queries, texts
-from alongside.awareness.envelopes import Unopened
 from alongside.awareness.forms.walk import CHECK, LEFT, SENT, WRITTEN, Walk
 from alongside.awareness.presenters import reporting as present
 from alongside.awareness.presenters.site import Site
@@ -15,6 +14,7 @@ from alongside.awareness.report_texts import report_words
 from alongside.kernel.access import Visitor
 from alongside.ui import error_pages
 from alongside.ui.forms import attempt
+from alongside.ui.sealed_field import Unopened
 
 from .site import shown, site_in
 

@@ -7,6 +7,16 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from alongside.referrals import guards
+
+
+def put_up(apps, schema_editor):
+    guards.raise_guards(schema_editor.connection)
+
+
+def take_down(apps, schema_editor):
+    guards.lower_guards(schema_editor.connection)
+
 
 class Migration(migrations.Migration):
 
@@ -239,4 +249,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('conference', 'person'), name='a_statement_is_signed_once')],
             },
         ),
+        migrations.RunPython(put_up, take_down),
     ]

@@ -42,9 +42,13 @@ class Migration(migrations.Migration):
                 ('how', models.CharField(max_length=200)),
                 ('given_on', models.DateField()),
                 ('expires_on', models.DateField(blank=True, null=True)),
+                ('audience', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.audience')),
+                ('partnership', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='sharing.record')),
             ],
             options={
                 'ordering': ['-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('audience__isnull', False), ('outside', '')), models.Q(('audience', None), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='a_consent_names_one_recipient'), models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='a_consent_ends_after_it_is_given')],
             },
         ),
         migrations.CreateModel(
@@ -55,9 +59,12 @@ class Migration(migrations.Migration):
                 ('information', models.JSONField(default=list)),
                 ('words', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('consent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='sharing.consent')),
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('what__in', ['given', 'refused'])), fields=('consent',), name='a_consent_is_answered_once'), models.UniqueConstraint(condition=models.Q(('what__in', ['withdrawn', 'expired'])), fields=('consent',), name='a_consent_ends_once')],
             },
         ),
         migrations.RemoveConstraint(
@@ -70,21 +77,6 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('owner', 'Their organisation owns it'), ('cell', 'It is sealed to a named group they belong to'), ('forum', "It is the partnership's own business"), ('clause', 'A clause of an information-sharing agreement'), ('disclosure', 'A logged exceptional disclosure'), ('consent', 'The person it is about has agreed')], max_length=12),
         ),
         migrations.AddField(
-            model_name='consent',
-            name='audience',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sharing.audience'),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='partnership',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership'),
-        ),
-        migrations.AddField(
-            model_name='consent',
-            name='record',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='consents', to='sharing.record'),
-        ),
-        migrations.AddField(
             model_name='grant',
             name='consent',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants', to='sharing.consent'),
@@ -92,32 +84,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='grant',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis__in', ['owner', 'cell', 'forum']), ('clause', None), ('consent', None), ('disclosure', None)), models.Q(('basis', 'clause'), ('clause__isnull', False), ('consent', None), ('disclosure', None)), models.Q(('basis', 'disclosure'), ('clause', None), ('consent', None), ('disclosure__isnull', False)), models.Q(('basis', 'consent'), ('clause', None), ('consent__isnull', False), ('disclosure', None)), _connector='OR'), name='a_grant_says_what_allows_it'),
-        ),
-        migrations.AddField(
-            model_name='consentevent',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='consentevent',
-            name='consent',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='sharing.consent'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('audience__isnull', False), ('outside', '')), models.Q(('audience', None), models.Q(('outside', ''), _negated=True)), _connector='OR'), name='a_consent_names_one_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(('expires_on', None), ('expires_on__gt', models.F('given_on')), _connector='OR'), name='a_consent_ends_after_it_is_given'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('what__in', ['given', 'refused'])), fields=('consent',), name='a_consent_is_answered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consentevent',
-            constraint=models.UniqueConstraint(condition=models.Q(('what__in', ['withdrawn', 'expired'])), fields=('consent',), name='a_consent_ends_once'),
         ),
         migrations.RunPython(put_up, take_down),
     ]

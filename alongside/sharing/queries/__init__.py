@@ -24,6 +24,7 @@ from .agreements import (
 from .among import records_among, seen_among
 from .approvals import (
     APPROVALS_SHOWN,
+    approval_asked_by,
     approval_for,
     approval_state,
     approvals_asked_by,
@@ -130,6 +131,7 @@ __all__ = [
     "agreements_to_warn_of",
     "agreements_with_dead_shares",
     "all_grounds",
+    "approval_asked_by",
     "approval_for",
     "approval_state",
     "approvals_asked_by",

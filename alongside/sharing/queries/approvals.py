@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Partnership, Seat, User
-from alongside.kernel.access import PERMISSIONS
+from alongside.kernel.access import PERMISSIONS, Permission
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Approval
 
@@ -34,9 +34,18 @@ def approvals_waiting_for(person: User, partnership: Partnership) -> "QuerySet[A
     return _decidable(person, partnership).filter(_waiting(), ~Q(asked_by=person)).order_by("expires_at")
 
 
-def approvals_asked_by(person: User, partnership: Partnership) -> "QuerySet[Approval]":
-    """The approvals this person has asked for, newest first."""
-    return Approval.objects.filter(partnership=partnership, asked_by=person).select_related(*_RELATED).order_by("-asked_at")
+def approvals_asked_by(person: User, partnership: Partnership, to_do: Permission | None = None) -> "QuerySet[Approval]":
+    """The approvals this person has asked for, newest first; only those to do one thing, when it is given."""
+    asked = Approval.objects.filter(partnership=partnership, asked_by=person, **({"act": str(to_do)} if to_do else {}))
+    return asked.select_related(*_RELATED).order_by("-asked_at")
+
+
+def approval_asked_by(person: User, partnership: Partnership, to_do: Permission, reference: str) -> Approval:
+    """One approval to do that, which this person has asked for. Raises Http404 when there is none of that reference."""
+    found = approvals_asked_by(person, partnership, to_do).filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def approval_for(person: User, partnership: Partnership, reference: str) -> Approval:

@@ -14,6 +14,7 @@ from alongside.support.models import Case, Note, Placement, PlacementReading
 from alongside.support.permissions import BREAK_GLASS
 
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "case__record")
+_GLASS_SHOWN = 10  # approvals on the page that asks to be let in
 READINGS_AN_HOUR = 5
 
 
@@ -74,17 +75,12 @@ def every_placement() -> "QuerySet[Placement]":
 
 def glass_approvals_of(person: User, partnership: Partnership) -> "QuerySet[Approval]":
     """What this person asked for, newest first; `approved` and not yet used is what they may use."""
-    asked = Approval.objects.filter(partnership=partnership, asked_by=person, act=str(BREAK_GLASS))
-    return asked.select_related("decided_by").order_by("-asked_at")[:10]
+    return sharing.approvals_asked_by(person, partnership, BREAK_GLASS)[:_GLASS_SHOWN]
 
 
 def glass_approval_for(person: User, partnership: Partnership, reference: str) -> Approval:
     """One of those approvals. Raises Http404 when there is none of that reference."""
-    asked = Approval.objects.filter(partnership=partnership, asked_by=person, act=str(BREAK_GLASS), reference=reference)
-    found = asked.select_related("partnership", "decided_by").first()
-    if found is None:
-        raise Http404
-    return found
+    return sharing.approval_asked_by(person, partnership, BREAK_GLASS, reference)
 
 
 def people_to_name(person: User, placement: Placement) -> "QuerySet[User]":

@@ -12,11 +12,12 @@ from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.support import actions, codes, queries, texts
 from alongside.support.door import own_page
-from alongside.support.envelopes import Envelope, Unopened, opened
+from alongside.support.envelopes import Envelope, opened
 from alongside.support.forms.door import DoorForm, WrongForm
 from alongside.support.limits import require_few_tries
 from alongside.ui import error_pages
 from alongside.ui.forms import attempt, error_list
+from alongside.ui.sealed_field import Unopened
 
 _TAKE_BACK = "take-back "
 

@@ -1,0 +1,19 @@
+"""The database's own refusal to change what was once answered, moved, signed or written in minutes."""
+
+from alongside.ledger.unchangeable import Unchangeable
+
+_KEPT = Unchangeable(
+    "referrals",
+    (
+        "referrals_routechoice",
+        "referrals_answer",
+        "referrals_move",
+        "referrals_return",
+        "referrals_referralstep",
+        "referrals_research",
+        "referrals_signature",
+        "referrals_minute",
+    ),
+    "what was written about a person is never changed, only followed by what came after",
+)
+raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards
