@@ -1,5 +1,6 @@
 """Records for the tests, born and shared by the real acts."""
 
+from django.db import transaction
 from django.urls import reverse
 
 from alongside.sharing import actions
@@ -15,7 +16,8 @@ CHARITY = {"cleo", "cora", "cal"}
 
 def record(cast, by=None, **more):
     """A record of the police's (or of whoever `by` works for)."""
-    return new_record(by=by or cast.ana, kind=DOCUMENT, prefix="DOC", title="Car wash", partnership=cast.dorset, **more)
+    with transaction.atomic():  # as the act that keeps a record has it
+        return new_record(by=by or cast.ana, kind=DOCUMENT, prefix="DOC", title="Car wash", partnership=cast.dorset, **more)
 
 
 def share(cast, record, recipient, **more):
