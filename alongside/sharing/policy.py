@@ -11,18 +11,17 @@ in force, of the person the record is about.
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
-import datetime as dt
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from django.db.models import Aggregate, DateTimeField, Exists, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
 from django.db.models.lookups import In
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Seat
 from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
 
+from . import worded
 from .models import (
     Agreement,
     Audience,
@@ -36,6 +35,7 @@ from .models import (
     Protected,
     Record,
 )
+from .worded import Now
 
 if TYPE_CHECKING:
     from alongside.accounts.models import User
@@ -95,7 +95,8 @@ class Reader:
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
     `at_home`: their organisation owns the record.
     `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once. `standing` is
-    everything the five conditions of one person were made from: two readers of one standing are let in by the same grants.
+    everything the five conditions of one person were made from: two readers of one standing are let in by the same grants, so the
+    SQL of the rule is kept by it.
     """
 
     seated: Q
@@ -107,15 +108,14 @@ class Reader:
     cells: tuple[int, ...] = ()
     standing: tuple[Any, ...] = ()
 
-    @cached_property
-    def reached(self) -> "QuerySet[Grant]":
-        """The grants that let this reader in to the record a query is about. Worded once: that takes longer than asking."""
-        return Grant.everything.filter(reaching(self), record=OuterRef("pk"))
+    def reached(self, now: Now, record: Any) -> "QuerySet[Grant]":
+        """The grants that let this reader in to a record."""
+        return Grant.everything.filter(reaching(self, now), record=record)
 
 
-def reaching(reader: Reader, now: "dt.datetime | _Now | None" = None) -> Q:
-    """The rule of sight, as a condition on grants: does this grant let that reader in, now (or at another moment today)?"""
-    now = now or _Now()
+def reaching(reader: Reader, now: Now | None = None) -> Q:
+    """The rule of sight, as a condition on grants: does this grant let that reader in, now?"""
+    now = now or Now()
     by_clause = Q(basis=Grant.Basis.CLAUSE) & reader.invited & Q(Exists(_clause_if_it_binds_the_owner()))
     by_disclosure = Q(basis=Grant.Basis.DISCLOSURE) & Q(Exists(_disclosure_if_live(now)))
     by_consent = Q(basis=Grant.Basis.CONSENT) & Q(Exists(_consent_if_it_holds()))
@@ -127,12 +127,13 @@ def reaching(reader: Reader, now: "dt.datetime | _Now | None" = None) -> Q:
 
 def live_grants() -> "QuerySet[Grant]":
     """Grants that have started, not ended and not been recalled. What allows them may still be dead: sight asks that too."""
-    return Grant.everything.filter(_in_time(_Now()))
+    return Grant.everything.filter(_in_time(Now()))
 
 
 def sight(person: "User") -> Q:
     """The records this person may see now, as a condition on records."""
-    return Q(Exists(reader_of(person).reached))
+    reader = reader_of(person)
+    return Q(worded.KeptExists(reader.standing, reader.reached))
 
 
 def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
@@ -193,27 +194,26 @@ def kinds_for(person: "User") -> dict[int, frozenset[str]]:
 
 
 def _one_person(person: "User") -> Reader:
-    kinds = kinds_for(person)
+    kinds, organisation = kinds_for(person), person.organisation_id
+    sector = person.organisation.sector if person.organisation else ""
     seated = Q(pk__in=[])
     for partnership, reads in kinds.items():
         seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
-    members = Membership.objects.current().filter(organisation=person.organisation_id, partnership__in=kinds)
+    members = Membership.objects.current().filter(organisation=organisation, partnership__in=kinds)
     belongs = list(members.values_list("partnership", flat=True))
     cells = Q(cell__in=_cells(person.pk).values("cell"))
-    audiences = _audiences(person.pk, person.organisation_id, list(kinds), cells) if kinds else Audience.objects.none()
-    sector = person.organisation.sector if person.organisation else ""
-    open_to_them = _clauses_open_to(person.organisation_id, sector) if kinds else Clause.objects.none()
-    clauses = list(open_to_them.values_list("pk", flat=True))
+    audiences = _audiences(person.pk, organisation, list(kinds), cells) if kinds else Audience.objects.none()
+    clauses = worded.keys((organisation, sector), lambda: _clauses_open_to(organisation, sector)) if kinds else []
     found = list(audiences.values_list("pk", "cell"))
     return Reader(
         seated=seated,
         belongs=Q(partnership__in=belongs),
         addressed=Q(audience__in=[audience for audience, _ in found]),
         invited=Q(clause__in=clauses),
-        at_home=Q(owner=person.organisation_id),
+        at_home=Q(owner=organisation),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
-        standing=(person.organisation_id, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
+        standing=(organisation, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
 
 
@@ -295,22 +295,11 @@ def parties_bound_today() -> "QuerySet[Party]":
     return Party.objects.filter(not_withdrawn, Exists(still_members), signed_on__lte=today)
 
 
-class _Now(Value):
-    """The moment a question is put to the database, however long before it was worded: a reader is kept for a whole request."""
-
-    def __init__(self) -> None:
-        super().__init__(None, output_field=DateTimeField())
-
-    def as_sql(self, compiler: Any, connection: Any) -> Any:
-        """The time of day now, as a parameter."""
-        return Value(timezone.now(), output_field=DateTimeField()).as_sql(compiler, connection)
-
-
-def _in_time(now: "dt.datetime | _Now") -> Q:
+def _in_time(now: Now) -> Q:
     return Q(starts_at__lte=now, recalled_at=None) & (Q(ends_at=None) | Q(ends_at__gt=now))
 
 
-def _disclosure_if_live(now: "dt.datetime | _Now") -> "QuerySet[Disclosure]":
+def _disclosure_if_live(now: Now) -> "QuerySet[Disclosure]":
     live = Q(approval__approved=True, approval__used_at__lte=now, ended_at=None, ends_at__gt=now)
     return Disclosure.objects.filter(live, pk=OuterRef("disclosure_id"))
 
