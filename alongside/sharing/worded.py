@@ -10,23 +10,23 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import BooleanField, DateTimeField, Expression, F, QuerySet, Value
+from django.db.models import BooleanField, Expression, F, QuerySet, Value
 from django.utils import timezone
 
-KEPT = 512  # questions in each process, of some 20 kB each
+_remembered = lru_cache(maxsize=512)  # questions in each process, of some 20 kB each
 _RECORD = "the_record_it_is_asked_about"  # stands in kept SQL for the column of the query around it
-_OURS = "kept_"  # every name of a table in kept SQL begins so, and none of Django's does
+_OURS = "in_kept_sql_"  # every name of a table in kept SQL begins so, and no name of the house has it
 
 
 class Now(Value):
     """The moment a question is put to the database, however long before it was worded."""
 
     def __init__(self) -> None:
-        super().__init__(None, output_field=DateTimeField())
+        super().__init__(None)
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """The time of day now, as a parameter."""
-        return Value(timezone.now(), output_field=DateTimeField()).as_sql(compiler, connection)
+        return Value(timezone.now()).as_sql(compiler, connection)
 
 
 class _AnyMoment(Now):
@@ -46,19 +46,18 @@ class _AnyRecord(Value):
 
 
 _ANY_MOMENT = _AnyMoment()
-Question = Callable[[Now, Any], "QuerySet[Any]"]
 
 
 class KeptExists(Expression):
     """Whether the question has an answer, about the record whose primary key the query around it holds in `record`.
 
     `question` is called with the moment and the record, both as expressions, and gives a query; two questions of one `key` must
-    be the same. Raises ValueError when the query around it has a table whose name begins as those of kept SQL do.
+    be the same. Raises ValueError when the column has the mark of kept SQL in its name.
     """
 
     empty_result_set_value = False
 
-    def __init__(self, key: Hashable, question: Question, record: str = "pk") -> None:
+    def __init__(self, key: Hashable, question: Callable[[Now, Any], "QuerySet[Any]"], record: str = "pk") -> None:
         super().__init__(output_field=BooleanField())
         self.asked = _Asked(key, question)
         self.record: Any = F(record)
@@ -83,7 +82,7 @@ class KeptExists(Expression):
         if kept is None:
             raise EmptyResultSet
         column, _ = compiler.compile(self.record)
-        if column.strip('"').startswith(_OURS):
+        if _OURS in column:
             raise ValueError(f"{column} would be taken for a table of the kept SQL")
         values, moment = list(kept.values), connection.ops.adapt_datetimefield_value(now)
         for place in kept.moments:
@@ -125,7 +124,7 @@ class _Kept(NamedTuple):
     moments: tuple[int, ...]
 
 
-@lru_cache(maxsize=KEPT)
+@_remembered
 def _kept(asked: _Asked, today: Any, database: str) -> _Kept | None:
     """The question in SQL; None when it can have no answer. `today` is in the key: the words of a question may hold the day."""
     query = asked.question(_ANY_MOMENT, _AnyRecord(_RECORD)).order_by().query.exists()
@@ -139,7 +138,7 @@ def _kept(asked: _Asked, today: Any, database: str) -> _Kept | None:
     return _Kept(f"EXISTS ({sql})", tuple(values), moments)
 
 
-@lru_cache(maxsize=KEPT)
+@_remembered
 def _kept_list(asked: _Asked, today: Any, database: str) -> tuple[str, tuple[Any, ...]] | None:
     """The same for a question that asks for a list."""
     try:

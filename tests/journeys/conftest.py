@@ -88,7 +88,7 @@ def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Wind
     def open_window(person: object = None, *, scripts: bool = True, sure: bool = False) -> Window:
         context = browser.new_context(viewport={"width": WIDE, "height": 900}, java_script_enabled=scripts)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         opened.append((context, watch(page)))
         if person is not None:
             context.add_cookies(_signed_in(person, live_server.url, sure=sure))

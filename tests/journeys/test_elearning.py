@@ -35,24 +35,43 @@ def choose(window, slug, key):
     window.page.locator(f'input[name="{slug}"][value="{key}"]').check()
 
 
-@WAYS
-def test_an_officer_completes_the_course_on_a_phone_and_gains_the_role(ready, window, scripts):
-    officer = window(ready.officer, scripts=scripts)
-    assert ready.officer.roles_in(ready.dorset) == frozenset()
-    start = f"/dorset/training/courses/{ready.elearning.reference}/"
+def begins_the_course(officer, start):
+    """From the course's page to its first lesson. The code of the answers before it."""
     officer.go(start).press("Take the e-learning", "button").looked_at()
     officer.press("Answer some questions before you begin", "link").looked_at()
     code = officer.page.locator("input[name=code]").input_value()
     for one in IT.questions:
         choose(officer, one.slug, "a")
     officer.press("Keep my answers and begin")
+    return code
 
+
+def answers_a_lesson(officer, lesson):
+    """The question of the lesson that is open, and what is said to the answer."""
+    choose(officer, "choice", lesson.choices[0].key)
+    officer.press("See what we would say")
+    assert officer.says(lesson.choices[0].feedback)
+
+
+def passes(officer, code):
+    """Every question at the end answered right, with the code of the answers before."""
+    for one in IT.questions:
+        choose(officer, one.slug, one.right)
+    officer.page.locator("input[name=code]").fill(code.lower())
+    officer.press("Send my answers").looked_at()
+    assert officer.says("By e-learning")
+
+
+@WAYS
+def test_an_officer_completes_the_course_on_a_phone_and_gains_the_role(ready, window, scripts):
+    officer = window(ready.officer, scripts=scripts)
+    assert ready.officer.roles_in(ready.dorset) == frozenset()
+    start = f"/dorset/training/courses/{ready.elearning.reference}/"
+    code = begins_the_course(officer, start)
     officer.page.set_viewport_size({"width": NARROW, "height": 700})
     officer.press(IT.lessons[0].title, "link")
     for place, lesson in enumerate(IT.lessons):
-        choose(officer, "choice", lesson.choices[0].key)
-        officer.press("See what we would say")
-        assert officer.says(lesson.choices[0].feedback)
+        answers_a_lesson(officer, lesson)
         after = IT.after(lesson)
         if place == 3:  # leaves, and comes back
             officer.looked_at().page.set_viewport_size({"width": NARROW, "height": 700})
@@ -66,9 +85,5 @@ def test_an_officer_completes_the_course_on_a_phone_and_gains_the_role(ready, wi
     officer.press("Send my answers").looked_at()
     assert officer.says("Not enough answers were right this time.")
     assert ready.officer.roles_in(ready.dorset) == frozenset()
-    for one in IT.questions:
-        choose(officer, one.slug, one.right)
-    officer.page.locator("input[name=code]").fill(code.lower())
-    officer.press("Send my answers").looked_at()
-    assert officer.says("By e-learning")
+    passes(officer, code)
     assert ready.officer.roles_in(ready.dorset) == {Role.FIRST_RESPONDER}

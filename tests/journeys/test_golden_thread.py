@@ -1,37 +1,53 @@
-"""The golden thread: from a poster to a visit that was carried out, and back to whoever saw the poster, every link real."""
+"""The golden thread: a poster, a report, a visit, somebody met there, a referral, support, and what the board is told of it.
+
+Every link is real: each person finds the next step on the page they are on, and only what is not the story is done by acts.
+"""
 
 import datetime as dt
 
 import pytest
+import time_machine
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.accounts.models import OrganisationDuty
 from alongside.awareness import actions as awareness
 from alongside.awareness.models import Concern, Visits
 from alongside.enforcement import actions as enforcement
-from alongside.enforcement.models import Operation
+from alongside.enforcement.models import Operation, Term
 from alongside.home.clockwork import tell_of_action
 from alongside.intelligence import actions as intelligence
 from alongside.intelligence.models import Report
 from alongside.kernel.access import Clockwork
 from alongside.kernel.roles import Role
+from alongside.monitoring import actions as monitoring
 from alongside.partnership import actions as partnership
 from alongside.partnership.models import PartnershipProfile
 from alongside.sharing import actions as sharing
+from alongside.support.models import Case as SupportCase
+from alongside.training import actions as training
+from alongside.training.models import Tier
 from tests.awareness.campaigns.campaign_world import Campaigns
 from tests.awareness.reporting_world import ReportingWorld
-from tests.enforcement.operations_world import OperationsWorld, acknowledge_all, go, move, planned
+from tests.enforcement.operations_world import OperationsWorld, acknowledge_all, add, go, move, planned
 from tests.intelligence.world import PRODUCT, SUBMISSION, Intelligence
 from tests.journeys.conftest import WAYS
+from tests.journeys.test_elearning import IT, answers_a_lesson, begins_the_course, passes
 from tests.journeys.test_intelligence import judges_and_writes, passes_it_on, sends
+from tests.journeys.test_referrals import finds_the_route
 from tests.journeys.test_reporting import comes_back, reports
+from tests.referrals.test_cases import say
 from tests.snapshot import laid
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
 
 
 class Story(OperationsWorld):
-    """Dorset with a poster on a wall, a desk that reads reports, evaluators, clauses and people who plan visits."""
+    """Dorset with a poster on a wall, a desk that reads reports, evaluators, clauses, and people who plan visits and refer.
+
+    Fra, of the council, is a first responder once she has completed the course; Cleo and Cora, of the charity, support people.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,6 +63,21 @@ class Story(OperationsWorld):
         self.vic = self.invite(self.pat, "vic", self.police, Role.EVALUATOR)
         self.inward = Intelligence.clause_for(self, SUBMISSION, to_sector="police")
         self.outward = Intelligence.clause_for(self, PRODUCT, from_sector="police")
+        monitoring.load_starter(by=Clockwork())
+        duties = {"answer": "yes", "source": "A list", "started": dt.date(2020, 1, 1)}
+        for duty in ("first_responder", "duty_to_notify"):
+            OrganisationDuty.objects.create(organisation=self.council, duty=duty, **duties)
+        self._course()
+
+    def _course(self) -> None:
+        tom = self.invite(self.ola, "tom", self.council, Role.TRAINER)
+        training.start_tiers(by=tom, partnership=self.dorset)
+        tier = Tier.objects.get(partnership=self.dorset, code="everyone")
+        self.elearning = training.add_elearning(by=self.ann, partnership=self.dorset, tier=tier)
+        needs = {"role": Role.FIRST_RESPONDER, "course": self.elearning, "months": 24}
+        due = timezone.localdate() + dt.timedelta(days=365)
+        training.require_course(by=self.ann, partnership=self.dorset, first_due=due, **needs)
+        self.fra = self.invite(self.ola, "fra", self.council, Role.FIRST_RESPONDER)
 
 
 @pytest.fixture
@@ -55,7 +86,7 @@ def people(transactional_db):
 
 
 @WAYS
-def test_from_a_poster_to_a_visit_and_back(people, window, scripts):
+def test_from_a_poster_to_the_boards_report(people, window, scripts):
     # A passer-by follows the code of a poster and reports a car wash, without a name.
     passer_by = window(scripts=scripts)
     passer_by.go(f"/dorset/awareness/r/{people.poster.code}/")
@@ -72,10 +103,15 @@ def test_from_a_poster_to_a_visit_and_back(people, window, scripts):
     vic.page.get_by_label("Yes, release it", exact=True).check()
     vic.press("Decide")
     passes_it_on(ana, product)
-    # Fin, of the council, opens what was passed on, and plans a visit from it; Max says go; it is carried out.
-    fin = window(people.fin, scripts=scripts)
+    # Fra, of the council, takes the course and may be named. Fin opens what was passed on, and plans a visit from it; Max says
+    # go. Fra goes along, meets somebody, finds the route, and asks the charity for help; the charity supports them.
+    fin, fra = window(people.fin, scripts=scripts), window(people.fra, scripts=scripts)
+    _trained(fra, people)
     operation = _planned_from(fin, people, product)
-    _carried_out(people, operation)
+    _begun(people, operation)
+    case = _met_and_referred(fra, people, operation)
+    supported = _supported(window(people.cleo, scripts=scripts), case)
+    _over(people, operation)
     assert fin.go(reverse("enforcement:operation_show", kwargs={"slug": "dorset", "reference": operation.reference})).says(
         product.record.title
     )
@@ -84,7 +120,10 @@ def test_from_a_poster_to_a_visit_and_back(people, window, scripts):
     tell_of_action(timezone.now().replace(minute=20))
     comes_back(passer_by, number)
     assert passer_by.says("Action has been taken.")
-    assert not any(passer_by.says(word) for word in (operation.reference, product.reference, "Fin", "Visit 14"))
+    assert not any(passer_by.says(word) for word in (operation.reference, product.reference, "Fin", "Visit 14", case.reference))
+    # The officer who met them sees nothing of the support.
+    assert fra.go(reverse("support:case_show", kwargs={"slug": "dorset", "reference": supported.reference})).status == 403
+    _told_to_the_board(people, window, scripts, concern)
 
 
 def _triaged_and_sent(ana, concern):
@@ -104,15 +143,119 @@ def _planned_from(fin, people, product):
     fin.press("I agree, open it")
     fin.press("Plan an operation from it", "link").looked_at()
     assert fin.says(product.reference)
-    return planned(people, source=product.record)
+    operation = planned(people, source=product.record)
+    enforcement.propose_person(by=people.fin, operation=operation, person=people.fra, why="Meets people there")
+    add(people, operation, "posts", person=people.fra, duty="officer")
+    return operation
 
 
-def _carried_out(people, operation):
+def _trained(fra, people):
+    assert fra.go("/dorset/referrals/new/").status == 403
+    start = f"/dorset/training/courses/{people.elearning.reference}/"
+    code = begins_the_course(fra, start)
+    fra.press(IT.lessons[0].title, "link")
+    for lesson in IT.lessons:
+        answers_a_lesson(fra, lesson)
+        if (after := IT.after(lesson)) is not None:
+            fra.press(f"Next lesson: {after.title}", "button")
+    fra.go(f"{start}learn/").press("Questions at the end", "link")
+    passes(fra, code)
+
+
+def _begun(people, operation):
     move(people, operation, "submit")
     go(people, operation)
     enforcement.issue_packs(by=people.fin, operation=operation)
     acknowledge_all(operation)
-    for word in ("start", "stand-down"):
+    move(people, operation, "start")
+
+
+def _met_and_referred(fra, people, operation):
+    there = reverse("enforcement:encounter_list", kwargs={"slug": "dorset", "reference": operation.reference})
+    fra.go(there).press("Write down somebody you met").looked_at()
+    for label in ("Adult", "Not sure yet"):
+        fra.page.get_by_label(label, exact=True).check()
+    fra.fill("Language (optional)", "Albanian").press("Write it down")
+    fra.page.get_by_role("link", name="Find the route for them").click()
+    case = finds_the_route(fra, "They agree to be referred")
+    say(people, case, exploitation_types="forced_to_work")
+    fra.press("Write the report").press("Mark it as ready")
+    assert fra.says("Marked as ready.")
+    fra.press("Write down what came back", "link").fill("The Home Office’s reference", "HO-1")
+    _today(fra).press("Write it down")
+    terms = {"language": "Albanian", "explained_by": "Fra", "how": "In words", "information": ["all"], "share": True}
+    words = {"purpose": "A room for tonight", "given_on": timezone.localdate()}
+    sharing.give_consent(by=people.fra, record=case.record, recipient=people.charity, **terms, **words)
+    return case
+
+
+def _supported(cleo, case):
+    cleo.go(reverse("referrals:case_show", kwargs={"slug": "dorset", "reference": case.reference})).looked_at()
+    cleo.press("Open a support case for them", "link")
+    cleo.fill("What do they want to be called?", "Linnet").press("Open the case").looked_at()
+    assert cleo.says(case.reference)
+    return SupportCase.everything.get()
+
+
+def _over(people, operation):
+    move(people, operation, "stand-down")
+    said = {"kind": "hot", "who": "Everybody", "went_well": "The talk", "went_badly": "The parking"}
+    enforcement.write_debrief(by=people.fin, operation=operation, **said)
+    term, words = Term.objects.get(label="Charged"), {"happened_on": timezone.localdate(), "owner": people.council, "count": 1}
+    enforcement.record_outcome(by=people.fin, operation=operation, term=term, **words)
+    for word in ("debriefed", "close"):
         move(people, operation, word)
-    assert Operation.everything.get(pk=operation.pk).status == "stood_down"
-    assert timezone.now() - Operation.everything.get(pk=operation.pk).record.created_at < dt.timedelta(hours=1)
+    assert Operation.everything.get(pk=operation.pk).status == "closed"
+
+
+def _told_to_the_board(people, window, scripts, concern):
+    """The day after: the police see how far their concern got, the board that something was reported, and no number of one."""
+    began = timezone.localdate()
+    with time_machine.travel(timezone.now() + dt.timedelta(days=1)):
+        ana = window(people.ana, scripts=scripts).go(reverse("monitoring:operational_show", kwargs={"slug": "dorset"}))
+        rows = ana.page.get_by_role("table", name="How far concerns got").get_by_role("row").all()[1:]
+        shown = {row.get_by_role("rowheader").inner_text(): row.get_by_role("cell").first.inner_text() for row in rows}
+        assert {name for name, count in shown.items() if count == "1"} == _recounted(concern)
+        ann = window(people.ann, scripts=scripts).go(reverse("monitoring:edition_make", kwargs={"slug": "dorset"}))
+        for name in ("first", "last"):
+            _day(ann, began, name)
+        ann.press("Make the report").looked_at()
+        assert ann.says("How far concerns got")
+        assert ann.page.get_by_role("cell", name="1", exact=True).count() == 0
+
+
+def _recounted(concern):
+    """The stages, from nothing but the rows of links, kinds and steps."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH RECURSIVE led(record) AS (SELECT %s UNION SELECT l.to_record_id FROM sharing_link l JOIN led ON"
+            " l.from_record_id = led.record) SELECT DISTINCT r.kind FROM led JOIN sharing_record r ON r.id = led.record",
+            [concern.pk],
+        )
+        kinds = {kind for (kind,) in cursor.fetchall()}
+        cursor.execute("SELECT count(*) FROM awareness_step WHERE concern_id = %s AND outcome_id IS NOT NULL", [concern.pk])
+        assessed = cursor.fetchone()[0]
+        cursor.execute("SELECT count(*) FROM enforcement_outcome WHERE count > 0")
+        outcomes = cursor.fetchone()[0]
+    stages = {
+        "Concern received": "awareness.concern" in kinds,
+        "Assessed": assessed,
+        "Passed to intelligence": "intelligence.report" in kinds,
+        "Operation": "enforcement.operation" in kinds,
+        "Referral": "referrals.case" in kinds,
+        "Support": "support.case" in kinds,
+        "Outcome": outcomes,
+    }
+    return {stage for stage, found in stages.items() if found}
+
+
+def _today(window):
+    today = timezone.localdate()
+    for part, number in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
+        window.fill(part, str(number))
+    return window
+
+
+def _day(window, on, name):
+    for part, number in (("day", on.day), ("month", on.month), ("year", on.year)):
+        window.page.locator(f"[name={name}_{part}]").fill(str(number))

@@ -25,6 +25,11 @@ def at(name, case, **more):
 
 def meet(fra, answer, source=""):
     fra.go(reverse("referrals:case_new", kwargs={"slug": "dorset"}) + source).looked_at()
+    return finds_the_route(fra, answer)
+
+
+def finds_the_route(fra, answer):
+    """Fill in the page about somebody met today, an adult."""
     today = timezone.localdate()
     for part, number in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
         fra.fill(part, str(number))

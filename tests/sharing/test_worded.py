@@ -58,8 +58,8 @@ def test_a_query_around_it_that_asks_of_the_same_tables_is_not_taken_for_it(cast
 
 def test_a_query_whose_tables_are_named_as_ours_is_refused(cast, some):
     query = Record.everything.filter(sight(cast.ben))
-    query.query.change_aliases({"sharing_record": "kept_sharing_record"})
-    with pytest.raises(ValueError, match="kept_sharing_record"):
+    query.query.change_aliases({"sharing_record": "in_kept_sql_sharing_record"})
+    with pytest.raises(ValueError, match="in_kept_sql_sharing_record"):
         list(query)
 
 

@@ -18,6 +18,7 @@ from alongside.referrals.forms.cases import (
     RouteForm,
     starting,
 )
+from alongside.sharing.neighbours import NEW_SUPPORT, way_to
 from alongside.ui.forms import attempt
 
 
@@ -58,6 +59,7 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "pack": presenters.pack_name(case),
         "days": presenters.days(queries.due_in(case)),
         "threads": presenters.links(queries.threads_of(request.user, case), case),
+        "support": way_to(NEW_SUPPORT, request.user, request.partnership, case.reference),
     }
     return render(request, "referrals/case_show.html", context)
 
