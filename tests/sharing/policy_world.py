@@ -7,7 +7,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from alongside.sharing.models import Approval, Cell, CellMember, Disclosure, Grant, Record
+from alongside.sharing.models import Approval, Cell, CellMember, Consent, ConsentEvent, Disclosure, Grant, Record
 from alongside.sharing.policy import visible_to, who_can_see
 from alongside.sharing.spine import add_grant, audience_of, new_record
 from tests.cast import DOCUMENT
@@ -59,8 +59,20 @@ def disclose(cast, record, recipient, **more):
     return made
 
 
-def sealed_group(cast, *names):
-    made = Cell.objects.create(partnership=cast.dorset, owner=cast.police, purpose="Visit", created_by=cast.ana)
+def agree(cast, record, recipient, answers=("given",), **more):
+    """A consent given today, the answers to it, and its grant."""
+    asked = {"partnership": cast.dorset, "purpose": "A room", "language": "Polish", "explained_by": "Ana", "how": "In words"}
+    words = {"record": record, "audience": audience_of(recipient), "given_on": days(0), **more}
+    made = Consent.objects.create(**asked, **words)
+    for what in answers:
+        ConsentEvent.objects.create(consent=made, what=what)
+    add_grant(by=cast.ana, record=record, audience=audience_of(recipient), basis=Grant.Basis.CONSENT, consent=made)
+    return made
+
+
+def sealed_group(cast, *names, by=None):
+    by = by or cast.ana
+    made = Cell.objects.create(partnership=cast.dorset, owner=by.organisation, purpose="Visit", created_by=by)
     for name in names:
         CellMember.objects.create(cell=made, person=getattr(cast, name), added_by=cast.ana)
     return made
