@@ -23,6 +23,9 @@ ANSWER_BEFORE = permit("training.answer_before", *EVERY_SEATED_ROLE, while_lapse
 ANSWER_LESSON = permit("training.answer_lesson", *EVERY_SEATED_ROLE, while_lapsed=True)
 TAKE_TEST = permit("training.take_test", *EVERY_SEATED_ROLE, while_lapsed=True)
 
+# The package holds the right answers: it goes to whoever puts it into a learning system.
+TAKE_PACKAGE = permit("training.take_package", *_RUN, *_SPEAK)
+
 PLAN_SESSION = permit("training.plan_session", *_RUN)
 CHANGE_SESSION = permit("training.change_session", *_RUN)
 CANCEL_SESSION = permit("training.cancel_session", *_RUN)

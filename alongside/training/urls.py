@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         name="lesson_answer",
     ),
     page("courses/<slug:reference>/learn/test/", learning.test_take, may=may.TAKE_TEST, name="test_take"),
+    page("courses/<slug:reference>/package/", learning.package_show, may=may.TAKE_PACKAGE, name="package_show"),
+    page("courses/<slug:reference>/package/file/", learning.package_take, may=may.TAKE_PACKAGE, name="package_take"),
     page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),
     page("tiers/new/", courses.tier_add, may=may.ADD_TIER, name="tier_add"),
     page("tiers/<slug:code>/end/", courses.tier_end, may=may.END_TIER, name="tier_end"),

@@ -51,6 +51,9 @@ TRAINING: tuple[Door, ...] = (
     Door("training:before_answer", SEATED, _elearning),
     Door("training:lesson_answer", SEATED, lambda world: {**_elearning(world), "lesson": "early-signs"}),
     Door("training:test_take", SEATED, _elearning),
+    # It holds the right answers: for whoever runs the training or a member's learning system.
+    Door("training:package_show", RUN | SPEAK, _elearning, only="GET"),
+    Door("training:package_take", RUN | SPEAK, _elearning, get="file", only="GET"),
     Door("training:tier_list", RUN),
     Door("training:tier_add", RUN),
     Door("training:tier_end", RUN, _tier, does=RUN),

@@ -2,6 +2,7 @@
 
 from .evaluation import asked, evaluated
 from .learning import learnt, lesson_page, numbers_for, parts, questions, reread
+from .package import package
 from .register import (
     calendar,
     certificate,
@@ -41,6 +42,7 @@ __all__ = [
     "lesson_page",
     "name_of",
     "numbers_for",
+    "package",
     "parts",
     "places",
     "questions",
