@@ -43,6 +43,12 @@ WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
 ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)
 ASK_WHAT_CHANGED = permit("training.ask_what_changed", clockwork=True)
 
+# A member brings in what its own system says; as roles may hang on it, whoever gives the training accepts it.
+SEE_FILES = permit("training.see_files", *_RUN, *_SPEAK)
+BRING_COMPLETIONS = permit("training.bring_completions", *_RUN, *_SPEAK)
+DECIDE_COMPLETIONS = permit("training.decide_completions", *_RUN, *_SPEAK)
+FORGET_FILES = permit("training.forget_files", clockwork=True)
+
 # Numbers alone. Everybody reads them; a member speaks for its own organisation.
 READ_COUNTS = permit("training.read_counts", *EVERY_SEATED_ROLE)
 SEND_RETURN = permit("training.send_return", *_SPEAK)

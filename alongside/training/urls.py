@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, evaluation, learning, people, sessions
+from .views import counts, courses, evaluation, files, learning, people, sessions
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -56,6 +56,9 @@ urlpatterns: list[URLPattern] = [
         may=may.ANSWER_EVALUATION,
         name="evaluation_answer",
     ),
+    page("files/", files.completions_list, may=may.SEE_FILES, name="completions_list"),
+    page("files/new/", files.completions_bring, may=may.BRING_COMPLETIONS, name="completions_bring"),
+    page("files/<slug:reference>/", files.completions_decide, may=may.DECIDE_COMPLETIONS, name="completions_decide"),
     page("evaluations/", evaluation.evaluation_list, may=may.READ_COUNTS, name="evaluation_list"),
     page("counts/", counts.count_show, may=may.READ_COUNTS, name="count_show"),
     page("counts/return/", counts.return_send, may=may.SEND_RETURN, name="return_send"),

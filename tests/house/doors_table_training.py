@@ -9,6 +9,7 @@ from .doors_world import World
 RUN = COORDINATOR | {"tri"}
 SPEAK = MEMBERS | ORGANISATION_ADMINISTRATORS
 # Bea of the council booked and completed: she herself, her own member and administrator, and those who give training.
+SEE_FILE = frozenset({"ben", "ola"}) | RUN
 SEE_BEA = frozenset({"bea", "ben", "ola"}) | RUN
 
 
@@ -34,6 +35,10 @@ def _done(world: World) -> dict[str, Any]:
 
 def _badged(world: World) -> dict[str, Any]:
     return {"code": world.things.badged.code}
+
+
+def _file(world: World) -> dict[str, Any]:
+    return {"reference": world.things.file.reference}
 
 
 def _tier(world: World) -> dict[str, Any]:
@@ -74,6 +79,10 @@ TRAINING: tuple[Door, ...] = (
     # A badge may show a worker in public: theirs alone to ask for and take.
     Door("training:badge_ask", SEATED, _done, finds=frozenset({"bea"}), does=frozenset({"bea"})),
     Door("training:badge_take", SEATED, _badged, finds=frozenset({"bea"}), get="file", only="GET"),
+    # A file of the council's: its own member and administrator, and those who give training.
+    Door("training:completions_list", RUN | SPEAK, only="GET"),
+    Door("training:completions_bring", RUN | SPEAK),
+    Door("training:completions_decide", RUN | SPEAK, _file, finds=SEE_FILE),
     # Bea alone is asked about what Bea completed.
     Door(
         "training:evaluation_answer",

@@ -3,6 +3,7 @@
 from .completions import Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
 from .evaluation import Asked, Evaluation
+from .files import CompletionFile
 from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
@@ -14,6 +15,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "Completion",
+    "CompletionFile",
     "Course",
     "CourseVersion",
     "CurriculumLine",

@@ -23,6 +23,7 @@ from .evaluation import (
     evaluations_open_for,
     partnerships_to_follow_up,
 )
+from .files import file_for, files_for, files_to_forget, judged_file
 from .learning import elearning_given, learning_course_for, learning_for, learnt_for
 from .people import (
     all_bookings_of,
@@ -54,10 +55,14 @@ __all__ = [
     "elearning_given",
     "evaluations_for",
     "evaluations_open_for",
+    "file_for",
+    "files_for",
+    "files_to_forget",
     "gives",
     "guests_to_forget",
     "headcounts_for",
     "is_open",
+    "judged_file",
     "lapsing_for",
     "learning_course_for",
     "learning_for",
