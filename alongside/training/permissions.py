@@ -40,6 +40,10 @@ SEE_TRAINED = permit("training.see_trained", *_RUN, *_SPEAK)
 ASK_FOR_BADGE = permit("training.ask_for_badge", *EVERY_SEATED_ROLE, while_lapsed=True)
 WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
 
+# A name nobody can read still goes out of the house: each person's own choice, and whoever gives it out proves again.
+CHOOSE_STATEMENTS = permit("training.choose_statements", *EVERY_SEATED_ROLE, while_lapsed=True)
+EXPORT_STATEMENTS = permit("training.export_statements", *_RUN, step_up=True)
+
 ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)
 ASK_WHAT_CHANGED = permit("training.ask_what_changed", clockwork=True)
 

@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, evaluation, files, learning, people, sessions
+from .views import counts, courses, evaluation, files, learning, people, sessions, statements
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -43,6 +43,8 @@ urlpatterns: list[URLPattern] = [
         name="booking_cancel",
     ),
     page("mine/", people.training_own, may=may.SEE_OWN_TRAINING, name="training_own"),
+    page("mine/statements/", statements.statements_choose, may=may.CHOOSE_STATEMENTS, name="statements_choose"),
+    page("statements/", statements.statements_export, may=may.EXPORT_STATEMENTS, name="statements_export"),
     page("people/", people.trained_list, may=may.SEE_TRAINED, name="trained_list"),
     page("completions/<slug:code>/certificate/", people.certificate_print, may=may.SEE_OWN_TRAINING, name="certificate_print"),
     page(

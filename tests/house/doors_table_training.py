@@ -73,6 +73,9 @@ TRAINING: tuple[Door, ...] = (
     Door("training:booking_cancel", SEATED, _place, finds=SEE_BEA, does=SEE_BEA),
     Door("training:register_mark", RUN, _session),
     Door("training:training_own", SEATED),
+    # One's own choice; without one of the button's answers the form comes again. Nobody has chosen yet, so nothing is given out.
+    Door("training:statements_choose", SEATED),
+    Door("training:statements_export", RUN, step_up=True),
     Door("training:trained_list", RUN | SPEAK),
     Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
     Door("training:completion_withdraw", RUN, _done),

@@ -169,6 +169,8 @@ STEP_UP = {
     "intelligence:product_release",
     "training:course_require",
     "training:requirement_end",
+    # What has left the house can not be called back.
+    "training:statements_export",
     "law:ground_add",
     "law:ground_change",
     "law:ground_keep",

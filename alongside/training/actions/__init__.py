@@ -9,6 +9,7 @@ from .learning import add_elearning, answer_before, answer_lesson, take_test
 from .requirements import end_requirement, remind_learners, require_course
 from .returns import say_headcount, send_return
 from .sessions import cancel_session, change_session, plan_session
+from .statements import choose_statements, export_statements
 
 __all__ = [
     "add_elearning",
@@ -25,9 +26,11 @@ __all__ = [
     "cancel_session",
     "change_course",
     "change_session",
+    "choose_statements",
     "decide_completions",
     "end_requirement",
     "end_tier",
+    "export_statements",
     "forget_files",
     "forget_guests",
     "mark_register",

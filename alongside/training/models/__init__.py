@@ -8,6 +8,7 @@ from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
+from .statements import StatementChoice
 
 __all__ = [
     "AggregateReturn",
@@ -26,5 +27,6 @@ __all__ = [
     "Reminder",
     "Requirement",
     "Session",
+    "StatementChoice",
     "Tier",
 ]

@@ -38,6 +38,7 @@ from .people import (
     own_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
+from .statements import has_chosen_statements, statements_ready
 
 __all__ = [
     "all_bookings_of",
@@ -60,6 +61,7 @@ __all__ = [
     "files_to_forget",
     "gives",
     "guests_to_forget",
+    "has_chosen_statements",
     "headcounts_for",
     "is_open",
     "judged_file",
@@ -80,6 +82,7 @@ __all__ = [
     "session_for",
     "sessions_for",
     "speaks",
+    "statements_ready",
     "tallies_for",
     "tier_for",
     "tiers_for",
