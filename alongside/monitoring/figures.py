@@ -107,8 +107,8 @@ def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, 
     )
 
 
-def csv_of(sections: Iterable[Section], about: Mapping[str, str]) -> bytes:
-    """The figures as a CSV file."""
+def csv_of(sections: Iterable[Section], about: Mapping[str, str], others: Iterable[list[str | int]] = ()) -> bytes:
+    """The figures as a CSV file; `others` are further lines, such as of numbers that others publish."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(["table", "count_unit", "category", "value", "percent", "note", *about])
@@ -118,6 +118,8 @@ def csv_of(sections: Iterable[Section], about: Mapping[str, str]) -> bytes:
             note = line.note or (HIDDEN if line.value is None else "")
             words = [section.title, section.unit, line.label, value, line.share, note, *about.values()]
             writer.writerow([harmless(word) for word in words])
+    for words in others:
+        writer.writerow([harmless(word) for word in (*words, *about.values())])
     return out.getvalue().encode("utf-8")
 
 

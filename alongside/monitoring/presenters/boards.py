@@ -12,6 +12,7 @@ from .. import counting, funnel, reporting
 from ..figures import Section, section_of
 from ..models import Edition
 from ..models.editions import For
+from ..outside import OutsideTable, tables_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Shown:
     how: str
     sections: tuple[Section, ...]
     stages: list[list[str]]
+    outside: list[OutsideTable]
     objectives: list[dict[str, Any]]
     narratives: list[Any]
     pdf_sha256: str
@@ -44,6 +46,7 @@ def shown(edition: Edition) -> Shown:
         reporting.how_made(edition),
         tuple(reporting.sections_of(edition)),
         reporting.stages_of(edition),
+        tables_of(edition, revised=True),
         edition.words.get("objectives", []),
         reporting.narratives_of(edition),
         edition.pdf_sha256,
