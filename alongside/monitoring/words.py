@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership
 from alongside.partnership.models import Objective
 
-from . import outside
+from . import outside, returned
 from .disclosure import Mode
 from .funnel import reached_by, stages_of
 from .logbook import rules_for
@@ -35,6 +35,7 @@ def words_of(partnership: Partnership, first: dt.date, last: dt.date, *, public:
     found = Narrative.objects.filter(objective__partnership=partnership, first__lte=last, last__gte=first).exclude(read_at=None)
     return {
         **words,
+        "returns": returned.kept(partnership, first, last, rule),
         "objectives": objectives_of(partnership),
         "narratives": list(found.exclude(consent=Narrative.Consent.WITHDRAWN).values_list("reference", flat=True)),
     }

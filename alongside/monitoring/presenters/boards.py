@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 
-from .. import counting, funnel, reporting
+from .. import counting, funnel, reporting, returned
 from ..figures import Section, section_of
 from ..models import Edition
 from ..models.editions import For
@@ -27,6 +27,8 @@ class Shown:
     how: str
     sections: tuple[Section, ...]
     stages: list[list[str]]
+    returned: list[list[str]]
+    returned_words: str
     outside: list[OutsideTable]
     objectives: list[dict[str, Any]]
     narratives: list[Any]
@@ -46,6 +48,8 @@ def shown(edition: Edition) -> Shown:
         reporting.how_made(edition),
         tuple(reporting.sections_of(edition)),
         reporting.stages_of(edition),
+        returned.lines_of(edition),
+        f"{reporting.RETURNED_NOTE} {returned.missing_words(edition)}",
         tables_of(edition, revised=True),
         edition.words.get("objectives", []),
         reporting.narratives_of(edition),
