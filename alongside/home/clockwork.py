@@ -25,8 +25,8 @@ from alongside.partnership.queries import has_delivered_contacts
 from alongside.sharing.clocks import keep_time
 from alongside.support.actions import load_entitlements
 from alongside.support.queries import has_entitlements
-from alongside.training.actions import ask_what_changed, forget_guests, remind_learners
-from alongside.training.queries import guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
+from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
+from alongside.training.queries import files_to_forget, guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
 
 from .golden_thread import concerns_acted_on
 
@@ -127,6 +127,12 @@ def forget_guests_of_training(now: datetime) -> None:
         forget_guests(by=Clockwork())
 
 
+def forget_files_of_training(now: datetime) -> None:
+    """Discard files of completions that nobody decided on."""
+    if files_to_forget():
+        forget_files(by=Clockwork())
+
+
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
     sign_ledger,
@@ -149,6 +155,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     hold_seats_by_training,
     follow_up_training,
     forget_guests_of_training,
+    forget_files_of_training,
     bring_starter,
     make_reports,
 )

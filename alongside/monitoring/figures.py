@@ -24,6 +24,9 @@ _SPLIT = {
     "sector": "sector",
     "state": "how it stands",
     "furthest": "the furthest stage reached",
+    "prs_Gender": "gender",
+    "vic_TraffickingStatus": "trafficking status",
+    "vic_TypeOfExploitation": "type of exploitation",
 }
 _PITCH, _LONGEST, _TOP = 40, 62.0, 14
 
@@ -104,8 +107,8 @@ def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, 
     )
 
 
-def csv_of(sections: Iterable[Section], about: Mapping[str, str]) -> bytes:
-    """The figures as a CSV file. A cell that begins like a formula gets an apostrophe, so that no program runs it."""
+def csv_of(sections: Iterable[Section], about: Mapping[str, str], others: Iterable[list[str | int]] = ()) -> bytes:
+    """The figures as a CSV file; `others` are further lines, such as of numbers that others publish."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(["table", "count_unit", "category", "value", "percent", "note", *about])
@@ -114,11 +117,14 @@ def csv_of(sections: Iterable[Section], about: Mapping[str, str]) -> bytes:
             value = "" if line.value is None else line.value
             note = line.note or (HIDDEN if line.value is None else "")
             words = [section.title, section.unit, line.label, value, line.share, note, *about.values()]
-            writer.writerow([_harmless(word) for word in words])
+            writer.writerow([harmless(word) for word in words])
+    for words in others:
+        writer.writerow([harmless(word) for word in (*words, *about.values())])
     return out.getvalue().encode("utf-8")
 
 
-def _harmless(word: object) -> object:
+def harmless(word: object) -> object:
+    """A cell of a CSV file: one that begins like a formula gets an apostrophe, so that no program runs it."""
     return f"'{word}" if isinstance(word, str) and word.startswith(("=", "+", "-", "@", "\t", "\r")) else word
 
 

@@ -6,8 +6,10 @@ from django import forms
 
 from alongside.accounts.models import Organisation
 from alongside.ui.fields import GovDateField
+from alongside.ui.plain import PlainField
 
 from .models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
+from .models.editions import For
 from .series_files import LARGEST
 
 
@@ -162,3 +164,36 @@ class SeriesDecisionForm(forms.Form):
         choices=[("accept", "Accept it: these numbers count"), ("discard", "Discard it")],
         widget=forms.RadioSelect,
     )
+
+
+class RuleForm(forms.Form):
+    """How careful releases must be. `says` is the field of words that goes with the numbers, under `label`."""
+
+    readers = forms.ChoiceField(label="Whose figures?", choices=For.choices, widget=forms.RadioSelect)
+    threshold = forms.IntegerField(
+        label="Under which count is a count hidden?", min_value=1, max_value=1000, widget=forms.NumberInput(attrs={"width": 4})
+    )
+    least_base = forms.IntegerField(
+        label="Of how many at least may a percentage be given?",
+        min_value=1,
+        max_value=10_000,
+        widget=forms.NumberInput(attrs={"width": 5}),
+    )
+
+    def __init__(self, *args: Any, says: str, label: str, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields[says] = PlainField(label=label, max_length=250)
+
+
+class AgencyReturnForm(forms.Form):
+    """A count of an organisation's own system."""
+
+    measure = forms.ChoiceField(label="What was counted?")
+    first = GovDateField(label="From which day?", called="The first day")
+    last = GovDateField(label="To which day?", called="The last day")
+    count = forms.IntegerField(label="How many?", min_value=0, max_value=10_000_000, widget=forms.NumberInput(attrs={"width": 5}))
+    source = PlainField(label="Which system or record does it come from?", max_length=200)
+
+    def __init__(self, *args: Any, measures: list[tuple[str, str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["measure"].choices = [("", "Choose what was counted"), *measures]  # type: ignore[attr-defined]

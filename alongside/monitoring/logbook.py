@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.crypto import salted_hmac
 
 from alongside.accounts.models import Partnership
@@ -18,11 +19,12 @@ def secret(partnership: Partnership) -> bytes:
     return salted_hmac("alongside.monitoring", str(partnership.pk), settings.SECRET_KEY, algorithm="sha256").digest()
 
 
-def rules_for(partnership: Partnership, on: dt.date) -> dict[Mode, Rule]:
-    """The strictest of the rules of the house and of the partnership that hold on a day, over what comes with the program."""
-    found = DisclosureRule.objects.filter(valid_from__lte=on, partnership__in=[partnership.pk]) | DisclosureRule.objects.filter(
-        valid_from__lte=on, partnership=None
-    )
+def rules_for(partnership: Partnership | None, on: dt.date) -> dict[Mode, Rule]:
+    """The strictest of the rules of the house and of the partnership that hold on a day, over what comes with the program.
+
+    Without a partnership: of the house alone.
+    """
+    found = DisclosureRule.objects.filter(Q(partnership=None) | Q(partnership=partnership), valid_from__lte=on)
     newest: dict[tuple[str, int | None], DisclosureRule] = {(one.readers, one.partnership_id): one for one in found}
     rules = {Mode.BOARD: Rule(threshold=5), Mode.PUBLIC: Rule()}
     for one in newest.values():

@@ -24,4 +24,13 @@ ADD_FRAMEWORK = permit("monitoring.add_framework", *_LEADS)
 IMPORT_SERIES = permit("monitoring.import_series", Role.ANALYST, *_LEADS)
 DECIDE_SERIES = permit("monitoring.decide_series", Role.ANALYST, *_LEADS)
 
+# More care is one person's to ask for; less is two people's.
+SEE_RULES = permit("monitoring.see_rules", *_READERS)
+TIGHTEN_RULE = permit("monitoring.tighten_rule", *_LEADS)
+ASK_LOOSEN_RULE = permit("monitoring.ask_loosen_rule", *_LEADS, step_up=True)
+LOOSEN_RULE = permit("monitoring.loosen_rule", *_LEADS, step_up=True)
+
+SEE_AGENCY_RETURNS = permit("monitoring.see_agency_returns", *_READERS)
+SEND_AGENCY_RETURN = permit("monitoring.send_agency_return", Role.MEMBER)
+
 LOAD_STARTER = permit("monitoring.load_starter", clockwork=True)

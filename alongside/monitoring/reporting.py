@@ -9,6 +9,7 @@ from docx.document import Document
 
 from alongside.ui.paper import paper
 
+from . import outside, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -18,6 +19,11 @@ from .models import Edition, Narrative
 _MADE = (1980, 1, 1, 0, 0, 0)  # every part of a Word file says this, so that the same figures make the same bytes
 
 
+RETURNED = "Returned by members from their own systems"
+RETURNED_COLUMNS = ("Organisation", "What", "Days", "Number")
+RETURNED_NOTE = "Returns, under the name of who said them: rounded, hidden when small, and added to nothing that is counted here."
+OUTSIDE = "Numbers that others publish"
+OUTSIDE_COLUMNS = ("Days", "Here", "The whole")
 FEW = "Too few to show: every count of these is hidden"
 
 
@@ -89,6 +95,7 @@ def docx_of(edition: Edition) -> bytes:
             document.add_paragraph(title, style="List Bullet")
     document.add_heading("From a concern to an outcome", level=1)
     _table(document, ["Stage", "Time from the stage before"], data["stages"])
+    _others(document, data)
     if data["objectives"]:
         document.add_heading("Objectives", level=1)
         _table(document, ["Objective", "How it stands", "What shows it"], data["objectives"])
@@ -107,7 +114,7 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    return csv_of(sections_of(edition), about)
+    return csv_of(sections_of(edition), about, [*returned.csv_lines_of(edition), *outside.lines_of(edition)])
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -137,9 +144,31 @@ def _data(edition: Edition) -> dict[str, Any]:
         "few_words": FEW,
         "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
+        "returned": returned.lines_of(edition),
+        "returned_words": f"{RETURNED_NOTE} {returned.missing_words(edition)}",
+        "returned_columns": list(RETURNED_COLUMNS),
+        "outside_words": OUTSIDE,
+        "outside_columns": list(OUTSIDE_COLUMNS),
+        "outside": [
+            [one.title, f"{one.stands_for}. {one.about}", [list(row) for row in one.rows]] for one in outside.tables_of(edition)
+        ],
         "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
         "narratives": [one.text for one in narratives_of(edition)],
     }
+
+
+def _others(document: Document, data: dict[str, Any]) -> None:
+    """What was counted elsewhere: by members in systems of their own, and by those who publish."""
+    if data["returned"]:
+        document.add_heading(RETURNED, level=1)
+        document.add_paragraph(data["returned_words"])
+        _table(document, list(RETURNED_COLUMNS), data["returned"])
+    if data["outside"]:
+        document.add_heading(OUTSIDE, level=1)
+    for title, about, rows in data["outside"]:
+        document.add_heading(title, level=2)
+        document.add_paragraph(about)
+        _table(document, list(OUTSIDE_COLUMNS), rows)
 
 
 def _table(document: Document, columns: list[str], rows: list[list[str]]) -> None:

@@ -1,8 +1,8 @@
 """Reading a CSV file of a published series: area, first day, last day, value. Its sums are checked on the way in."""
 
-import csv
 import datetime as dt
-import io
+
+from alongside.kernel.comma_files import Wrong, lines_of
 
 LARGEST = 2_000_000  # bytes
 MOST_ROWS = 20_000
@@ -12,43 +12,25 @@ TOTAL = "total"  # an area of this name is the sum of the others of its days
 Row = list[str | int]
 
 
-class Wrong(Exception):  # noqa: N818 - it is an answer, not a fault
-    """What is wrong with a file, in words for the person who brought it."""
-
-
 def rows_of(data: bytes) -> list[Row]:
     """The rows of a file as [area, first, last, value]. Raises Wrong, naming the line, when any of it can not be right."""
-    if len(data) > LARGEST:
-        raise Wrong("The file is larger than 2 MB.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as wrong:
-        raise Wrong("Save the file as CSV with UTF-8 text.") from wrong
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    if [name.strip().casefold() for name in reader.fieldnames or ()] != list(COLUMNS):
-        raise Wrong("The first line must be: area,first,last,value")
-    reader.fieldnames = list(COLUMNS)
     rows: list[Row] = []
     seen: set[tuple[str, str, str]] = set()
-    for number, line in enumerate(reader, start=2):
+    for number, line in lines_of(data, COLUMNS, largest=LARGEST, most=MOST_ROWS):
         row = _row(number, line)
         mark = (str(row[0]).casefold(), str(row[1]), str(row[2]))
         if mark in seen:
             raise Wrong(f"Line {number}: {row[0]} stands twice for the same days.")
         seen.add(mark)
         rows.append(row)
-        if len(rows) > MOST_ROWS:
-            raise Wrong("The file has more than 20,000 lines.")
-    if not rows:
-        raise Wrong("The file has no numbers.")
     _sums(rows)
     return rows
 
 
-def _row(number: int, line: dict[str, str | None]) -> Row:
-    area, value = " ".join((line["area"] or "").split()), (line["value"] or "").strip().replace(",", "")
+def _row(number: int, line: dict[str, str]) -> Row:
+    area, value = line["area"], line["value"].replace(",", "")
     try:
-        first, last = (dt.date.fromisoformat((line[name] or "").strip()) for name in ("first", "last"))
+        first, last = (dt.date.fromisoformat(line[name]) for name in ("first", "last"))
     except ValueError as wrong:
         raise Wrong(f"Line {number}: write days as 2024-03-31.") from wrong
     if not area or len(area) > 120:

@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions as may
-from .views import boards, plan, series
+from .views import boards, care, plan, series
 
 app_name = "monitoring"
 urlpatterns: list[URLPattern] = [
@@ -35,6 +35,12 @@ urlpatterns: list[URLPattern] = [
     page("alignment/new/", plan.alignment_add, may=may.ALIGN_OBJECTIVE, name="alignment_add"),
     page("alignment/plans/new/", plan.framework_add, may=may.ADD_FRAMEWORK, name="framework_add"),
     page("alignment/<slug:reference>/<int:line>/end/", plan.alignment_end, may=may.END_ALIGNMENT, name="alignment_end"),
+    page("rules/", care.rule_list, may=may.SEE_RULES, name="rule_list"),
+    page("rules/more/", care.rule_tighten, may=may.TIGHTEN_RULE, name="rule_tighten"),
+    page("rules/less/", care.loosening_ask, may=may.ASK_LOOSEN_RULE, name="loosening_ask"),
+    page("rules/less/<str:approval>/", care.rule_loosen, may=may.LOOSEN_RULE, name="rule_loosen"),
+    page("returns/", care.agency_return_list, may=may.SEE_AGENCY_RETURNS, name="agency_return_list"),
+    page("returns/new/", care.agency_return_send, may=may.SEND_AGENCY_RETURN, name="agency_return_send"),
     page("series/", series.series_list, may=may.READ_BOARD, name="series_list"),
     page("series/new/", series.series_import, may=may.IMPORT_SERIES, name="series_import"),
     page("series/<slug:reference>/", series.series_decide, may=may.DECIDE_SERIES, name="series_decide"),

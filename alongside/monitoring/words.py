@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership
 from alongside.partnership.models import Objective
 
+from . import outside, returned
 from .disclosure import Mode
 from .funnel import reached_by, stages_of
 from .logbook import rules_for
@@ -28,11 +29,13 @@ def words_of(partnership: Partnership, first: dt.date, last: dt.date, *, public:
         for stage in stages
     ]
     words = {"threshold": rule.threshold, "base": rule.base, "least_base": rule.least_base, "stages": times}
+    words["series"] = outside.kept(partnership, last)
     if public:
         return words
     found = Narrative.objects.filter(objective__partnership=partnership, first__lte=last, last__gte=first).exclude(read_at=None)
     return {
         **words,
+        "returns": returned.kept(partnership, first, last, rule),
         "objectives": objectives_of(partnership),
         "narratives": list(found.exclude(consent=Narrative.Consent.WITHDRAWN).values_list("reference", flat=True)),
     }

@@ -6,6 +6,8 @@ from typing import Any
 
 from alongside.kernel.measures import Measure, Row
 
+from . import packs
+from .htcds import standard
 from .models import Case, Move
 
 # Days between two stages, by the longest of each band; longer is "over".
@@ -35,6 +37,31 @@ def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
         yield {"key": f"decision-{move.pk}", "on": move.on, **_of(move.case), "decision": move.stage, "waited": _band(days)}
 
 
+def _standard_people(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Each person met once, in the values of the case data standard that are one for a person."""
+    single = [one for one in standard().fields if not one.multiple]
+    for case, said in _described(partnership, first, last):
+        values = {one.field: one.told(said.get(one.made_from, ""))[0] for one in single}
+        yield {"key": case.pk, "on": case.met_on, **_of(case), **values}
+
+
+def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Each kind of exploitation of each person met once, in the values of the case data standard."""
+    (kinds,) = [one for one in standard().fields if one.multiple]
+    for case, said in _described(partnership, first, last):
+        for value in kinds.told(said.get(kinds.made_from, "")):
+            yield {"key": f"exploitation-{case.pk}-{value}", "on": case.met_on, **_of(case), kinds.field: value}
+
+
+def _described(partnership: Any, first: dt.date, last: dt.date) -> Iterator[tuple[Case, dict[str, str]]]:
+    """The people met, with the answers that are asked of them and the conclusive decision that had come by the last day."""
+    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
+    for case in cases.select_related("record").prefetch_related("answers", "moves"):
+        said = packs.asked({one.field: one.value for one in case.answers.all()})
+        moves = [one.stage for one in case.moves.all() if one.on <= last and one.stage.startswith("cg_")]
+        yield case, {**said, "decision": moves[-1] if moves else ""}
+
+
 def _moves(partnership: Any, first: dt.date, last: dt.date) -> Any:
     moves = Move.objects.filter(case__record__partnership=partnership, on__range=(first, last))
     return moves.select_related("case__record__owner").prefetch_related("case__moves").order_by("pk")
@@ -55,4 +82,15 @@ MEASURES: tuple[Measure, ...] = (
     Measure("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
     Measure("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
     Measure("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
+    Measure(
+        *("referrals.htcds_people", "People met, in the words of the case data standard", "people", _standard_people),
+        ("prs_Gender", "vic_TraffickingStatus"),
+        _MADE,
+    ),
+    Measure(
+        *("referrals.htcds_exploitation", "Kinds of exploitation, in the words of the case data standard", "kinds"),
+        _standard_exploitation,
+        ("vic_TypeOfExploitation",),
+        "A person may have met several kinds, so they add up to more than people.",
+    ),
 )

@@ -1,8 +1,9 @@
-"""How many certificate codes may be tried from one network in an hour, counted without keeping an address."""
+"""How many certificate codes may be tried from one network in an hour, without keeping an address; how long files wait."""
 
 from alongside.partnership.limits import require_few
 
 CODES_AN_HOUR = 20
+FILE_DAYS = 30  # so long a file of completions waits to be decided on
 
 
 def require_few_codes(caller: str) -> bool:

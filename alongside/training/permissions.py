@@ -23,6 +23,9 @@ ANSWER_BEFORE = permit("training.answer_before", *EVERY_SEATED_ROLE, while_lapse
 ANSWER_LESSON = permit("training.answer_lesson", *EVERY_SEATED_ROLE, while_lapsed=True)
 TAKE_TEST = permit("training.take_test", *EVERY_SEATED_ROLE, while_lapsed=True)
 
+# The package holds the right answers: it goes to whoever puts it into a learning system.
+TAKE_PACKAGE = permit("training.take_package", *_RUN, *_SPEAK)
+
 PLAN_SESSION = permit("training.plan_session", *_RUN)
 CHANGE_SESSION = permit("training.change_session", *_RUN)
 CANCEL_SESSION = permit("training.cancel_session", *_RUN)
@@ -37,8 +40,18 @@ SEE_TRAINED = permit("training.see_trained", *_RUN, *_SPEAK)
 ASK_FOR_BADGE = permit("training.ask_for_badge", *EVERY_SEATED_ROLE, while_lapsed=True)
 WITHDRAW_COMPLETION = permit("training.withdraw_completion", *_RUN)
 
+# A name nobody can read still goes out of the house: each person's own choice, and whoever gives it out proves again.
+CHOOSE_STATEMENTS = permit("training.choose_statements", *EVERY_SEATED_ROLE, while_lapsed=True)
+EXPORT_STATEMENTS = permit("training.export_statements", *_RUN, step_up=True)
+
 ANSWER_EVALUATION = permit("training.answer_evaluation", *EVERY_SEATED_ROLE, while_lapsed=True)
 ASK_WHAT_CHANGED = permit("training.ask_what_changed", clockwork=True)
+
+# A member brings in what its own system says; as roles may hang on it, whoever gives the training accepts it.
+SEE_FILES = permit("training.see_files", *_RUN, *_SPEAK)
+BRING_COMPLETIONS = permit("training.bring_completions", *_RUN, *_SPEAK)
+DECIDE_COMPLETIONS = permit("training.decide_completions", *_RUN, *_SPEAK)
+FORGET_FILES = permit("training.forget_files", clockwork=True)
 
 # Numbers alone. Everybody reads them; a member speaks for its own organisation.
 READ_COUNTS = permit("training.read_counts", *EVERY_SEATED_ROLE)

@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import counts, courses, evaluation, learning, people, sessions
+from .views import counts, courses, evaluation, files, learning, people, sessions, statements
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         name="lesson_answer",
     ),
     page("courses/<slug:reference>/learn/test/", learning.test_take, may=may.TAKE_TEST, name="test_take"),
+    page("courses/<slug:reference>/package/", learning.package_show, may=may.TAKE_PACKAGE, name="package_show"),
+    page("courses/<slug:reference>/package/file/", learning.package_take, may=may.TAKE_PACKAGE, name="package_take"),
     page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),
     page("tiers/new/", courses.tier_add, may=may.ADD_TIER, name="tier_add"),
     page("tiers/<slug:code>/end/", courses.tier_end, may=may.END_TIER, name="tier_end"),
@@ -41,6 +43,8 @@ urlpatterns: list[URLPattern] = [
         name="booking_cancel",
     ),
     page("mine/", people.training_own, may=may.SEE_OWN_TRAINING, name="training_own"),
+    page("mine/statements/", statements.statements_choose, may=may.CHOOSE_STATEMENTS, name="statements_choose"),
+    page("statements/", statements.statements_export, may=may.EXPORT_STATEMENTS, name="statements_export"),
     page("people/", people.trained_list, may=may.SEE_TRAINED, name="trained_list"),
     page("completions/<slug:code>/certificate/", people.certificate_print, may=may.SEE_OWN_TRAINING, name="certificate_print"),
     page(
@@ -54,6 +58,9 @@ urlpatterns: list[URLPattern] = [
         may=may.ANSWER_EVALUATION,
         name="evaluation_answer",
     ),
+    page("files/", files.completions_list, may=may.SEE_FILES, name="completions_list"),
+    page("files/new/", files.completions_bring, may=may.BRING_COMPLETIONS, name="completions_bring"),
+    page("files/<slug:reference>/", files.completions_decide, may=may.DECIDE_COMPLETIONS, name="completions_decide"),
     page("evaluations/", evaluation.evaluation_list, may=may.READ_COUNTS, name="evaluation_list"),
     page("counts/", counts.count_show, may=may.READ_COUNTS, name="count_show"),
     page("counts/return/", counts.return_send, may=may.SEND_RETURN, name="return_send"),

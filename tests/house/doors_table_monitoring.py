@@ -24,6 +24,10 @@ def _numbers(world):
     return {"reference": world.things.numbers.reference}
 
 
+def _loosening(world):
+    return {"approval": world.things.loosening.reference}
+
+
 MONITORING = (
     Door("monitoring:board_show", READERS, only="GET"),
     public("monitoring:public_show", only="GET"),
@@ -53,6 +57,13 @@ MONITORING = (
         does=LEADS,
         only="POST",
     ),
+    # More care at once; less by two people, of whom the asker here is Ann, and the chair has approved.
+    Door("monitoring:rule_list", READERS, only="GET"),
+    Door("monitoring:rule_tighten", LEADS),
+    Door("monitoring:loosening_ask", LEADS, step_up=True),
+    Door("monitoring:rule_loosen", LEADS, _loosening, step_up=True, finds=frozenset({"ann"}), does=frozenset({"ann"})),
+    Door("monitoring:agency_return_list", READERS, only="GET"),
+    Door("monitoring:agency_return_send", MEMBERS),
     Door("monitoring:series_list", READERS, only="GET"),
     Door("monitoring:series_import", MAKERS),
     Door("monitoring:series_decide", MAKERS, _numbers),

@@ -9,6 +9,7 @@ from .doors_world import World
 RUN = COORDINATOR | {"tri"}
 SPEAK = MEMBERS | ORGANISATION_ADMINISTRATORS
 # Bea of the council booked and completed: she herself, her own member and administrator, and those who give training.
+SEE_FILE = frozenset({"ben", "ola"}) | RUN
 SEE_BEA = frozenset({"bea", "ben", "ola"}) | RUN
 
 
@@ -36,6 +37,10 @@ def _badged(world: World) -> dict[str, Any]:
     return {"code": world.things.badged.code}
 
 
+def _file(world: World) -> dict[str, Any]:
+    return {"reference": world.things.file.reference}
+
+
 def _tier(world: World) -> dict[str, Any]:
     return {"code": "everyone"}
 
@@ -51,6 +56,9 @@ TRAINING: tuple[Door, ...] = (
     Door("training:before_answer", SEATED, _elearning),
     Door("training:lesson_answer", SEATED, lambda world: {**_elearning(world), "lesson": "early-signs"}),
     Door("training:test_take", SEATED, _elearning),
+    # It holds the right answers: for whoever runs the training or a member's learning system.
+    Door("training:package_show", RUN | SPEAK, _elearning, only="GET"),
+    Door("training:package_take", RUN | SPEAK, _elearning, get="file", only="GET"),
     Door("training:tier_list", RUN),
     Door("training:tier_add", RUN),
     Door("training:tier_end", RUN, _tier, does=RUN),
@@ -65,12 +73,19 @@ TRAINING: tuple[Door, ...] = (
     Door("training:booking_cancel", SEATED, _place, finds=SEE_BEA, does=SEE_BEA),
     Door("training:register_mark", RUN, _session),
     Door("training:training_own", SEATED),
+    # One's own choice; without one of the button's answers the form comes again. Nobody has chosen yet, so nothing is given out.
+    Door("training:statements_choose", SEATED),
+    Door("training:statements_export", RUN, step_up=True),
     Door("training:trained_list", RUN | SPEAK),
     Door("training:certificate_print", SEATED, _done, finds=SEE_BEA, get="file", only="GET"),
     Door("training:completion_withdraw", RUN, _done),
     # A badge may show a worker in public: theirs alone to ask for and take.
     Door("training:badge_ask", SEATED, _done, finds=frozenset({"bea"}), does=frozenset({"bea"})),
     Door("training:badge_take", SEATED, _badged, finds=frozenset({"bea"}), get="file", only="GET"),
+    # A file of the council's: its own member and administrator, and those who give training.
+    Door("training:completions_list", RUN | SPEAK, only="GET"),
+    Door("training:completions_bring", RUN | SPEAK),
+    Door("training:completions_decide", RUN | SPEAK, _file, finds=SEE_FILE),
     # Bea alone is asked about what Bea completed.
     Door(
         "training:evaluation_answer",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.kernel.access import Clockwork
 from alongside.monitoring import actions
 from alongside.monitoring.models import FrameworkLine, Indicator, Series
+from alongside.sharing.actions import decide_approval
 
 
 def lay(world: Any) -> None:
@@ -21,6 +22,7 @@ def lay(world: Any) -> None:
     actions.link_indicator(by=world.ann, objective=objective, indicator=Indicator.objects.get(code="I1"))
     world.things.line = FrameworkLine.objects.get(framework__code="strategy-2014", code="Pursue")
     actions.align_objective(by=world.ann, objective=objective, line=world.things.line)
+    world.things.loosening = _loosening(world)
     days = {"first": last, "last": last}
     world.things.story = actions.write_narrative(by=world.ann, objective=objective, text="It helped.", consent="nobody", **days)
     world.things.numbers = actions.import_series(
@@ -32,3 +34,11 @@ def lay(world: Any) -> None:
         url="",
         data=b"area,first,last,value\nDorset,2024-01-01,2024-03-31,12\n",
     )
+
+
+def _loosening(world: Any) -> Any:
+    """More care was asked for; Ann asks for less again, and the chair approves."""
+    rule = {"partnership": world.dorset, "readers": "public", "least_base": 40}
+    actions.tighten_rule(by=world.ann, threshold=20, source="The board", **rule)
+    asked = actions.ask_loosen_rule(by=world.ann, threshold=15, reason="Enough", **rule)
+    return decide_approval(by=world.chi, approval=asked, approve=True)

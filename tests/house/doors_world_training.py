@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from alongside.training import actions
 from alongside.training.completing import complete
-from alongside.training.models import Completion, Session, Tier
+from alongside.training.models import Completion, CompletionFile, Session, Tier
 
 
 def lay(world: Any) -> None:
@@ -26,6 +26,7 @@ def lay(world: Any) -> None:
     things.badged = _badged(world)
     things.session = _session(world, now + dt.timedelta(days=9))
     things.place = actions.book_place(by=world.bea, session=things.session)
+    things.file = _file(world)
     due = timezone.localdate() + dt.timedelta(days=90)
     needs = {"role": "first_responder", "course": things.course, "months": 24, "first_due": due}
     actions.require_course(by=world.ann, partnership=world.dorset, **needs)
@@ -36,6 +37,15 @@ def _badged(world: Any) -> Completion:
     version, how = world.things.elearning.versions.get(), Completion.How.E_LEARNING
     made = complete(world.tri, world.dorset, version, timezone.localdate(), how=how, person=world.bea)
     return actions.ask_for_badge(by=world.bea, completion=made)  # type: ignore[no-any-return]
+
+
+def _file(world: Any) -> CompletionFile:
+    """A file of the council's that waits."""
+    today = timezone.localdate()
+    words = {"organisation": world.council, "role_group": "Staff", "starts": today, "ends": today}
+    data = f"person,course,completed\n{world.bea.email},{world.things.course.reference},{today}\n".encode()
+    made: CompletionFile = actions.bring_completions(by=world.ola, partnership=world.dorset, data=data, **words)
+    return made
 
 
 def _session(world: Any, begins: dt.datetime) -> Session:

@@ -169,6 +169,8 @@ STEP_UP = {
     "intelligence:product_release",
     "training:course_require",
     "training:requirement_end",
+    # What has left the house can not be called back.
+    "training:statements_export",
     "law:ground_add",
     "law:ground_change",
     "law:ground_keep",
@@ -181,6 +183,8 @@ STEP_UP = {
     # Where somebody is placed, being let in to it, and giving what is held to those who ask.
     *(f"support:placement_{what}" for what in ("add", "read", "name", "unname", "end")),
     *(f"support:{what}" for what in ("glass_ask", "glass_break", "request_decide")),
+    "monitoring:loosening_ask",
+    "monitoring:rule_loosen",
     "ledger:organisation_export_take",
     "ledger:partnership_export_take",
     "sharing:agreement_activate",

@@ -6,11 +6,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from alongside.kernel.comma_files import Wrong
 from alongside.kernel.refusals import Refused
 from alongside.monitoring import actions
 from alongside.monitoring.models import Series, SeriesFile, SeriesValue
 from alongside.monitoring.presenters.plan import numbers_of
-from alongside.monitoring.series_files import Wrong, rows_of
+from alongside.monitoring.series_files import rows_of
 
 pytestmark = pytest.mark.django_db
 HEAD = "area,first,last,value\n"
@@ -78,11 +79,12 @@ def test_a_release_is_brought_in_once(world):
     ("text", "says"),
     [
         ("a,b\n1,2\n", "The first line must be"),
-        (HEAD, "no numbers"),
+        (HEAD, "no lines below its first"),
         (HEAD + "Dorset,2024-31-01,2024-03-31,1\n", "Line 2: write days"),
         (HEAD + "Dorset,2024-03-31,2024-01-01,1\n", "Line 2: the last day"),
         (HEAD + "Dorset,2024-01-01,2024-03-31,*\n", "not a whole number"),
-        (HEAD + "Dorset,2024-01-01,2024-03-31\n", "not a whole number"),
+        (HEAD + "Dorset,2024-01-01,2024-03-31\n", "Line 2: there are 3 columns"),
+        (HEAD + "x" * 200_000, "Line 2: this can not be read"),
         (HEAD + ",2024-01-01,2024-03-31,1\n", "name the area"),
         (HEAD + "A,2024-01-01,2024-03-31,1\na,2024-01-01,2024-03-31,2\n", "twice"),
         (HEAD + "A,2024-01-01,2024-03-31,4411\nTotal,2024-01-01,2024-03-31,4441\n", "add up to 4,411, and the total says 4,441"),

@@ -97,6 +97,28 @@ def test_answers_name_nobody_and_are_shown_from_five_pairs_on(world, course):
         assert not any(key in said for key in keys)
 
 
+def test_change_is_measured_on_pairs_alone(world, course, client):
+    """Scenario 18: 20 answered before and 14 after, 11 of them both times: the change is of 11, and says so."""
+    month = world.session.starts_at.date().replace(day=1)
+    words = {"course": course, "edition": IT.edition, "month": month}
+    for number in range(20):
+        LearnerAnswers.objects.create(when="before", code=f"PAIR{number:04}", right=[IT.questions[0].slug], **words)
+    for number in range(14):
+        code = f"PAIR{number:04}" if number < 11 else ""
+        right = [one.slug for one in IT.questions[:6]] if code else [one.slug for one in IT.questions]
+        LearnerAnswers.objects.create(when="after", code=code, right=right, **words)
+    (shown,) = queries.learnt_for(world.ann, world.dorset)
+    assert (shown.pairs, shown.alone, shown.before, shown.after) == (11, 12, 10, 60)
+    client.force_login(world.ann)
+    page = " ".join(client.get(reverse("training:count_show", kwargs={"slug": "dorset"})).content.decode().split())
+    assert ">11<" in page
+    assert "about 60 %" in page
+    client.logout()
+    assert client.get(reverse("training:count_show", kwargs={"slug": "dorset"})).status_code == 302, (
+        "the public is shown none of it"
+    )
+
+
 def test_the_pages_show_the_registers_numbers_and_say_what_to_read_again(world, course, client, django_assert_max_num_queries):
     load_contacts(by=Clockwork())
     client.force_login(world.bea)

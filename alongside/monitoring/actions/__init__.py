@@ -10,21 +10,27 @@ from .plan import (
     withdraw_narrative,
     write_narrative,
 )
+from .returns import send_agency_return
+from .rules import ask_loosen_rule, loosen_rule, tighten_rule
 from .series import decide_series, import_series
 from .starter import load_starter
 
 __all__ = [
     "add_framework",
     "align_objective",
+    "ask_loosen_rule",
     "decide_series",
     "end_alignment",
     "import_series",
     "link_indicator",
     "load_starter",
+    "loosen_rule",
     "make_edition",
     "publish_edition",
     "rate_objective",
     "read_narrative_through",
+    "send_agency_return",
+    "tighten_rule",
     "unlink_indicator",
     "withdraw_narrative",
     "write_narrative",

@@ -6,12 +6,13 @@ import hashlib
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
+from alongside.kernel.comma_files import Wrong
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
 from .. import permissions
 from ..models import Series, SeriesFile, SeriesValue
-from ..series_files import Wrong, rows_of
+from ..series_files import rows_of
 
 
 @act(permissions.IMPORT_SERIES, at="partnership")

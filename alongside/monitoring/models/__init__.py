@@ -3,9 +3,11 @@
 from .alignment import Alignment, Framework, FrameworkLine
 from .editions import DisclosureRule, Edition, Release
 from .plan import Indicator, Narrative, ObjectiveIndicator, Rating
+from .returns import AgencyReturn
 from .series import Series, SeriesFile, SeriesValue
 
 __all__ = [
+    "AgencyReturn",
     "Alignment",
     "DisclosureRule",
     "Edition",

@@ -22,6 +22,7 @@ class Series(models.Model):
     publisher = models.CharField(max_length=120)
     count_unit = models.CharField(max_length=40)
     stands_for = models.CharField(max_length=16, choices=StandsFor.choices)
+    whole = models.CharField(max_length=120, blank=True)  # the area that stands for all of it, as its publisher writes it
     breaks = models.CharField(max_length=500, blank=True)
     note = models.CharField(max_length=500, blank=True)
     source = models.CharField(max_length=300)

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 
-from .. import counting, funnel, reporting
+from .. import counting, funnel, reporting, returned
 from ..figures import Section, section_of
 from ..models import Edition
 from ..models.editions import For
+from ..outside import OutsideTable, tables_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,9 @@ class Shown:
     how: str
     sections: tuple[Section, ...]
     stages: list[list[str]]
+    returned: list[list[str]]
+    returned_words: str
+    outside: list[OutsideTable]
     objectives: list[dict[str, Any]]
     narratives: list[Any]
     pdf_sha256: str
@@ -44,6 +48,9 @@ def shown(edition: Edition) -> Shown:
         reporting.how_made(edition),
         tuple(reporting.sections_of(edition)),
         reporting.stages_of(edition),
+        returned.lines_of(edition),
+        f"{reporting.RETURNED_NOTE} {returned.missing_words(edition)}",
+        tables_of(edition, revised=True),
         edition.words.get("objectives", []),
         reporting.narratives_of(edition),
         edition.pdf_sha256,

@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from ..models import Alignment, Framework, FrameworkLine, Indicator, Series, SeriesValue
+from ..outside import by_release
 from ..queries.plan import links_of, narratives_of, ratings_of
 
 COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
@@ -99,8 +100,8 @@ def numbers_of(values: Iterable[SeriesValue]) -> list[Number]:
         rows[value.first, value.last, value.area].append(value)
     told = []
     for (first, last, area), found in rows.items():
-        found.sort(key=lambda one: (one.released_on is not None, one.released_on or first, one.pk))
-        newest, before = found[-1], [one for one in found[:-1] if one.value != found[-1].value]
+        *earlier, newest = by_release(found)
+        before = [one for one in earlier if one.value != newest.value]
         revision = "; ".join(f"{one.value:,} ({one.release})" for one in before)
         told.append(Number(area, f"{first:%-d %b %Y} to {last:%-d %b %Y}", f"{newest.value:,}", newest.release, revision))
     return told

@@ -6,7 +6,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.monitoring import actions, queries, reporting
+from alongside.monitoring import actions, htcds, queries, reporting
 from alongside.monitoring.forms import EditionForm, PeriodForm
 from alongside.monitoring.permissions import MAKE_EDITION, PUBLISH_EDITION
 from alongside.monitoring.presenters import boards as present
@@ -17,6 +17,8 @@ _FILES = {
     "pdf": (reporting.pdf_of, "application/pdf"),
     "docx": (reporting.docx_of, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "csv": (reporting.csv_file, "text/csv; charset=utf-8"),
+    "htcds-csv": (htcds.csv_file, "text/csv; charset=utf-8"),
+    "htcds-json": (htcds.json_file, "application/json"),
 }
 
 
@@ -94,6 +96,6 @@ def _file(edition: reporting.Edition, kind: str) -> HttpResponse:
         raise Http404
     made, media_type = _FILES[kind]
     response = HttpResponse(made(edition), content_type=media_type)
-    name = f"{edition.partnership.slug}-{edition.first}-{edition.last}-{edition.reference}.{kind}"
+    name = f"{edition.partnership.slug}-{edition.first}-{edition.last}-{edition.reference}.{kind.replace('-', '.')}"
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
     return response

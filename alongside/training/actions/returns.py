@@ -9,6 +9,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.training import permissions
 from alongside.training.models import AggregateReturn, Course, Headcount
+from alongside.training.returning import write_return
 
 
 @act(permissions.SEND_RETURN, at="partnership")
@@ -31,19 +32,9 @@ def send_return(
         raise Refused("Choose one course of the partnership, or name another.", field="course_words")
     if ends < starts or ends > timezone.localdate():
         raise Refused("The period must end after it begins, and no later than today.", field="ends")
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
     these = {"organisation": by.organisation, "role_group": role_group, "course": course, "course_words": course_words.strip()}
-    standing = AggregateReturn.objects.filter(partnership=partnership, replaced_by=None, **these)
-    before = standing.filter(starts=starts, ends=ends, method=method)
-    if standing.filter(method=method, starts__lte=ends, ends__gte=starts).exclude(pk__in=before.values("pk")).exists():
-        raise Refused("This period overlaps one you have sent already, so people would be counted twice.", field="starts")
-    old = before.first()
-    period = {"method": method, "starts": starts, "ends": ends, "trained": trained}
-    made = AggregateReturn.objects.create(partnership=partnership, by=by, **these, **period)
-    if old is not None:
-        old.replaced_by = made
-        old.save(update_fields=["replaced_by"])
-    note(trained=trained, replaces=old is not None)
+    made = write_return(by, partnership, starts=starts, ends=ends, trained=trained, method=method, **these)
+    note(trained=trained, replaces=made.replaces.exists())
     return made
 
 

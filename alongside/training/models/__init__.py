@@ -3,10 +3,12 @@
 from .completions import Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
 from .evaluation import Asked, Evaluation
+from .files import CompletionFile
 from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
+from .statements import StatementChoice
 
 __all__ = [
     "AggregateReturn",
@@ -14,6 +16,7 @@ __all__ = [
     "Attendance",
     "Booking",
     "Completion",
+    "CompletionFile",
     "Course",
     "CourseVersion",
     "CurriculumLine",
@@ -24,5 +27,6 @@ __all__ = [
     "Reminder",
     "Requirement",
     "Session",
+    "StatementChoice",
     "Tier",
 ]

@@ -1,7 +1,9 @@
 """Words the pages of training need that are worked out, not kept."""
 
 from .evaluation import asked, evaluated
+from .files import file_counts, file_lines, file_rows
 from .learning import learnt, lesson_page, numbers_for, parts, questions, reread
+from .package import package
 from .register import (
     calendar,
     certificate,
@@ -35,12 +37,16 @@ __all__ = [
     "covered",
     "done",
     "evaluated",
+    "file_counts",
+    "file_lines",
+    "file_rows",
     "holder",
     "in_groups",
     "learnt",
     "lesson_page",
     "name_of",
     "numbers_for",
+    "package",
     "parts",
     "places",
     "questions",

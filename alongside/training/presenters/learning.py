@@ -8,7 +8,7 @@ from django import forms
 from django.urls import reverse
 
 from alongside.partnership.models import ContactNumber
-from alongside.training.elearning import Choice, Lesson, elearning
+from alongside.training.elearning import Choice, Lesson, Question, elearning
 from alongside.training.models import Course, Learning
 from alongside.training.queries.learning import FEWEST, Learnt
 
@@ -96,9 +96,14 @@ def reread(form: forms.Form, answers: dict[str, str]) -> None:
     it = elearning()
     right = it.right(answers)
     for one in it.questions:
-        lesson = it.lesson(one.lesson)
-        if one.slug not in right and lesson is not None:
-            form.add_error(one.slug, f"Not quite. Read the lesson “{lesson.title}” again, then choose")
+        if one.slug not in right:
+            form.add_error(one.slug, read_again(one))
+
+
+def read_again(question: Question) -> str:
+    """What is said beside a question that was not answered rightly: the lesson to read, never the right answer."""
+    lesson = elearning().lesson(question.lesson)
+    return f"Not quite. Read the lesson “{lesson.title if lesson else question.lesson}” again, then choose"
 
 
 def learnt(rows: Iterable[Learnt]) -> list[list[str]]:

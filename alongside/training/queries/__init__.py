@@ -23,6 +23,7 @@ from .evaluation import (
     evaluations_open_for,
     partnerships_to_follow_up,
 )
+from .files import file_for, files_for, files_to_forget, judged_file
 from .learning import elearning_given, learning_course_for, learning_for, learnt_for
 from .people import (
     all_bookings_of,
@@ -37,6 +38,7 @@ from .people import (
     own_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
+from .statements import has_chosen_statements, statements_ready
 
 __all__ = [
     "all_bookings_of",
@@ -54,10 +56,15 @@ __all__ = [
     "elearning_given",
     "evaluations_for",
     "evaluations_open_for",
+    "file_for",
+    "files_for",
+    "files_to_forget",
     "gives",
     "guests_to_forget",
+    "has_chosen_statements",
     "headcounts_for",
     "is_open",
+    "judged_file",
     "lapsing_for",
     "learning_course_for",
     "learning_for",
@@ -75,6 +82,7 @@ __all__ = [
     "session_for",
     "sessions_for",
     "speaks",
+    "statements_ready",
     "tallies_for",
     "tier_for",
     "tiers_for",

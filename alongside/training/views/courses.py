@@ -42,6 +42,7 @@ def course_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "unserved": presenters.unserved(partnership_queries.objectives_for(*here), lines),
         "rows": presenters.session_rows(queries.sessions_for(*here, course), request.partnership),
         "gives": queries.gives(*here),
+        "takes": bool(course.elearning) and course.ended_on is None and queries.speaks(*here),
     }
     return render(request, "training/course_show.html", context)
 

@@ -2,6 +2,8 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership import queries as partnership_queries
@@ -70,3 +72,19 @@ def test_take(request: PartnershipRequest, reference: str) -> HttpResponse:
         presenters.reread(form, form.cleaned_data.copy())
         tried = True
     return render(request, "training/test_take.html", {"form": form, "course": course, "it": elearning(), "tried": tried})
+
+
+@require_safe
+def package_show(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """What the package for a learning system is, before one takes it."""
+    course = queries.learning_course_for(request.user, request.partnership, reference)
+    return render(request, "training/package_show.html", {"course": course, "it": elearning()})
+
+
+@require_safe
+def package_take(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """The e-learning as a package for a member's own learning system."""
+    queries.learning_course_for(request.user, request.partnership, reference)
+    made = presenters.package(partnership_queries.public_numbers(request.partnership), timezone.localdate())
+    headers = {"Content-Disposition": f'attachment; filename="{elearning().slug}-scorm-1.2.zip"', "Cache-Control": "no-store"}
+    return HttpResponse(made, content_type="application/zip", headers=headers)

@@ -9,13 +9,12 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, User
 from alongside.kernel.roles import Role
 from alongside.partnership.models import Objective
+from alongside.training.elearning import CODE_LENGTH, Choice, learner_code
+from alongside.training.evaluating import statements
+from alongside.training.models import Course, Tier
+from alongside.training.models.courses import Method
 from alongside.ui.fields import GovDateField, TimeField
 from alongside.ui.plain import PlainField, PlainLinesField, put
-
-from .elearning import CODE_LENGTH, Choice, learner_code
-from .evaluating import statements
-from .models import Course, Tier
-from .models.courses import Method
 
 _MARKS = [
     ("", "Not written down"),
