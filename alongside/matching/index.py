@@ -4,17 +4,15 @@ What is kept is kept in the act's own transaction: a record is found from the mo
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
 from django.db.models import QuerySet
 
 from alongside.sharing.models import Record
 
 from .identifiers import STRONG, Identifier, Kind, normalise, same_account
-from .keys import finding_keys
+from .keys import finding_keys, numbered
 from .models import Policy, Subject, Trait
 from .people import Person, packed, person
 from .remembered import say_writing
@@ -59,7 +57,8 @@ def keep(
 ) -> Subject | None:
     """Keep what a record says of one subject, in place of what it said before; None for a place that is never kept.
 
-    Within an act: what is kept belongs to its transaction. Nothing raises for what was typed: what cannot be read is not looked for. A record's subjects should have one policy.
+    Within an act: what is kept belongs to its transaction. Nothing raises for what was typed: what cannot be read is not looked
+    for. A record's subjects should have one policy.
     """
     _forget(Subject.objects.filter(record=record, name=subject))
     if traits.place_kind in HIDDEN_PLACES:
@@ -104,12 +103,6 @@ def strong_keys(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:
     found = [one for one in identifiers if one.kind in STRONG and one.is_whole]
     found += [account for one in found for account in [same_account(one)] if account is not None]
     return {(one.kind, one.key) for one in found}
-
-
-def numbered(keys: Iterable[str]) -> bytes:
-    """Keys as different numbers of 32 bits, the smallest first, four bytes each. Two that become one bring a candidate more."""
-    hashed = b"".join(hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys)
-    return np.unique(np.frombuffer(hashed, "<u4")).tobytes()
 
 
 def _forget(subjects: "QuerySet[Subject]") -> None:

@@ -67,10 +67,10 @@ def _like_the_name(question: Question, asked: list[Asked]) -> list[Subject]:
     one = _person(asked)
     if not one.names:
         return []
-    asked, held = asked_of(one), held_by_others(question).filter(names_allowed=True)
-    rows = [(key, bytes(keys)) for key, keys in held.order_by("pk").values_list("pk", "keys")]
-    alike = in_order(asked, [shared_by(rows, asked)], of=len(rows))[:MOST_CANDIDATES]
-    subjects = held.filter(pk__in=alike)
+    keys, held = asked_of(one), held_by_others(question).filter(names_allowed=True)
+    rows = list(held.order_by("pk").values_list("pk", "record_id", "keys"))
+    alike = in_order([shared_by(rows, keys)], of=len(rows), most=MOST_CANDIDATES)
+    subjects = held.filter(pk__in=[one.subject for one in alike])
     scored = [(compare(one, unpacked(subject.packed)), subject) for subject in subjects]
     likely = [(found, subject) for found, subject in scored if found.probability >= LIKELY_NAME]
     return [subject for _, subject in sorted(likely, key=lambda pair: (-pair[0].weight, pair[1].pk))[:MOST_NAMES]]

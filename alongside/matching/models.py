@@ -25,7 +25,7 @@ class Subject(models.Model):
     """One person or thing a record speaks of, as it is looked for. Written by the room that keeps the record, in its own act.
 
     It is deleted with the record. `name` is that room's word. `packed` is a person made ready to compare (`people.packed`).
-    `keys`: what look-alikes are likely to share with it (`index.numbered`). Neither ever changes: what is kept again is a new row.
+    `keys`: what look-alikes are likely to share with it (`keys.numbered`). Neither ever changes: what is kept again is a new row.
     `names_allowed`: a question that has only a name may be shown to the holder, for them to judge. `immigration_allowed`: it
     may be found by immigration enforcement as by others; otherwise to them it is silent.
     """

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 
 from .models import Subject
 
-Row = tuple[int, bytes]  # primary key of a subject, and its keys
-Asked = NDArray[np.uint32]  # different keys, the smallest first
+Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of its record, and its keys
+Asked = NDArray[np.uint32]  # keys, the smallest first
 
 MOST_READ = 4_000  # places looked at for one search in what is remembered: those of the rarest keys
 MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
@@ -26,25 +26,34 @@ _TIMES = 4  # a part of so many times the number of those after it is left as it
 _WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects
 
 
+class Likely(NamedTuple):
+    """Primary keys of a subject and of its record, and what the keys it shares say, in bits."""
+
+    subject: int
+    record: int
+    says: float
+
+
 class Shared(NamedTuple):
-    """What some subjects share with what was asked: for each key shared the place of the key in `asked`, and the subject.
+    """What some subjects share with what was asked: for each key shared its place in `asked`, the subject and its record.
 
     `counts`: how many of these subjects have each key that was asked.
     """
 
     keys: NDArray[np.intp]
     subjects: NDArray[np.int64]
+    records: NDArray[np.int64]
     counts: NDArray[np.intp]
 
 
 class Part:
-    """The keys of some subjects, never changed. About 6 bytes for each key, 8 for each subject, at most 64 MB beside.
+    """The keys of some subjects, never changed. About 6 bytes for each key and 16 for each subject.
 
     A key is a number of 32 bits. `starts` says where the keys of the same first bits begin, `rest` has their other bits in
-    order, `places` the subject of each, as a place in `ids`, whose order is that of the subjects.
+    order, `places` the subject of each, as a place in `ids` and in `records`, whose order is that of the subjects.
     """
 
-    def __init__(self, ids: NDArray[np.int64], pairs: "NDArray[np.uint64]") -> None:
+    def __init__(self, ids: NDArray[np.int64], records: NDArray[np.int64], pairs: NDArray[np.uint64]) -> None:
         """From pairs of a key, in the upper half, and a place in `ids`, in the lower. Puts the pairs in order where they are."""
         pairs.sort()
         halves = pairs.view("<u4")
@@ -58,15 +67,15 @@ class Part:
             self._starts[1:] += np.bincount(some, minlength=1 << first).astype(np.uint32)
         np.cumsum(self._starts, out=self._starts)
         self._places = halves[::2].copy()
-        self.ids = ids
+        self.ids, self.records = ids, records
 
     @property
     def size(self) -> int:
         """Bytes of memory."""
-        return self.ids.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
+        return self.ids.nbytes + self.records.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
 
     def shared(self, asked: Asked) -> Shared:
-        """Which of them share a key, looking at `MOST_READ` places at most. Of a key too common to look at, the count is rough."""
+        """Which of them share a key, looking at `MOST_READ` places at most. Of a key too common for that, the count is rough."""
         first = asked >> self._shift
         starts = self._starts[first].astype(np.intp)
         counts = self._starts[first + np.uint32(1)] - starts
@@ -78,7 +87,8 @@ class Part:
         same = self._rest[at] == (asked & self._mask)[keys]
         at, keys = at[same], keys[same]
         counts[rarest] = np.bincount(keys, minlength=len(asked))[rarest]
-        return Shared(keys, self.ids[self._places[at]], counts)
+        places = self._places[at]
+        return Shared(keys, self.ids[places], self.records[places], counts)
 
 
 @dataclass(frozen=True)
@@ -94,8 +104,8 @@ _now = _Remembered()
 _remembering = threading.Lock()
 
 
-def likeliest(asked: Asked, most: int) -> tuple[list[int], list[int]]:
-    """Subjects, at most `most`, that share keys, those that share the most and the rarest first; and others, to make up `most`.
+def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
+    """Subjects, at most `most`, that share keys, as `in_order` gives them; and records of others, to make up `most`.
 
     The others are there so that as much can be done for one who shares nothing as for one who does.
     """
@@ -105,34 +115,41 @@ def likeliest(asked: Asked, most: int) -> tuple[list[int], list[int]]:
         known = _remember(known)
         rows = _after(known.until)
     found = [part.shared(asked) for part in known.parts]
-    alike = in_order(asked, [*found, shared_by(rows, asked)], of=len(rows) + sum(len(part.ids) for part in known.parts))[:most]
-    chosen = set(alike)
-    spare = [*(key for part in known.parts for key in part.ids[: most + len(alike)].tolist()), *(key for key, _ in rows)]
-    return alike, [key for key in spare if key not in chosen][: most - len(alike)]
+    alike = in_order([*found, shared_by(rows, asked)], of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
+    if len(alike) == most:
+        return alike, []
+    chosen = {one.record for one in alike}
+    oldest = known.parts[0].records[: 2 * most].tolist() if known.parts else [row[1] for row in rows]
+    return alike, [record for record in oldest if record not in chosen][: most - len(alike)]
 
 
-def in_order(asked: Asked, found: Sequence[Shared], *, of: int) -> list[int]:
-    """Every subject that shares a key, the likeliest first: a key that few of all `of` subjects have counts for more."""
+def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
+    """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more."""
     keys = np.concatenate([one.keys for one in found])
-    subjects = np.concatenate([one.subjects for one in found])
     if not len(keys):
         return []
-    worth = np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1))[keys]
+    subjects = np.concatenate([one.subjects for one in found])
+    records = np.concatenate([one.records for one in found])
+    bits = np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1))
     order = np.argsort(subjects, kind="stable")
-    subjects, worth = subjects[order], worth[order]
+    subjects = subjects[order]
     first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
-    likeliest_first = np.argsort(-np.add.reduceat(worth, first), kind="stable")
-    found_in_order: list[int] = subjects[first[likeliest_first]].tolist()
-    return found_in_order
+    says = np.add.reduceat(bits[keys[order]], first)
+    best = np.argsort(-says, kind="stable")[:most]
+    chosen = order[first[best]]
+    return [*map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())]
 
 
 def shared_by(rows: Sequence[Row], asked: Asked) -> Shared:
     """Which of these rows share a key: each is looked at."""
-    held = np.frombuffer(b"".join(keys for _, keys in rows), "<u4")
-    at = np.searchsorted(asked, held) if len(asked) else np.zeros(0, np.intp)
-    same = np.flatnonzero(asked[np.minimum(at, len(asked) - 1)] == held) if len(asked) else at
-    ids = np.repeat(np.array([key for key, _ in rows], np.int64), [len(keys) // 4 for _, keys in rows])
-    return Shared(at[same], ids[same], np.bincount(at[same], minlength=len(asked)))
+    if not rows or not len(asked):
+        return Shared(_NONE, _NONE, _NONE, np.zeros(len(asked), np.intp))
+    held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
+    at = np.minimum(np.searchsorted(asked, held), len(asked) - 1)
+    same = np.flatnonzero(asked[at] == held)
+    of_row = np.repeat(np.arange(len(rows)), [len(row[2]) // 4 for row in rows])[same]
+    ids, records = (np.array([row[which] for row in rows], np.int64)[of_row] for which in (0, 1))
+    return Shared(at[same], ids, records, np.bincount(at[same], minlength=len(asked)))
 
 
 def say_writing() -> None:
@@ -148,7 +165,7 @@ def memory() -> int:
 
 def forget_all() -> None:
     """Remember nothing, as in a new process."""
-    global _now  # noqa: PLW0603 - what this process remembers
+    global _now
     _now = _Remembered()
 
 
@@ -159,7 +176,7 @@ def _known() -> _Remembered:
 
 def _remember(known: _Remembered) -> _Remembered:
     """Remember what is new, unless somebody else is doing so, or it can not be told yet what will stay."""
-    global _now  # noqa: PLW0603 - what this process remembers
+    global _now
     if connection.in_atomic_block or not _remembering.acquire(blocking=not known.parts):
         return known
     try:
@@ -196,23 +213,24 @@ def _settled() -> int | None:
 def _read(after: int, until: int) -> Part:
     """The keys of the subjects after one primary key, up to another."""
     number, size = _amount(after, until)
-    ids, pairs, count, at = np.empty(number, np.int64), np.empty(size, "<u8"), 0, 0
+    ids, records, pairs, count, at = np.empty(number, np.int64), np.empty(number, np.int64), np.empty(size, "<u8"), 0, 0
     while rows := _after(after, _AT_ONCE, until):
-        held = np.frombuffer(b"".join(keys for _, keys in rows), "<u4")
-        lengths = [len(keys) // 4 for _, keys in rows]
-        ids[count : count + len(rows)] = [key for key, _ in rows]
+        held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
+        lengths = [len(row[2]) // 4 for row in rows]
+        ids[count : count + len(rows)] = [row[0] for row in rows]
+        records[count : count + len(rows)] = [row[1] for row in rows]
         some = pairs[at : at + len(held)]
         some[:] = held
         some <<= np.uint64(32)
         some |= np.repeat(np.arange(count, count + len(rows), dtype=np.uint64), lengths)
         count, at, after = count + len(rows), at + len(held), rows[-1][0]
-    return Part(ids[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
+    return Part(ids[:count], records[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
 
 
 def _after(after: int, most: int | None = None, until: int | None = None) -> list[Row]:
     upper, values = ("", [after]) if until is None else ("AND id <= %s", [after, until])
     limit = "" if most is None else f"LIMIT {most}"
-    rows: list[Row] = _ask(f"SELECT id, keys FROM {_TABLE} WHERE id > %s {upper} ORDER BY id {limit}", values)  # noqa: S608 - our own words
+    rows: list[Row] = _ask(f"SELECT id, record_id, keys FROM {_TABLE} WHERE id > %s {upper} ORDER BY id {limit}", values)  # noqa: S608 - our own words
     return rows
 
 
@@ -234,3 +252,4 @@ def _ask(sql: str, values: list[int]) -> list[Any]:
 
 
 _TABLE = Subject._meta.db_table
+_NONE: NDArray[np.int64] = np.zeros(0, np.int64)

@@ -1,5 +1,6 @@
 """Search before create: who, among the records a person may see, could be the one they are about to write down?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,16 +8,17 @@ from django.db import connection
 
 from alongside.accounts.models import User
 from alongside.matching.compare import Compared, compare
-from alongside.matching.index import Traits, numbered
-from alongside.matching.keys import finding_keys
+from alongside.matching.index import Traits
+from alongside.matching.keys import finding_keys, numbered
 from alongside.matching.models import Subject
 from alongside.matching.people import Person, unpacked
-from alongside.matching.remembered import Asked, likeliest
+from alongside.matching.remembered import Asked, Likely, likeliest
 from alongside.sharing.models import Record
 from alongside.sharing.queries import records_among, seen_among, shown_to
 
 MOST_CANDIDATES = 200  # put to the rule of sight, those first that share the most and the rarest keys
-MOST_COMPARED = 30  # of those that may be seen, looked at closely
+MOST_COMPARED = 100  # of those that may be seen, looked at closely
+WORTH_A_LOOK = 0.15  # of what the first of them has in common: one that has less is not looked at
 LEAST = 0.001  # chance, 0 to 1, below which nobody is shown
 
 
@@ -38,17 +40,14 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     """
     one = facts.as_person() if isinstance(facts, Traits) else facts
     alike, others = likeliest(asked_of(one), MOST_CANDIDATES)
-    subjects = _subjects(alike, others)
-    seen = seen_among(person, {record for record, _, _ in subjects.values()})
-    near = [subjects[key] for key in alike if key in subjects and subjects[key][0] in seen][:MOST_COMPARED]
-    compared = [(compare(one, unpacked(packed)), record, name) for record, name, packed in near]
-    likely = sorted(
-        (found for found in compared if found[0].probability >= LEAST), key=lambda found: (-found[0].weight, *found[1:])
-    )
+    records = {each.record for each in alike}.union(others)
+    unused = range(-MOST_CANDIDATES, -len(records))  # when so few are written down; nobody has these keys
+    seen = seen_among(person, records.union(unused))
+    likely = compared(one, [each for each in alike if each.record in seen])[: 2 * limit]
     # Nobody has the key 0. It is asked for so that nothing found takes as many queries as something that is hidden.
-    records = records_among(person, [0, *{record for _, record, _ in likely[: 2 * limit]}])
-    opened = {shown.record.pk for shown in shown_to(person, records.values()) if shown.title}
-    return [LookAlike(records[record], name, found) for found, record, name in likely[: 2 * limit] if record in opened][:limit]
+    shown = records_among(person, [0, *{record for _, record, _ in likely}])
+    opened = {one.record.pk for one in shown_to(person, shown.values()) if one.title}
+    return [LookAlike(shown[record], name, found) for found, record, name in likely if record in opened][:limit]
 
 
 def asked_of(one: Person) -> Asked:
@@ -56,12 +55,17 @@ def asked_of(one: Person) -> Asked:
     return np.frombuffer(numbered(finding_keys(one)), "<u4")
 
 
-def _subjects(alike: list[int], others: list[int]) -> dict[int, tuple[int, str, str]]:
-    """Record, name and packed person of each that is still there, by primary key."""
-    marks = ", ".join(["%s"] * (len(alike) + len(others) + 1))
+def compared(one: Person, alike: Sequence[Likely]) -> list[tuple[Compared, int, str]]:
+    """Those worth a look that may be the person, the likeliest first: what says so, the record, and the subject's name there.
+
+    Whoever may not see one of them must not call this with it: how long it takes says how many there are.
+    """
+    worth = [each.subject for each in alike[:MOST_COMPARED] if each.says >= WORTH_A_LOOK * alike[0].says]
+    marks = ", ".join(["%s"] * (len(worth) + 1))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, record_id, name, packed FROM {_TABLE} WHERE id IN ({marks})", [0, *alike, *others])  # noqa: S608 - a name of our own
-        return {key: (record, name, packed) for key, record, name, packed in cursor.fetchall()}
+        cursor.execute(f"SELECT record_id, name, packed FROM {_TABLE} WHERE id IN ({marks})", [0, *worth])  # noqa: S608 - a name of our own
+        found = [(compare(one, unpacked(packed)), record, name) for record, name, packed in cursor.fetchall()]
+    return sorted((each for each in found if each[0].probability >= LEAST), key=lambda each: (-each[0].weight, *each[1:]))
 
 
 _TABLE = Subject._meta.db_table
