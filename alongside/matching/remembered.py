@@ -19,7 +19,7 @@ from .models import Subject
 Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of its record, and its keys
 Asked = NDArray[np.uint32]  # keys, the smallest first
 
-MOST_READ = 4_000  # places looked at for one search in what is remembered: those of the rarest keys
+MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
 MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
 _AT_ONCE = 20_000  # subjects read in one statement when they are remembered
 _TIMES = 4  # a part of so many times the number of those after it is left as it is
@@ -75,12 +75,12 @@ class Part:
         return self.ids.nbytes + self.records.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
 
     def shared(self, asked: Asked) -> Shared:
-        """Which of them share a key, looking at `MOST_READ` places at most. Of a key too common for that, the count is rough."""
+        """Which of them share a key, looking at `MOST_READ` places. Of a key too common for that, the count is rough."""
         first = asked >> self._shift
         starts = self._starts[first].astype(np.intp)
         counts = self._starts[first + np.uint32(1)] - starts
         rarest = np.argsort(counts, kind="stable")
-        rarest = rarest[: np.searchsorted(np.cumsum(counts[rarest]), MOST_READ, "right")]
+        rarest = rarest[: max(1, int(np.searchsorted(np.cumsum(counts[rarest]), MOST_READ, "right")))]
         lengths = counts[rarest]
         keys = np.repeat(rarest, lengths)
         at = np.arange(len(keys)) + np.repeat(starts[rarest] - np.cumsum(lengths) + lengths, lengths)
