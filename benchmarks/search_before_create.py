@@ -7,9 +7,9 @@ the rule of sight, comparing, and the reasons; what a page knows already of whoe
 invited to, is printed apart. "no sight" is the same without the rule, as the peers are asked. Each peer brings back 200
 candidates, which the same comparison puts in order. By turns, question by question. Prints milliseconds p10, p50 and p95 (on a
 busy machine p10 says most), those of the candidates alone, recall at 10, and how many times slower than "with sight" (and its
-candidates than ours) at p10 and p50; then how long a new process takes to remember the keys, and in how much memory. Sizes add up: each is laid beside those before it.
-Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file; `pg_trgm` is measured when that is
-PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes and 4 GB.
+candidates than ours) at p10 and p50; then how long a new process takes to remember the keys, and in how much memory. Sizes add
+up: each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite
+file; `pg_trgm` is measured when that is PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes, 4 GB.
 """
 
 import argparse
