@@ -150,7 +150,7 @@ class _House:
         from alongside.sharing.models import Grant, Record
         from alongside.sharing.spine import audience_of
 
-        from .world import KIND
+        from .world import KIND, insert_like
 
         owner, place, by = self.reader.organisation, self.made.partnership, self.reader
         audience, last = audience_of(owner), [_last(model) for model in (Record, Grant, Subject)]
@@ -159,11 +159,11 @@ class _House:
         moment = {"record_created_at": record.created_at, "starts_at": record.created_at, "granted_at": record.created_at}
         grant = Grant(record_id=0, kind=KIND, audience=audience, basis="owner", granted_by=by, **same, **moment)
         keys = [(last[0] + 1 + n, last[1] + 1 + n, last[2] + 1 + n, laid + n) for n in range(len(kept))]
-        _insert_like(record, ({"id": key, "reference": f"PPL-{n:08}"} for key, _, _, n in keys))
-        _insert_like(grant, ({"id": key, "record_id": record} for record, key, _, _ in keys))
+        insert_like(record, ({"id": key, "reference": f"PPL-{n:08}"} for key, _, _, n in keys))
+        insert_like(grant, ({"id": key, "record_id": record} for record, key, _, _ in keys))
         subjects = zip(keys, kept, strict=True)
         changes = ({"id": k, "record_id": r, "name": str(n), "packed": p, "keys": b} for (r, _, k, n), (p, b) in subjects)
-        _insert_like(Subject(record_id=0, **same), changes)
+        insert_like(Subject(record_id=0, **same), changes)
 
     def look(self, question: Row) -> tuple[list[int], float]:
         """Ours: the places of the likeliest; and how long it took before, in milliseconds, to tell who asks."""
@@ -211,15 +211,6 @@ def _kept(rows: list[Row]) -> list[tuple[str, bytes]]:
 def _last(model: Any) -> int:
     newest = model._default_manager.order_by("-pk").first()
     return newest.pk if newest else 0
-
-
-def _insert_like(one: Any, changes: Any) -> None:
-    """Rows like this one but for the columns that are given."""
-    from . import world
-
-    fields = one._meta.concrete_fields
-    usual = {field.column: getattr(one, field.attname) for field in fields}
-    world._insert(one._meta.db_table, list(usual), (tuple({**usual, **change}.values()) for change in changes))
 
 
 def _person(row: Row) -> Any:

@@ -1,4 +1,4 @@
-"""What a process remembers of keys is what the table says: of new and of changed subjects, whoever wrote them, after a restart."""
+"""What a process remembers of keys is what the table says: of new and changed subjects, whoever wrote them, after a restart."""
 
 import threading
 
