@@ -53,14 +53,24 @@ def _with_words(
 ) -> tuple[list[Product], list[Report]]:
     """The newest products, of these, and the newest reports with the words; a page of each at most."""
     found, reports, judges = list[Product](), list[Report](), person.may(READ_REPORT, partnership)
-    for keys in _in_steps(words):
-        seen = seen_among(person, keys)
-        found += products.filter(pk__in=seen) if seen else []
-        rest = seen - {one.pk for one in found}
-        reports += reports_for(person, partnership).filter(pk__in=rest).order_by("-received_at") if rest else []
+    for seen in _seen_in_steps(person, words):
+        found += products.filter(pk__in=seen)
+        reports += reports_for(person, partnership).filter(pk__in=seen).order_by("-received_at") if judges else []
         if len(found) >= PRODUCTS_SHOWN and (len(reports) >= PRODUCTS_SHOWN or not judges):
             break
     return found[:PRODUCTS_SHOWN], reports[:PRODUCTS_SHOWN]
+
+
+def _seen_in_steps(person: User, words: str) -> Iterator[set[int]]:
+    """The keys of the newest records with the words that the person may see: as many at a time as fill a page, or the rest."""
+    seen = set[int]()
+    for keys in _in_steps(words):
+        seen |= seen_among(person, keys)
+        if len(seen) >= PRODUCTS_SHOWN:
+            yield seen
+            seen = set()
+    if seen:
+        yield seen
 
 
 def _in_steps(words: str) -> Iterator[list[int]]:
