@@ -131,11 +131,12 @@ def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
     subjects = np.concatenate([one.subjects for one in found])
     records = np.concatenate([one.records for one in found])
     bits = np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1))
-    order = np.argsort(subjects, kind="stable")
+    order = np.argsort(subjects)
     subjects = subjects[order]
     first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
     says = np.add.reduceat(bits[keys[order]], first)
-    best = np.argsort(-says, kind="stable")[:most]
+    best = np.argpartition(-says, most)[:most] if len(says) > most else np.arange(len(says))
+    best = best[np.lexsort((best, -says[best]))]
     chosen = order[first[best]]
     return [*map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())]
 
