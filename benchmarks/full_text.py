@@ -99,8 +99,8 @@ _LETTERS = str.maketrans("0123456789abcdef", "aeioubdfgklmnprt")
 def _questions(texts: list[str]) -> list[str]:
     """One word that is in many, two, three and four words that stand together in some text."""
     words = random.Random(9).choice(texts).split()
-    common = max(set(words), key=lambda word: sum(word in text for text in texts[:500]))
-    rarest = sorted(set(words), key=lambda word: sum(word in text for text in texts[:5_000]))
+    common = max(sorted(set(words)), key=lambda word: sum(word in text for text in texts[:500]))
+    rarest = sorted(sorted(set(words)), key=lambda word: sum(word in text for text in texts[:5_000]))
     return [common, f"{common} {rarest[-2]}", " ".join(rarest[-4:-1]), f"{common} {rarest[0]}", " ".join(rarest[:4])]
 
 
