@@ -125,12 +125,11 @@ def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
 
 def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
     """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more."""
-    keys = np.concatenate([one.keys for one in found])
-    if not len(keys):
-        return []
-    subjects = np.concatenate([one.subjects for one in found])
-    records = np.concatenate([one.records for one in found])
-    bits = np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1))
+    # Nobody has the primary key 0: it shares nothing, and is there so that nothing found takes as long as something hidden.
+    keys = np.concatenate([*(one.keys for one in found), [-1]])
+    subjects = np.concatenate([*(one.subjects for one in found), [0]])
+    records = np.concatenate([*(one.records for one in found), [0]])
+    bits = np.append(np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
     order = np.argsort(subjects)
     subjects = subjects[order]
     first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
@@ -138,7 +137,8 @@ def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
     best = np.argpartition(-says, most)[:most] if len(says) > most else np.arange(len(says))
     best = best[np.lexsort((best, -says[best]))]
     chosen = order[first[best]]
-    return [*map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())]
+    likely = map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())
+    return [one for one in likely if one.subject]
 
 
 def shared_by(rows: Sequence[Row], asked: Asked) -> Shared:
