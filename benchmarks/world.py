@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
@@ -212,6 +213,13 @@ def _grants(
     _insert(Grant._meta.db_table, columns.split(), rows())
 
 
+def insert_like(one: Model, changes: Iterable[dict[str, object]]) -> None:
+    """Rows like this one, which is not kept itself, but for the columns that are given."""
+    fields = one._meta.concrete_fields
+    usual = {field.column: field.get_db_prep_save(getattr(one, field.attname), connection) for field in fields}
+    _insert(one._meta.db_table, list(usual), (tuple({**usual, **change}.values()) for change in changes))
+
+
 def _insert(table: str, columns: list[str], rows: Iterable[tuple]) -> None:
     names = ", ".join(columns)
     with transaction.atomic(), connection.cursor() as cursor:  # not a commit, and a wait for the disk, for each row
@@ -219,7 +227,8 @@ def _insert(table: str, columns: list[str], rows: Iterable[tuple]) -> None:
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]
                 for row in rows:
                     copy.write_row(row)
-            cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
+            if "id" in columns:
+                cursor.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), (SELECT max(id) FROM {table}))")
             return
         adapt = connection.ops.adapt_datetimefield_value
         adapted = (tuple(adapt(v) if isinstance(v, dt.datetime) else v for v in row) for row in rows)

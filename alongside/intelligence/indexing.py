@@ -44,19 +44,23 @@ def drop_index(on: BaseDatabaseWrapper) -> None:
             cursor.execute(statement)
 
 
-def found_by(question: str, most: int) -> list[int]:
-    """The keys of the newest records that have every word of the question, or words that begin so; newest first."""
+def found_by(question: str, most: int, before: int | None = None) -> list[int]:
+    """The keys of the newest records that have every word of the question, or words that begin so; newest first.
+
+    With `before`, of those that are older than the record of that key.
+    """
     asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
     if not asked:
         return []
     match = " ".join(f'"{word}"*' for word in asked)
-    sql = f"SELECT rowid FROM {TABLE} WHERE words MATCH %s ORDER BY rowid DESC"  # noqa: S608 - our own names
+    key, source, found = "rowid", TABLE, "words MATCH %s"
     if connection.vendor == "postgresql":
         match = " & ".join(f"'{word}':*" for word in asked)
-        found = "to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
-        sql = f"SELECT record_id FROM {CONTENT} WHERE {found} ORDER BY record_id DESC"  # noqa: S608 - our own names
+        key, source, found = "record_id", CONTENT, "to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
+    older, values = ("", [match]) if before is None else (f"AND {key} < %s", [match, before])
+    sql = f"SELECT {key} FROM {source} WHERE {found} {older} ORDER BY {key} DESC LIMIT %s"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute(f"{sql} LIMIT %s", [match, most])
+        cursor.execute(sql, [*values, most])
         return [key for (key,) in cursor.fetchall()]
 
 

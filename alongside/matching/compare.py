@@ -17,7 +17,7 @@ CROSSED = -1.0  # bits: names of one person stand in the other order more seldom
 MOST_IN_BLOCK = 400  # people who share a key; a key of more says too little to compare them all
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reason:
     """What one field says: its level in words, and the weight in bits (above zero for the same person)."""
 
@@ -29,7 +29,7 @@ class Reason:
         return f"{self.field.capitalize()}: {self.words} ({self.weight:+.1f})"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Compared:
     """The chance (0 to 1) that two are one person, the weight in bits it comes from, and the reasons, strongest first."""
 
@@ -65,13 +65,17 @@ class Frequencies:
 def compare(one: Person, other: Person, weights: Weights = USUAL, frequencies: Frequencies | None = None) -> Compared:
     """How likely two people are one, and why. The order of the two makes no difference to the chance but by rounding."""
     pattern, added, notes = _looked_at(one, other, frequencies)
-    reasons = []
-    for field, level in zip(FIELDS, pattern, strict=True):
-        if level is not None:
-            more, note = added.get(field, 0.0), notes.get(field, "")
-            reasons.append(Reason(field, WORDS[field][level] + note, weights.chances[field].weight(level) + more))
+    reasons = [
+        Reason(field, WORDS[field][level] + notes.get(field, ""), bits[level] + added.get(field, 0.0))
+        for field, level, bits in zip(FIELDS, pattern, weights.bits, strict=True)
+        if level is not None
+    ]
     weight = weights.starts_at + sum(reason.weight for reason in reasons)
-    return Compared(probability(weight), weight, tuple(sorted(reasons, key=lambda reason: -abs(reason.weight))))
+    return Compared(probability(weight), weight, tuple(sorted(reasons, key=_strength, reverse=True)))
+
+
+def _strength(reason: Reason) -> float:
+    return abs(reason.weight)
 
 
 def pattern_of(one: Person, other: Person) -> Pattern:

@@ -4,7 +4,6 @@ What is kept is kept in the act's own transaction: a record is found from the mo
 """
 
 import datetime as dt
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -13,9 +12,10 @@ from django.db.models import QuerySet
 from alongside.sharing.models import Record
 
 from .identifiers import STRONG, Identifier, Kind, normalise, same_account
-from .keys import finding_keys
-from .models import BlockingKey, Policy, Subject, Trait
+from .keys import finding_keys, numbered
+from .models import Policy, Subject, Trait
 from .people import Person, packed, person
+from .remembered import say_writing
 
 BY_HAND = "by hand"  # the subject that a person notes on a record's page, beside those its own room keeps
 
@@ -57,12 +57,14 @@ def keep(
 ) -> Subject | None:
     """Keep what a record says of one subject, in place of what it said before; None for a place that is never kept.
 
-    Nothing raises for what was typed: what cannot be read is not looked for. A record's subjects should have one policy.
+    Within an act: what is kept belongs to its transaction. Nothing raises for what was typed: what cannot be read is not looked
+    for. A record's subjects should have one policy.
     """
     _forget(Subject.objects.filter(record=record, name=subject))
     if traits.place_kind in HIDDEN_PLACES:
         return None
     one = traits.as_person()
+    say_writing()
     kept = Subject.objects.create(
         record=record,
         name=subject,
@@ -72,11 +74,10 @@ def keep(
         names_allowed=names_allowed,
         immigration_allowed=immigration_allowed,
         packed=packed(one),
+        keys=numbered(finding_keys(one)),
     )
     strong = sorted(strong_keys(normalise(kind, text) for kind, text in traits.identifiers))
     Trait.objects.bulk_create(Trait(subject=kept, kind=kind, value=value) for kind, value in strong)
-    keys = sorted(as_numbers(finding_keys(one)))
-    BlockingKey.objects.bulk_create((BlockingKey(subject=kept, key=key) for key in keys), batch_size=500)
     return kept
 
 
@@ -104,13 +105,7 @@ def strong_keys(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:
     return {(one.kind, one.key) for one in found}
 
 
-def as_numbers(keys: Iterable[str]) -> set[int]:
-    """Keys as numbers of 64 bits, signed. Two keys that become one only bring one candidate more."""
-    return {int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True) for key in keys}
-
-
 def _forget(subjects: "QuerySet[Subject]") -> None:
     gone = list(subjects.values_list("pk", flat=True))
-    BlockingKey.objects.filter(subject__in=gone).delete()
     Trait.objects.filter(subject__in=gone).delete()
     Subject.objects.filter(pk__in=gone).delete()

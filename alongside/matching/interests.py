@@ -12,7 +12,8 @@ from .compare import compare
 from .identifiers import Kind
 from .models import Asked, Decoy, Hit, Policy, Question, Subject
 from .people import Person, person, unpacked
-from .queries.look_alikes import MOST_CANDIDATES, probe
+from .queries.look_alikes import MOST_CANDIDATES, asked_of
+from .remembered import in_order, shared_by
 
 LIKELY_NAME = 0.2  # chance, 0 to 1, from which a likeness of names is worth a person's judgement
 MOST_NAMES = 5  # likenesses of names put before holders for one question
@@ -66,8 +67,10 @@ def _like_the_name(question: Question, asked: list[Asked]) -> list[Subject]:
     one = _person(asked)
     if not one.names:
         return []
-    candidates = [subject for subject, _ in probe(one).most_common(MOST_CANDIDATES)]
-    subjects = held_by_others(question).filter(pk__in=candidates, names_allowed=True)
+    keys, held = asked_of(one), held_by_others(question).filter(names_allowed=True)
+    rows = list(held.order_by("pk").values_list("pk", "record_id", "keys"))
+    alike = in_order([shared_by(rows, keys)], of=len(rows), most=MOST_CANDIDATES)
+    subjects = held.filter(pk__in=[one.subject for one in alike])
     scored = [(compare(one, unpacked(subject.packed)), subject) for subject in subjects]
     likely = [(found, subject) for found, subject in scored if found.probability >= LIKELY_NAME]
     return [subject for _, subject in sorted(likely, key=lambda pair: (-pair[0].weight, pair[1].pk))[:MOST_NAMES]]

@@ -5,7 +5,11 @@ Names with a letter too few, too many or other are met by the words with each le
 "Fast similarity search in large dictionaries", University of Zurich (2007); known as symmetric deletes). Needs no framework.
 """
 
+import hashlib
+from collections.abc import Iterable
 from itertools import combinations
+
+import numpy as np
 
 from .people import Name, Person
 from .words import root, sound
@@ -50,6 +54,12 @@ def finding_keys(one: Person) -> set[str]:
                 edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
                 keys.update(f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
     return keys
+
+
+def numbered(keys: Iterable[str]) -> bytes:
+    """Keys as numbers of 32 bits, the smallest first, four bytes each. Two keys of one number bring a candidate more."""
+    hashed = b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys])
+    return np.sort(np.frombuffer(hashed, "<u4")).tobytes()
 
 
 def _of_name(found: Name) -> set[str]:

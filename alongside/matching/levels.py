@@ -133,6 +133,8 @@ def phones(one: Person, other: Person) -> Level:
 
 def numbers(one: Person, other: Person) -> Level:
     """0 one document or account in common, 1 one character different, 2 others of the same kind."""
+    if not one.numbers or not other.numbers:
+        return None
     kinds = {number.partition(":")[0] for number in one.numbers} & {number.partition(":")[0] for number in other.numbers}
     mine = tuple(number for number in one.numbers if number.partition(":")[0] in kinds)
     theirs = tuple(number for number in other.numbers if number.partition(":")[0] in kinds)
@@ -140,7 +142,9 @@ def numbers(one: Person, other: Person) -> Level:
 
 
 def _closest(mine: tuple[str, ...], theirs: tuple[str, ...], compare: Callable[[str, str], int]) -> Level:
-    return min((compare(one, other) for one in mine for other in theirs), default=None)
+    if not mine or not theirs:
+        return None
+    return min(compare(one, other) for one in mine for other in theirs)
 
 
 def _postcode(one: str, other: str) -> int:

@@ -25,6 +25,7 @@ class Subject(models.Model):
     """One person or thing a record speaks of, as it is looked for. Written by the room that keeps the record, in its own act.
 
     It is deleted with the record. `name` is that room's word. `packed` is a person made ready to compare (`people.packed`).
+    `keys`: what look-alikes are likely to share with it (`keys.numbered`). Neither ever changes: what is kept again is a new row.
     `names_allowed`: a question that has only a name may be shown to the holder, for them to judge. `immigration_allowed`: it
     may be found by immigration enforcement as by others; otherwise to them it is silent.
     """
@@ -37,8 +38,10 @@ class Subject(models.Model):
     names_allowed = models.BooleanField(default=False)
     immigration_allowed = models.BooleanField(default=False)
     packed = models.TextField(blank=True)
+    keys = models.BinaryField(default=b"")
 
     class Meta:
+        indexes = [models.Index(fields=["partnership"], name="subjects_asked_for_by_name", condition=Q(names_allowed=True))]
         constraints = [
             models.UniqueConstraint(fields=["record", "name"], name="a_subject_is_named_once_in_a_record"),
             models.CheckConstraint(name="a_known_hit_policy", condition=Q(policy__in=Policy.values)),
@@ -54,16 +57,6 @@ class Trait(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["kind", "value"])]
-
-
-class BlockingKey(models.Model):
-    """A short word that look-alikes of a subject are likely to share (`keys.py`), as a number of 64 bits."""
-
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="+")
-    key = models.BigIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["key", "subject"])]
 
 
 def _new_question_reference() -> str:

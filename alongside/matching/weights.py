@@ -10,6 +10,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 Pattern = tuple[int | None, ...]  # the level of each field, in the order of FIELDS; None when one of the two says nothing
 FIELDS = ("family name", "given name", "date of birth", "sex", "postcode", "address", "telephone", "number")
@@ -46,10 +47,15 @@ class Weights:
     chances: dict[str, Chances]
     prior: float
 
-    @property
+    @cached_property
     def starts_at(self) -> float:
         """The weight, in bits, before anything is compared."""
         return math.log2(self.prior / (1 - self.prior))
+
+    @cached_property
+    def bits(self) -> tuple[tuple[float, ...], ...]:
+        """The weight of each level, in bits, by field in the order of FIELDS."""
+        return tuple(tuple(map(self.chances[field].weight, range(len(self.chances[field].m)))) for field in FIELDS)
 
 
 # For a search among everybody's records, where nothing can be estimated. From large files of names and from FEBRL's errors;
@@ -87,7 +93,7 @@ def rarity(count: int, of: int, usual: float) -> float:
 
 def weight_of(pattern: Pattern, weights: Weights) -> float:
     """The whole weight of a pattern of levels, in bits, the start among them."""
-    agreed = (weights.chances[field].weight(level) for field, level in zip(FIELDS, pattern, strict=True) if level is not None)
+    agreed = (bits[level] for bits, level in zip(weights.bits, pattern, strict=True) if level is not None)
     return weights.starts_at + sum(agreed)
 
 

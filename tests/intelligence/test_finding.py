@@ -8,7 +8,7 @@ from alongside.intelligence.findable import subjects_of
 from alongside.intelligence.said import Thing
 from alongside.matching import actions as matching
 from alongside.matching.index import Traits
-from alongside.matching.models import BlockingKey, Hit, Policy, Subject, Trait
+from alongside.matching.models import Hit, Policy, Subject, Trait
 from alongside.matching.queries import look_alikes
 from alongside.sharing import actions as sharing
 from alongside.sharing.queries import conditions_to_accept
@@ -69,7 +69,6 @@ def test_an_act_that_is_undone_leaves_no_trait(cast, monkeypatch):
         submit(cast, things=THINGS)
     assert not (Subject.objects.exists())
     assert not (Trait.objects.exists())
-    assert not (BlockingKey.objects.exists())
 
 
 def test_where_it_came_from_is_never_kept(cast):

@@ -56,6 +56,24 @@ def test_words_are_plain_and_never_longer_pieces_than_they_were(text):
         assert " " not in word
 
 
+@pytest.mark.parametrize("at_once", [1, 2])
+def test_what_a_person_may_see_is_found_however_much_newer_is_hidden_from_them(world, monkeypatch, at_once):
+    from alongside.intelligence.queries import search
+
+    for title in ("Workers again", "Workers once more"):  # newer, with the word, and passed on to nobody
+        product = write(world, draft_product(world, item(world.report, 1), title=title))
+        ask(world, product)
+        actions.release_product(by=world.vic, product=product, approve=True)
+    monkeypatch.setattr(search, "FIRST_FOUND", at_once)
+    monkeypatch.setattr(search, "PRODUCTS_SHOWN", 1)
+    assert search_for(world.ben, world.dorset, "workers").products == [world.product]
+    assert search_for(world.ana, world.dorset, "workers").products[0].record.title == "Workers once more"
+    monkeypatch.setattr(search, "PRODUCTS_SHOWN", 50)
+    assert len(search_for(world.ana, world.dorset, "workers").products) == 3
+    monkeypatch.setattr(search, "MOST_FOUND", 2)
+    assert search_for(world.ben, world.dorset, "workers").products == []
+
+
 def test_recalled_is_not_found_any_more(world):
     actions.recall_product(by=world.ana, product=world.product, because="Wrong")
     assert search_for(world.ben, world.dorset, "dang").products == []

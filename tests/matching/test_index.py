@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from alongside.matching.index import HIDDEN_PLACES, Traits, forget, keep
-from alongside.matching.models import BlockingKey, Subject, Trait
+from alongside.matching.models import Subject, Trait
 from alongside.matching.queries import look_alikes
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Record
@@ -97,7 +97,6 @@ def test_what_is_kept_again_takes_the_place_of_what_was_and_what_is_forgotten_le
     forget(record)
     assert not Subject.objects.exists()
     assert not Trait.objects.exists()
-    assert not BlockingKey.objects.exists()
 
 
 @pytest.mark.parametrize("place", sorted(HIDDEN_PLACES))
@@ -107,7 +106,6 @@ def test_where_somebody_is_kept_safe_is_never_kept(cast, place):
     assert keep(record=record, traits=hidden, policy="open") is None
     assert not Subject.objects.exists()
     assert not Trait.objects.exists()
-    assert not BlockingKey.objects.exists()
 
 
 def test_only_what_names_one_thing_can_be_met_by_a_question(cast):
@@ -128,4 +126,3 @@ def test_what_is_destroyed_is_forgotten_with_it(cast):
     record.delete()
     assert not (Subject.objects.exists())
     assert not (Trait.objects.exists())
-    assert not (BlockingKey.objects.exists())

@@ -97,23 +97,14 @@ class Migration(migrations.Migration):
                 ('names_allowed', models.BooleanField(default=False)),
                 ('immigration_allowed', models.BooleanField(default=False)),
                 ('packed', models.TextField(blank=True)),
+                ('keys', models.BinaryField(default=b'')),
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('partnership', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.partnership')),
                 ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='sharing.record')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('names_allowed', True)), fields=['partnership'], name='subjects_asked_for_by_name')],
                 'constraints': [models.UniqueConstraint(fields=('record', 'name'), name='a_subject_is_named_once_in_a_record'), models.CheckConstraint(condition=models.Q(('policy__in', ['open', 'blind', 'silent', 'none'])), name='a_known_hit_policy')],
-            },
-        ),
-        migrations.CreateModel(
-            name='BlockingKey',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.BigIntegerField()),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matching.subject')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['key', 'subject'], name='matching_bl_key_df5d1c_idx')],
             },
         ),
         migrations.CreateModel(

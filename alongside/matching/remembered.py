@@ -1,0 +1,256 @@
+"""Blocking keys in memory: which subjects share keys with a person? What each process knows, and how it keeps up with the table.
+
+The table decides. What is remembered are the keys of subjects whose acts had ended for good; those of later ones are read in
+each search; and whoever asks reads each subject found from the table again, so what is gone is never found. A subject's keys
+never change: what is kept again is another subject.
+"""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from django.db import connection, transaction
+from numpy.typing import NDArray
+
+from .models import Subject
+
+Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of its record, and its keys
+Asked = NDArray[np.uint32]  # keys, the smallest first
+
+MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
+MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
+_AT_ONCE = 20_000  # subjects read in one statement when they are remembered
+_TIMES = 4  # a part of so many times the number of those after it is left as it is
+_WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects
+
+
+class Likely(NamedTuple):
+    """Primary keys of a subject and of its record, and what the keys it shares say, in bits."""
+
+    subject: int
+    record: int
+    says: float
+
+
+class Shared(NamedTuple):
+    """What some subjects share with what was asked: for each key shared its place in `asked`, the subject and its record.
+
+    `counts`: how many of these subjects have each key that was asked.
+    """
+
+    keys: NDArray[np.intp]
+    subjects: NDArray[np.int64]
+    records: NDArray[np.int64]
+    counts: NDArray[np.intp]
+
+
+class Part:
+    """The keys of some subjects, never changed. About 6 bytes for each key and 16 for each subject.
+
+    A key is a number of 32 bits. `starts` says where the keys of the same first bits begin, `rest` has their other bits in
+    order, `places` the subject of each, as a place in `ids` and in `records`, whose order is that of the subjects.
+    """
+
+    def __init__(self, ids: NDArray[np.int64], records: NDArray[np.int64], pairs: NDArray[np.uint64]) -> None:
+        """From pairs of a key, in the upper half, and a place in `ids`, in the lower. Puts the pairs in order where they are."""
+        pairs.sort()
+        halves = pairs.view("<u4")
+        first = min(max(len(pairs).bit_length() - 2, 8), 24)
+        self._shift = np.uint32(32 - first)
+        self._mask = np.uint32((1 << int(self._shift)) - 1)
+        self._rest = (halves[1::2] & self._mask).astype(np.uint8 if first == 24 else np.uint32)
+        self._starts = np.zeros((1 << first) + 1, np.uint32)
+        for start in range(0, len(pairs), 1 << 23):
+            some = halves[1::2][start : start + (1 << 23)] >> self._shift
+            self._starts[1:] += np.bincount(some, minlength=1 << first).astype(np.uint32)
+        np.cumsum(self._starts, out=self._starts)
+        self._places = halves[::2].copy()
+        self.ids, self.records = ids, records
+
+    @property
+    def size(self) -> int:
+        """Bytes of memory."""
+        return self.ids.nbytes + self.records.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
+
+    def shared(self, asked: Asked) -> Shared:
+        """Which of them share a key, looking at `MOST_READ` places. Of a key too common for that, the count is rough."""
+        first = asked >> self._shift
+        starts = self._starts[first].astype(np.intp)
+        counts = self._starts[first + np.uint32(1)] - starts
+        rarest = np.argsort(counts, kind="stable")
+        rarest = rarest[: max(1, int(np.searchsorted(np.cumsum(counts[rarest]), MOST_READ, "right")))]
+        lengths = counts[rarest]
+        keys = np.repeat(rarest, lengths)
+        at = np.arange(len(keys)) + np.repeat(starts[rarest] - np.cumsum(lengths) + lengths, lengths)
+        same = self._rest[at] == (asked & self._mask)[keys]
+        at, keys = at[same], keys[same]
+        counts[rarest] = np.bincount(keys, minlength=len(asked))[rarest]
+        places = self._places[at]
+        return Shared(keys, self.ids[places], self.records[places], counts)
+
+
+@dataclass(frozen=True)
+class _Remembered:
+    """What is known of one database: all subjects up to `until`, in parts, of which each is much smaller than the one before."""
+
+    database: str = ""
+    until: int = 0
+    parts: tuple[Part, ...] = ()
+
+
+_now = _Remembered()
+_remembering = threading.Lock()
+
+
+def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
+    """Subjects, at most `most`, that share keys, as `in_order` gives them; and records of others, to make up `most`.
+
+    The others are there so that as much can be done for one who shares nothing as for one who does.
+    """
+    known = _known()
+    rows = _after(known.until, MOST_NEW + 1)
+    if len(rows) > MOST_NEW:
+        known = _remember(known)
+        rows = _after(known.until)
+    found = [part.shared(asked) for part in known.parts]
+    alike = in_order([*found, shared_by(rows, asked)], of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
+    if len(alike) == most:
+        return alike, []
+    chosen = {one.record for one in alike}
+    oldest = known.parts[0].records[: 2 * most].tolist() if known.parts else [row[1] for row in rows]
+    return alike, [record for record in oldest if record not in chosen][: most - len(alike)]
+
+
+def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
+    """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more."""
+    # Nobody has the primary key 0: it shares nothing, and is there so that nothing found takes as long as something hidden.
+    keys = np.concatenate([*(one.keys for one in found), [-1]])
+    subjects = np.concatenate([*(one.subjects for one in found), [0]])
+    records = np.concatenate([*(one.records for one in found), [0]])
+    bits = np.append(np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
+    order = np.argsort(subjects)
+    subjects = subjects[order]
+    first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
+    says = np.add.reduceat(bits[keys[order]], first)
+    best = np.argpartition(-says, most)[:most] if len(says) > most else np.arange(len(says))
+    best = best[np.lexsort((best, -says[best]))]
+    chosen = order[first[best]]
+    likely = map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())
+    return [one for one in likely if one.subject]
+
+
+def shared_by(rows: Sequence[Row], asked: Asked) -> Shared:
+    """Which of these rows share a key: each is looked at."""
+    if not rows or not len(asked):
+        return Shared(_NONE, _NONE, _NONE, np.zeros(len(asked), np.intp))
+    held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
+    at = np.minimum(np.searchsorted(asked, held), len(asked) - 1)
+    same = np.flatnonzero(asked[at] == held)
+    of_row = np.repeat(np.arange(len(rows)), [len(row[2]) // 4 for row in rows])[same]
+    ids, records = (np.array([row[which] for row in rows], np.int64)[of_row] for which in (0, 1))
+    return Shared(at[same], ids, records, np.bincount(at[same], minlength=len(asked)))
+
+
+def say_writing() -> None:
+    """Before an act writes subjects: nothing is remembered until the act has ended, so that none is passed over."""
+    if connection.vendor == "postgresql":
+        _ask("SELECT pg_advisory_xact_lock_shared(%s)", [_WRITING])
+
+
+def memory() -> int:
+    """Bytes that this process remembers keys in."""
+    return sum(part.size for part in _now.parts)
+
+
+def forget_all() -> None:
+    """Remember nothing, as in a new process."""
+    global _now
+    _now = _Remembered()
+
+
+def _known() -> _Remembered:
+    known, database = _now, str(connection.settings_dict["NAME"])
+    return known if known.database == database else _Remembered(database)
+
+
+def _remember(known: _Remembered) -> _Remembered:
+    """Remember what is new, unless somebody else is doing so, or it can not be told yet what will stay."""
+    global _now
+    if connection.in_atomic_block or not _remembering.acquire(blocking=not known.parts):
+        return known
+    try:
+        known = _known()
+        until = _settled()
+        if until is not None and until > known.until:
+            known = _now = _renewed(known, until)
+        return known
+    finally:
+        _remembering.release()
+
+
+def _renewed(known: _Remembered, until: int) -> _Remembered:
+    """With what is new, read together with the parts that are not much larger, so that there are few; all, when many are gone."""
+    kept, more = list(known.parts), 0
+    if _ask(f"SELECT count(*) FROM {_TABLE}", [])[0][0] * 5 < sum(len(part.ids) for part in kept) * 4:  # noqa: S608 - our own name
+        kept = []
+    elif kept:
+        more, _ = _amount(known.until, until)
+    while kept and len(kept[-1].ids) < _TIMES * more:
+        more += len(kept.pop().ids)
+    return _Remembered(known.database, until, (*kept, _read(int(kept[-1].ids[-1]) if kept else 0, until)))
+
+
+def _settled() -> int | None:
+    """The highest primary key below which no act that has not ended can still write; None while one may be writing."""
+    if connection.vendor != "postgresql":  # one writes at a time, and primary keys are never used again
+        return _highest()
+    with transaction.atomic():
+        nobody_writes = _ask("SELECT pg_try_advisory_xact_lock(%s)", [_WRITING])[0][0]
+        return _highest() if nobody_writes else None
+
+
+def _read(after: int, until: int) -> Part:
+    """The keys of the subjects after one primary key, up to another."""
+    number, size = _amount(after, until)
+    ids, records, pairs, count, at = np.empty(number, np.int64), np.empty(number, np.int64), np.empty(size, "<u8"), 0, 0
+    while rows := _after(after, _AT_ONCE, until):
+        held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
+        lengths = [len(row[2]) // 4 for row in rows]
+        ids[count : count + len(rows)] = [row[0] for row in rows]
+        records[count : count + len(rows)] = [row[1] for row in rows]
+        some = pairs[at : at + len(held)]
+        some[:] = held
+        some <<= np.uint64(32)
+        some |= np.repeat(np.arange(count, count + len(rows), dtype=np.uint64), lengths)
+        count, at, after = count + len(rows), at + len(held), rows[-1][0]
+    return Part(ids[:count], records[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
+
+
+def _after(after: int, most: int | None = None, until: int | None = None) -> list[Row]:
+    upper, values = ("", [after]) if until is None else ("AND id <= %s", [after, until])
+    limit = "" if most is None else f"LIMIT {most}"
+    rows: list[Row] = _ask(f"SELECT id, record_id, keys FROM {_TABLE} WHERE id > %s {upper} ORDER BY id {limit}", values)  # noqa: S608 - our own words
+    return rows
+
+
+def _amount(after: int, until: int) -> tuple[int, int]:
+    """How many subjects, and how many keys."""
+    asked = f"SELECT count(*), coalesce(sum(length(keys)), 0) FROM {_TABLE} WHERE id > %s AND id <= %s"  # noqa: S608 - our own name
+    number, size = _ask(asked, [after, until])[0]
+    return int(number), int(size) // 4
+
+
+def _highest() -> int:
+    return int(_ask(f"SELECT coalesce(max(id), 0) FROM {_TABLE}", [])[0][0])  # noqa: S608 - our own name
+
+
+def _ask(sql: str, values: list[int]) -> list[Any]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+_TABLE = Subject._meta.db_table
+_NONE: NDArray[np.int64] = np.zeros(0, np.int64)

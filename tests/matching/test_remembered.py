@@ -1,0 +1,201 @@
+"""What a process remembers of keys is what the table says: of new and changed subjects, whoever wrote them, after a restart."""
+
+import threading
+
+import numpy as np
+import pytest
+from django.db import connection, transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alongside.matching import remembered
+from alongside.matching.index import Traits, forget, keep
+from alongside.matching.models import Subject
+from alongside.matching.queries import look_alikes
+from alongside.matching.remembered import Part, in_order, likeliest, shared_by
+from alongside.sharing.models import Record
+from alongside.sharing.spine import new_record
+from tests.cast import DOCUMENT
+from tests.sizes import worlds_to_draw
+
+KEYS = st.integers(0, 40).map(lambda number: number * 104_729_021 % 2**32)  # few, so that many share them; all over the range
+EWA = Traits((("person_name", "Ewa Kowalska"),))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    remembered.forget_all()
+    yield
+    remembered.forget_all()
+
+
+def rows_of(lists):
+    return [(7 + 3 * n, 1000 + n, np.sort(np.array(keys, "<u4")).tobytes()) for n, keys in enumerate(lists)]
+
+
+def part_of(rows):
+    ids, records = (np.array([row[which] for row in rows], np.int64) for which in (0, 1))
+    pairs = [(int(key) << 32) | place for place, row in enumerate(rows) for key in np.frombuffer(row[2], "<u4")]
+    return Part(ids, records, np.array(pairs, "<u8"))
+
+
+@settings(max_examples=worlds_to_draw(500))
+@given(st.lists(st.lists(KEYS, max_size=8, unique=True), max_size=30), st.lists(KEYS, max_size=8, unique=True))
+def test_what_is_remembered_is_found_as_what_is_read_anew(lists, asked):
+    rows, asked = rows_of(lists), np.sort(np.array(asked, "<u4"))
+    kept, anew = part_of(rows).shared(asked), shared_by(rows, asked)
+    assert sorted(zip(kept.keys, kept.subjects, kept.records, strict=True)) == sorted(
+        zip(anew.keys, anew.subjects, anew.records, strict=True)
+    )
+    assert kept.counts.tolist() == anew.counts.tolist()
+    in_common = {row[0]: set(np.frombuffer(row[2], "<u4")) & set(asked) for row in rows}
+    found = in_order([kept], of=len(rows), most=len(rows))
+    assert {one.subject for one in found} == {key for key, common in in_common.items() if common}
+    assert [one.says for one in found] == sorted((one.says for one in found), reverse=True)
+
+
+def test_a_key_that_few_have_says_more_and_one_that_too_many_have_is_not_looked_at(monkeypatch):
+    common, rare = 5, 2**31 + 5
+    rows = rows_of([[common, rare], *[[common]] * 20, [rare]])
+    asked = np.array([common, rare], "<u4")
+    (first, second, *_) = in_order([part_of(rows).shared(asked)], of=len(rows), most=30)
+    assert (first.subject, second.subject) == (rows[0][0], rows[-1][0])
+    monkeypatch.setattr(remembered, "MOST_READ", 10)
+    found = part_of(rows).shared(asked)
+    assert set(found.subjects) == {rows[0][0], rows[-1][0]}
+    assert found.counts.tolist() == [21, 2]
+    (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], of=len(rows), most=30)
+    assert only.subject == rows[0][0], "the rarest is looked at however many have it"
+
+
+def written(cast, traits=EWA):
+    record = new_record(by=cast.ana, kind=DOCUMENT, prefix="DOC", title="Notes", partnership=cast.dorset)
+    keep(record=record, traits=traits)
+    return record
+
+
+def found_by(person, traits=EWA):
+    return {one.record.reference for one in look_alikes(person, traits)}
+
+
+@pytest.fixture
+def committed(transactional_db, monkeypatch):
+    """The cast, in a database in which acts end, and a memory for every few subjects."""
+    from tests.cast import Cast
+
+    monkeypatch.setattr(remembered, "MOST_NEW", 2)
+    return Cast()
+
+
+def test_each_is_found_from_its_act_on_remembered_or_not(committed):
+    there = set()
+    for _ in range(9):
+        with transaction.atomic():
+            there.add(written(committed).reference)
+        assert found_by(committed.ana) == there
+    assert remembered.memory() > 0
+    remembered.forget_all()
+    assert found_by(committed.ana) == there
+
+
+def test_what_is_kept_again_or_gone_is_not_found_by_what_is_remembered_of_it(committed):
+    with transaction.atomic():
+        first, second, *_ = [written(committed) for _ in range(6)]
+    assert len(found_by(committed.ana)) == 6
+    with transaction.atomic():
+        keep(record=first, traits=Traits((("person_name", "Zoran Quill"),)))
+        forget(second)
+    assert remembered.memory() > 0
+    assert not {first.reference, second.reference} & found_by(committed.ana)
+    assert found_by(committed.ana, Traits((("person_name", "Zoran Quill"),))) == {first.reference}
+
+
+def test_nothing_is_remembered_within_an_act_nor_of_one_that_is_undone(committed):
+    class Undone(Exception):  # noqa: N818 - it is no error
+        pass
+
+    def undone():
+        with transaction.atomic():
+            written_here = {written(committed).reference for _ in range(4)}
+            assert found_by(committed.ana) == written_here
+            raise Undone
+
+    with pytest.raises(Undone):
+        undone()
+    assert remembered.memory() == 0
+    assert found_by(committed.ana) == set()
+    with transaction.atomic():  # with primary keys that SQLite has given before
+        there = {written(committed).reference for _ in range(4)}
+    assert found_by(committed.ana) == there
+
+
+def test_memory_does_not_grow_by_what_is_kept_again(committed):
+    with transaction.atomic():
+        records = [written(committed) for _ in range(20)]
+    found_by(committed.ana)
+    most = remembered.memory()
+    for _ in range(5):
+        with transaction.atomic():
+            for record in records:
+                keep(record=record, traits=EWA)
+        assert len(look_alikes(committed.ana, EWA, limit=30)) == 20
+        assert remembered.memory() < 2 * most
+    assert len(remembered._now.parts) <= 2
+
+
+def test_another_database_is_not_taken_for_this_one(committed, monkeypatch):
+    with transaction.atomic():
+        for _ in range(4):
+            written(committed)
+    found_by(committed.ana)
+    assert remembered._known().parts
+    monkeypatch.setitem(connection.settings_dict, "NAME", "another")
+    assert not remembered._known().parts
+
+
+@pytest.mark.postgres_only
+def test_nobody_is_passed_over_whose_act_ends_after_a_later_one(committed):
+    """The earlier act has the lower primary key and ends last: it must not be thought to have been read."""
+    with transaction.atomic():
+        first = written(committed)  # the first of an organisation writes what later ones would wait for
+    begun, end = threading.Event(), threading.Event()
+
+    def slow():
+        try:
+            with transaction.atomic():
+                written(committed)
+                begun.set()
+                end.wait(20)
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=slow)
+    thread.start()
+    assert begun.wait(20)
+    with transaction.atomic():
+        for _ in range(5):
+            written(committed)
+    assert first.reference in found_by(committed.ana)
+    assert len(found_by(committed.ana)) == 6
+    assert remembered.memory() == 0, "remembered while an act was writing"
+    end.set()
+    thread.join()
+    assert len(found_by(committed.ana)) == 7
+    assert remembered.memory() > 0
+    assert len(found_by(committed.ana)) == 7
+
+
+def test_sight_is_asked_of_as_many_whether_any_share_a_key_or_none(cast, monkeypatch):
+    from alongside.matching.queries import look_alikes as module_of
+
+    asked = []
+    names = module_of.__globals__
+    real = names["seen_among"]
+    monkeypatch.setitem(names, "seen_among", lambda person, records: asked.append(len(records)) or real(person, records))
+    for _ in range(3):
+        written(cast)
+    for traits in (EWA, Traits((("person_name", "Zoran Quill"),)), Traits()):
+        look_alikes(cast.cleo, traits)
+    assert asked == [names["MOST_CANDIDATES"]] * 3
+    assert Record.everything.count() >= 3
+    assert likeliest(np.zeros(0, "<u4"), 200)[1] == list(Subject.objects.order_by("pk").values_list("record_id", flat=True))
