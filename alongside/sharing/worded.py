@@ -4,7 +4,7 @@ There is no rule here. Whoever asks hands in the question (a query of Django's) 
 on, but the moment and the record it is asked about, which are put in each time, and the day, which is seen to here.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -77,17 +77,20 @@ class KeptExists(Expression):
 
     def as_sql(self, compiler: Any, connection: Any) -> Any:
         """The kept SQL, with the column and the moment put in. Raises EmptyResultSet when there can be no answer."""
-        now = timezone.now()
-        kept = _kept(self.asked, timezone.localdate(now), connection.alias)
-        if kept is None:
-            raise EmptyResultSet
         column, _ = compiler.compile(self.record)
-        if _OURS in column:
-            raise ValueError(f"{column} would be taken for a table of the kept SQL")
-        values, moment = list(kept.values), connection.ops.adapt_datetimefield_value(now)
-        for place in kept.moments:
-            values[place] = moment
-        return kept.sql.replace(_RECORD, column), values
+        return _put(self.asked, column, connection)
+
+
+def among(key: Hashable, question: Callable[[Now, Any], "QuerySet[Any]"], table: str, rows: Sequence[int]) -> set[int]:
+    """Those of some rows of a table, by their primary keys `id`, about which the question has an answer. At least one row."""
+    try:
+        sql, values = _put(_Asked(key, question), f"{connection.ops.quote_name(table)}.id", connection)
+    except EmptyResultSet:
+        return set()
+    marks = ", ".join(["%s"] * len(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id FROM {table} WHERE id IN ({marks}) AND {sql}", [*rows, *values])  # noqa: S608 - our own words
+        return {row for (row,) in cursor.fetchall()}
 
 
 def keys(key: Hashable, question: Callable[[], "QuerySet[Any]"]) -> list[int]:
@@ -122,6 +125,20 @@ class _Kept(NamedTuple):
     sql: str
     values: tuple[Any, ...]
     moments: tuple[int, ...]
+
+
+def _put(asked: _Asked, column: str, connection: Any) -> tuple[str, list[Any]]:
+    """The kept SQL of a question, with the column and the moment put in. Raises EmptyResultSet when there can be no answer."""
+    now = timezone.now()
+    kept = _kept(asked, timezone.localdate(now), connection.alias)
+    if kept is None:
+        raise EmptyResultSet
+    if _OURS in column:
+        raise ValueError(f"{column} would be taken for a table of the kept SQL")
+    values, moment = list(kept.values), connection.ops.adapt_datetimefield_value(now)
+    for place in kept.moments:
+        values[place] = moment
+    return kept.sql.replace(_RECORD, column), values
 
 
 @_remembered

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.partnership.models import Document
 from alongside.sharing import worded
 from alongside.sharing.models import Grant, Record
-from alongside.sharing.policy import reaching, reader_of, sight, visible_to
+from alongside.sharing.policy import reaching, reader_of, seen_of, sight, visible_to
 from tests.cast import EVERYBODY
 
 from .records_world import record, share
@@ -100,6 +100,14 @@ def test_the_same_question_twice_is_one(cast):
     assert one != other
     assert worded.KeptExists(reader.standing, reader.reached, record="record") != one
     assert one.get_source_expressions() == [F("pk")]
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_some_records_are_asked_about_at_once(cast, some, name):
+    person, keys = getattr(cast, name), [one.pk for one in some]
+    mine = set(visible_to(person, Record).values_list("pk", flat=True))
+    assert seen_of(person, [-1, *keys]) == mine
+    assert seen_of(person, keys[:1]) == mine & set(keys[:1])
 
 
 def test_a_list_of_keys_is_asked_afresh_in_words_that_are_kept(cast, some):
