@@ -57,3 +57,8 @@ SEARCH_PRODUCTS = permit("intelligence.search_products", *_READERS)
 
 # The room's own dated lists: one for every partnership, so the system administrator's.
 LOAD_TERMS = permit("intelligence.load_terms", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+
+# What the owner has decided to dispose of, the clock carries out.
+DISPOSE_OF_REPORT = permit("intelligence.dispose_of_report", clockwork=True)
+DISPOSE_OF_SUBMISSION = permit("intelligence.dispose_of_submission", clockwork=True)
+DISPOSE_OF_PRODUCT = permit("intelligence.dispose_of_product", clockwork=True)

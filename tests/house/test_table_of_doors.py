@@ -193,6 +193,9 @@ STEP_UP = {
     "sharing:clause_end",
     "sharing:disclosure_ask",
     "sharing:disclosure_decide",
+    # What is disposed of is gone, and a hold that is lifted protects nothing.
+    *(f"sharing:{what}" for what in ("hold_review", "review_decide", "rule_set")),
+    "law:rule_keep",
 }
 OWN_SECURITY = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"}
 

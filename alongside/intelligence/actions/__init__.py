@@ -1,6 +1,7 @@
 """Every write of the intelligence room; each is an act."""
 
 from .claims import link_mentions, tag_item
+from .disposal import dispose_of_product, dispose_of_report, dispose_of_submission
 from .dissemination import acknowledge_product, confirm_recall, disseminate_product, recall_product
 from .drafts import discard_draft, keep_answers, start_draft, sweep_drafts
 from .feedback import ask_question, give_feedback
@@ -20,6 +21,9 @@ __all__ = [
     "change_line",
     "confirm_recall",
     "discard_draft",
+    "dispose_of_product",
+    "dispose_of_report",
+    "dispose_of_submission",
     "disseminate_product",
     "drop_line",
     "escalate_report",
