@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.intelligence import actions
-from alongside.intelligence.presenters import chart
+from alongside.intelligence.presenters import chart, places
 from alongside.intelligence.presenters import claims as present
 from alongside.intelligence.presenters.products import product_rows
 from alongside.intelligence.queries import claims
@@ -33,7 +33,7 @@ def product_list(request: PartnershipRequest) -> HttpResponse:
 
 
 def selection_show(request: PartnershipRequest) -> HttpResponse:
-    """One selection as a chart, a time line and a table."""
+    """One selection as a chart, a time line, a map and a table."""
     words = request.GET.get("words", "")[:200]
     return render(request, "intelligence/selection_show.html", {**_selection(request, words), "words": words, "refusal": ""})
 
@@ -48,7 +48,7 @@ def selection_paper(request: PartnershipRequest) -> HttpResponse:
     except Refused as refused:
         context = {**chosen, "words": words, "refusal": refused.reason}
         return render(request, "intelligence/selection_show.html", context)
-    data = chart.on_paper(chosen["rows"], chosen["connections"], request.user, words)
+    data = chart.on_paper(chosen["rows"], chosen["connections"], chosen["map"], request.user, words)
     response = HttpResponse(paper("intelligence/paper/selection.typ", data), content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="selection.pdf"'
     response.headers["Cache-Control"] = "no-store, private"
@@ -66,6 +66,7 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
         "chart": chart.chart(said, connections, request.partnership),
         "connections": chart.connections(connections),
         "moments": chart.moments(said, request.partnership),
+        "map": places.map_of(said),
         "references": sorted({one.record.reference for one in said}),
     }
 
