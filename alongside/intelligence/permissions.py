@@ -47,6 +47,11 @@ RECALL_PRODUCT = permit("intelligence.recall_product", Role.EVALUATOR)
 ACKNOWLEDGE_PRODUCT = permit("intelligence.acknowledge_product", *_READERS)
 CONFIRM_RECALL = permit("intelligence.confirm_recall", *_READERS)
 
+# Conditions that say "consult first": whoever was given the product asks, an evaluator of the force that owns it decides on the
+# general page of approvals, and what was approved is printed once.
+CONSULT_ORIGINATOR = permit("intelligence.consult_originator", *_READERS)
+PRINT_AFTER_CONSULTING = permit("intelligence.print_after_consulting", Role.EVALUATOR, step_up=True)
+
 # People, vehicles, phones, places: claims, each with the grade of the item it stands in.
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)

@@ -99,6 +99,7 @@ PRODUCTS = (
     Door("intelligence:product_acknowledge", READERS, _passed_on, finds={"ben"}, does=frozenset({"ben"})),
     # It has not been recalled: back to the room, and nothing happens.
     Door("intelligence:recall_confirm", READERS, _passed_on, finds={"ben"}, only="POST", post="moved"),
+    Door("intelligence:product_consult", READERS, _thing("product"), finds=POLICE_READERS | {"ben"}),
     Door("intelligence:selection_show", READERS),
     Door("intelligence:selection_paper", READERS, get="file", only="GET", witnessed=True),
     Door("intelligence:entity_show", READERS, _thing("entity"), finds=POLICE_READERS | {"ben"}),

@@ -8,7 +8,7 @@ from .feedback import ask_question, give_feedback
 from .grading import grade_item, lock_item, record_consent, refuse_grading
 from .products import ask_release, change_line, drop_line, offer_version, read_product, release_product, write_product
 from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
-from .selections import print_selection
+from .selections import consult_originator, print_selection
 from .submissions import answer_question, read_submission, submit_information
 from .terms import load_terms
 
@@ -20,6 +20,7 @@ __all__ = [
     "ask_release",
     "change_line",
     "confirm_recall",
+    "consult_originator",
     "discard_draft",
     "dispose_of_product",
     "dispose_of_report",
