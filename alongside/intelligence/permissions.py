@@ -62,6 +62,9 @@ SEARCH_PRODUCTS = permit("intelligence.search_products", *_READERS)
 
 # The room's own dated lists: one for every partnership, so the system administrator's.
 LOAD_TERMS = permit("intelligence.load_terms", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+KEEP_TERMS = permit("intelligence.keep_terms", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+ADD_TERM = permit("intelligence.add_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+CHANGE_TERM = permit("intelligence.change_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 
 # What the owner has decided to dispose of, the clock carries out.
 DISPOSE_OF_REPORT = permit("intelligence.dispose_of_report", clockwork=True)

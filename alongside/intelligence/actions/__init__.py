@@ -10,15 +10,17 @@ from .products import ask_release, change_line, drop_line, offer_version, read_p
 from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
 from .selections import consult_originator, print_selection
 from .submissions import answer_question, read_submission, submit_information
-from .terms import load_terms
+from .terms import add_term, change_term, load_terms
 
 __all__ = [
     "acknowledge_product",
     "acknowledge_report",
+    "add_term",
     "answer_question",
     "ask_question",
     "ask_release",
     "change_line",
+    "change_term",
     "confirm_recall",
     "consult_originator",
     "discard_draft",
