@@ -47,7 +47,7 @@ def test_scenario_19_a_leaver_is_asked_back_what_it_was_given(shared):
     assert Notice.objects.filter(to_person=shared.cleo, reference=task.reference).exists()
     actions.confirm_exit(by=shared.cal, task=task, how="destroyed")
     assert not exit_tasks_waiting_for(shared.cal, shared.dorset).exists()
-    assert Notice.objects.filter(to_organisation=shared.police, text__contains="Destroyed, every copy").exists()
+    assert Notice.objects.filter(to_organisation=shared.police, text__contains="destroyed, every copy").exists()
 
 
 def test_scenario_19_withdrawing_from_an_agreement_is_asked_back_too(shared):
