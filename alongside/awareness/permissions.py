@@ -66,3 +66,6 @@ EXPORT_BUSINESSES = permit("awareness.export_businesses", *_RUN)
 LOAD_CHOICES = permit("awareness.load_choices", clockwork=True)
 ADD_CHOICE = permit("awareness.add_choice", Role.SYSTEM_ADMINISTRATOR)
 CHANGE_CHOICE = permit("awareness.change_choice", Role.SYSTEM_ADMINISTRATOR)
+
+# What the owner has decided to dispose of, the clock carries out.
+DISPOSE_OF_CONCERN = permit("awareness.dispose_of_concern", clockwork=True)

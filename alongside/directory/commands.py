@@ -11,9 +11,9 @@ from pathlib import Path
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.partnership import actions as partnership_room
+from alongside.partnership.geography.boundaries import LARGEST, NotBoundaries, read_boundaries
 
 from . import actions, bringing
-from .geography.boundaries import LARGEST, NotBoundaries, read_boundaries
 from .queries.importing import area_codes, area_names
 from .steps import REFUSED, WORDS
 from .telling import gathered_from, report_lines, shown

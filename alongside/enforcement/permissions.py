@@ -62,3 +62,6 @@ CHANGE_POWER = permit("enforcement.change_power", Role.SYSTEM_ADMINISTRATOR, ste
 ADD_TERM = permit("enforcement.add_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 CHANGE_TERM = permit("enforcement.change_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 SET_MEASURE = permit("enforcement.set_measure", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+
+# What the owner has decided to dispose of, the clock carries out.
+DISPOSE_OF_OPERATION = permit("enforcement.dispose_of_operation", clockwork=True)

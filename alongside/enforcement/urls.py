@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}packs/<int:number>/read/", packs.pack_acknowledge, may=may.ACKNOWLEDGE_PACK, name="pack_acknowledge"),
     page(f"{_ONE}day/", day.day_show, may=may.READ_OPERATION, name="day_show"),
     page(f"{_ONE}day/check-in/", day.check_in, may=may.CHECK_IN, name="check_in"),
+    page(f"{_ONE}day/methane/", day.methane_write, may=may.WRITE_LOG, name="methane_write"),
     page(f"{_ONE}day/log/", day.log_write, may=may.WRITE_LOG, name="log_write"),
     page(f"{_ONE}met/", day.encounter_list, may=may.READ_OPERATION, name="encounter_list"),
     page(f"{_ONE}met/new/", day.encounter_add, may=may.RECORD_ENCOUNTER, name="encounter_add"),

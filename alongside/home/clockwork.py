@@ -8,12 +8,15 @@ from django.utils import timezone
 
 from alongside.accounts.clocks import sweep
 from alongside.awareness.actions import escalate_concerns, load_choices, load_outcomes, note_progress
+from alongside.awareness.disposing import KEPT as CONCERNS
 from alongside.awareness.models import Stage
 from alongside.awareness.queries import files_kept as files_of_concerns
 from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.enforcement.clocks import load_delivered, recheck_operations
+from alongside.enforcement.disposing import KEPT as OPERATIONS
 from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
+from alongside.intelligence.disposing import KEPT as INFORMATION
 from alongside.intelligence.queries.submissions import files_kept as files_of_submissions
 from alongside.kernel.access import Clockwork
 from alongside.ledger.checkpoints import checkpoint_due, make_checkpoint
@@ -22,7 +25,14 @@ from alongside.matching.queries import questions_due
 from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
-from alongside.sharing.clocks import keep_time
+from alongside.sharing.clocks import (
+    carry_out_disposals,
+    keep_retention_rules,
+    keep_time,
+    open_exits,
+    raise_reviews,
+    remind_keepers,
+)
 from alongside.support.actions import load_entitlements
 from alongside.support.queries import has_entitlements
 from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
@@ -31,6 +41,9 @@ from alongside.training.queries import files_to_forget, guests_to_forget, partne
 from .golden_thread import concerns_acted_on
 
 log = logging.getLogger(__name__)
+
+# The kinds of record that come up for review, and go when their owner says so.
+KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS)
 
 
 def sign_ledger(now: datetime) -> None:
@@ -131,10 +144,35 @@ def forget_files_of_training(now: datetime) -> None:
     """Discard files of completions that nobody decided on."""
     if files_to_forget():
         forget_files(by=Clockwork())
+def bring_retention_rules(now: datetime) -> None:
+    """Bring in how long each kind of record is kept, in the first minute of a house that has no such rules."""
+    keep_retention_rules()
+
+
+def review_records(now: datetime) -> None:
+    """Once a night, put the records whose time has come before their owners, and remind those who hold any."""
+    local = timezone.localtime(now)
+    if (local.hour, local.minute) == (2, 40):
+        raise_reviews(KEPT)
+        remind_keepers()
+
+
+def dispose_of_records(now: datetime) -> None:
+    """Carry out the disposals that were decided; what is held stays."""
+    carry_out_disposals(KEPT)
+
+
+def list_exits(now: datetime) -> None:
+    """List what an organisation that has left must return or destroy."""
+    open_exits()
 
 
 DUTIES: tuple[Callable[[datetime], None], ...] = (
     keep_agreements,
+    list_exits,
+    bring_retention_rules,
+    review_records,
+    dispose_of_records,
     sign_ledger,
     sweep_sessions,
     sweep_documents,

@@ -131,6 +131,17 @@ def _to_decide(person: User, partnership: Partnership) -> list[_Line]:
         (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
         (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
         (incidents, "to look into: how people ask about interests", "matching:incident_list"),
+        *_to_keep(person, partnership),
+    ]
+
+
+def _to_keep(person: User, partnership: Partnership) -> list[_Line]:
+    """What this person decides to keep or dispose of, holds back, or must give back."""
+    keeping = sharing.keeping_for(person, partnership)
+    return [
+        (keeping.reviews, "to decide: records whose time has come", "sharing:retention_list"),
+        (keeping.holds, "to look at again: records that are held", "sharing:retention_list"),
+        (keeping.exits, "to return or destroy: what a partner had shared", "sharing:exit_list"),
     ]
 
 

@@ -47,6 +47,11 @@ RECALL_PRODUCT = permit("intelligence.recall_product", Role.EVALUATOR)
 ACKNOWLEDGE_PRODUCT = permit("intelligence.acknowledge_product", *_READERS)
 CONFIRM_RECALL = permit("intelligence.confirm_recall", *_READERS)
 
+# Conditions that say "consult first": whoever was given the product asks, an evaluator of the force that owns it decides on the
+# general page of approvals, and what was approved is printed once.
+CONSULT_ORIGINATOR = permit("intelligence.consult_originator", *_READERS)
+PRINT_AFTER_CONSULTING = permit("intelligence.print_after_consulting", Role.EVALUATOR, step_up=True)
+
 # People, vehicles, phones, places: claims, each with the grade of the item it stands in.
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
@@ -57,3 +62,11 @@ SEARCH_PRODUCTS = permit("intelligence.search_products", *_READERS)
 
 # The room's own dated lists: one for every partnership, so the system administrator's.
 LOAD_TERMS = permit("intelligence.load_terms", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+KEEP_TERMS = permit("intelligence.keep_terms", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+ADD_TERM = permit("intelligence.add_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+CHANGE_TERM = permit("intelligence.change_term", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+
+# What the owner has decided to dispose of, the clock carries out.
+DISPOSE_OF_REPORT = permit("intelligence.dispose_of_report", clockwork=True)
+DISPOSE_OF_SUBMISSION = permit("intelligence.dispose_of_submission", clockwork=True)
+DISPOSE_OF_PRODUCT = permit("intelligence.dispose_of_product", clockwork=True)

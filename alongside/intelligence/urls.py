@@ -58,6 +58,7 @@ urlpatterns = [
     page(
         "products/<str:reference>/destroyed/<int:number>/", products.recall_confirm, may=may.CONFIRM_RECALL, name="recall_confirm"
     ),
+    page("products/<str:reference>/consult/", searching.product_consult, may=may.CONSULT_ORIGINATOR, name="product_consult"),
     page("chart/", searching.selection_show, may=may.SHOW_SELECTION, name="selection_show"),
     page("chart/paper/", searching.selection_paper, may=may.PRINT_SELECTION, name="selection_paper"),
     page("entities/<str:reference>/", searching.entity_show, may=may.READ_ENTITY, name="entity_show"),

@@ -20,5 +20,5 @@ TAKE_WITNESS = permit(
 )
 TAKE_PARTNERSHIP_EXPORT = permit("ledger.take_partnership_export", Role.AUDITOR, step_up=True)
 TAKE_ORGANISATION_EXPORT = permit("ledger.take_organisation_export", Role.MEMBER, Role.ORGANISATION_ADMINISTRATOR, step_up=True)
-ERASE_PAYLOAD = permit("ledger.erase_payload", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+ERASE_PAYLOAD = permit("ledger.erase_payload", Role.SYSTEM_ADMINISTRATOR, step_up=True, clockwork=True)
 ERASE_PERSON = permit("ledger.erase_person", Role.SYSTEM_ADMINISTRATOR, step_up=True)

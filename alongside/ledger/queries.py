@@ -205,3 +205,13 @@ def _distinct(column: str, slug: str) -> list[str]:
 
 def _first_moment_of(day: date) -> int:
     return to_moment(timezone.make_aware(datetime.combine(day, time.min)).astimezone(UTC))
+
+
+def erasable_about(reference: str) -> list[int]:
+    """The entries whose own subject that is and whose names and details have not been erased, by number, oldest first."""
+    return list(Entry.objects.filter(subject=reference, payload__isnull=False).order_by("seq").values_list("seq", flat=True))
+
+
+def acting_names(actors: set[str]) -> dict[str, str]:
+    """The names people last acted under, by their identifier; without those whose names were erased."""
+    return dict(KnownName.objects.filter(actor__in=actors).order_by("pk").values_list("actor", "name"))

@@ -1,20 +1,26 @@
 """The database’s own refusal to change rows of a room that are history. What the ledger itself refuses is in `guards.py`.
 
-It stops slips, not the database's owner. Rows may be deleted (that is how personal data is erased), never changed.
+It stops slips, not the database's owner. Rows may be deleted, and named columns emptied (that is how
+personal data is erased), never changed.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 
 @dataclass(frozen=True)
 class Unchangeable:
-    """Tables of one room whose rows are never updated, and the words in which the database says so."""
+    """Tables of one room whose rows are never updated, and the words in which the database says so.
+
+    `emptied` names, by table, the columns that may be emptied, each with what an empty one holds, as SQL.
+    """
 
     room: str
     tables: tuple[str, ...]
     words: str
+    emptied: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def raise_guards(self, connection: BaseDatabaseWrapper) -> None:
         """Put the triggers up. Raises NotImplementedError for a database that is neither SQLite nor PostgreSQL."""
@@ -27,21 +33,41 @@ class Unchangeable:
                     f"$$ BEGIN RAISE EXCEPTION '{self.words}'; END $$"
                 )
             for table in self.tables:
-                cursor.execute(self._raising(table, connection.vendor))
+                for statement in self._raising(table, connection):
+                    cursor.execute(statement)
 
     def lower_guards(self, connection: BaseDatabaseWrapper) -> None:
         """Take the triggers down."""
         with connection.cursor() as cursor:
             for table in self.tables:
                 where = "" if connection.vendor == "sqlite" else f" ON {table}"
-                cursor.execute(f"DROP TRIGGER {table}_refuses_update{where}")
+                for trigger in ("refuses_update", "refuses_rewriting") if table in self.emptied else ("refuses_update",):
+                    cursor.execute(f"DROP TRIGGER {table}_{trigger}{where}")
 
     @property
     def _function(self) -> str:
         return f"{self.room}_refuse_change"
 
-    def _raising(self, table: str, vendor: str) -> str:
-        before = f"CREATE TRIGGER {table}_refuses_update BEFORE UPDATE ON {table}"
+    def _raising(self, table: str, connection: BaseDatabaseWrapper) -> list[str]:
+        emptied = self.emptied.get(table)
+        if emptied is None:
+            return [self._trigger(f"{table}_refuses_update", f"BEFORE UPDATE ON {table}", connection.vendor)]
+        with connection.cursor() as cursor:
+            columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
+        fixed = ", ".join(f'"{column}"' for column in columns if column not in emptied)
+        differs = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+        rewritten = " OR ".join(
+            f'(NEW."{column}" {differs} {empty} AND NEW."{column}" {differs} OLD."{column}")' for column, empty in emptied.items()
+        )
+        return [
+            self._trigger(f"{table}_refuses_update", f"BEFORE UPDATE OF {fixed} ON {table}", connection.vendor),
+            self._trigger(f"{table}_refuses_rewriting", f"BEFORE UPDATE ON {table}", connection.vendor, rewritten),
+        ]
+
+    def _trigger(self, name: str, when: str, vendor: str, only: str = "") -> str:
+        """One trigger that refuses; `only` is a condition on the row, otherwise every statement is refused."""
+        condition = f" WHEN ({only})" if only else ""
         if vendor == "sqlite":
-            return f"{before} BEGIN SELECT RAISE(ABORT, '{self.words}'); END"
-        return f"{before} FOR EACH STATEMENT EXECUTE FUNCTION {self._function}()"
+            return f"CREATE TRIGGER {name} {when}{condition} BEGIN SELECT RAISE(ABORT, '{self.words}'); END"
+        each = "ROW" if only else "STATEMENT"
+        return f"CREATE TRIGGER {name} {when} FOR EACH {each}{condition} EXECUTE FUNCTION {self._function}()"

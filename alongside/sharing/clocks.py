@@ -1,9 +1,27 @@
-"""How the room is timed: what falls due by itself. `home.clockwork.tick` calls `keep_time` every few minutes."""
+"""How the room is timed: what falls due by itself. The house's clock calls these."""
+
+import logging
+from collections.abc import Iterable
 
 from alongside.kernel.access import Clockwork
 
-from .actions import close_dead_shares, expire_agreement, expire_consent, warn_of_expiry
+from .actions import (
+    close_dead_shares,
+    expire_agreement,
+    expire_consent,
+    hold_back,
+    load_retention,
+    open_exit,
+    raise_review,
+    remind_exit,
+    remind_hold,
+    warn_of_expiry,
+)
 from .queries import agreements_past_their_end, agreements_to_warn_of, agreements_with_dead_shares, consents_run_out
+from .queries.exits import exit_tasks_late, memberships_left, parties_withdrawn
+from .queries.retention import Kept, has_rules, holds_on, holds_to_remind_of, records_due, reviews_to_carry_out
+
+log = logging.getLogger(__name__)
 
 
 def keep_time() -> None:
@@ -21,3 +39,49 @@ def keep_time() -> None:
         close_dead_shares(by=clock, agreement=agreement)
     for consent in consents_run_out():
         expire_consent(by=clock, consent=consent)
+
+
+def keep_retention_rules() -> None:
+    """Bring in the rules of retention that come with the house, when it has none."""
+    if not has_rules():
+        load_retention(by=Clockwork())
+
+
+def raise_reviews(kinds: Iterable[Kept]) -> None:
+    """Put every record whose time has come before its owner. Doing it twice does nothing more."""
+    for kept in kinds:
+        for record, rule in list(records_due(kept)):
+            raise_review(by=Clockwork(), record=record, rule=rule)
+
+
+def carry_out_disposals(kinds: Iterable[Kept]) -> None:
+    """Carry out each disposal that was decided, by its room's own act; one that is held is put back to a later day.
+
+    One that fails is logged, and keeps none of the others from being done.
+    """
+    acts = {kept.kind: kept.dispose for kept in kinds}
+    for review in reviews_to_carry_out():
+        standing = holds_on(review.record).first()
+        try:
+            if standing is not None:
+                hold_back(by=Clockwork(), review=review, standing=standing)
+            elif review.record.kind in acts:
+                acts[review.record.kind](by=Clockwork(), record=review.record)
+        except Exception:
+            log.exception("a disposal failed: %s", review.record.reference)
+
+
+def remind_keepers() -> None:
+    """Remind those who look at holds again, and those who wait for what a leaver must confirm."""
+    for standing in holds_to_remind_of():
+        remind_hold(by=Clockwork(), standing=standing)
+    for task in exit_tasks_late():
+        remind_exit(by=Clockwork(), task=task)
+
+
+def open_exits() -> None:
+    """List what each organisation that has left a partnership, or an agreement, must return or destroy."""
+    for left in memberships_left():
+        open_exit(by=Clockwork(), partnership=left.partnership, organisation=left.organisation, membership=left)
+    for party in parties_withdrawn():
+        open_exit(by=Clockwork(), partnership=party.agreement.partnership, organisation=party.organisation, party=party)

@@ -77,3 +77,25 @@ KEEP_GROUNDS = permit("sharing.keep_grounds", Role.SYSTEM_ADMINISTRATOR, step_up
 ADD_GROUND = permit("sharing.add_ground", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 CHANGE_GROUND = permit("sharing.change_ground", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 SET_LIMIT = permit("sharing.set_limit", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+
+# Keeping and disposal: an organisation's own administrator decides about its own records; those sealed to named people are
+# decided by the operation leads among these. The clock carries out what was decided, and nothing that is held.
+READ_RETENTION = permit("sharing.read_retention", *EVERY_SEATED_ROLE, after_leaving=True)
+DECIDE_REVIEW = permit(
+    "sharing.decide_review", Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD, step_up=True, after_leaving=True
+)
+PLACE_HOLD = permit("sharing.place_hold", *_HANDLERS, after_leaving=True)
+REVIEW_HOLD = permit("sharing.review_hold", *_HANDLERS, step_up=True, after_leaving=True)
+SET_RETENTION = permit("sharing.set_retention", Role.ORGANISATION_ADMINISTRATOR, step_up=True)
+SET_HOUSE_RETENTION = permit("sharing.set_house_retention", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+LOAD_RETENTION = permit("sharing.load_retention", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
+RAISE_REVIEW = permit("sharing.raise_review", clockwork=True)
+HOLD_BACK = permit("sharing.hold_back", clockwork=True)
+REMIND_HOLD = permit("sharing.remind_hold", clockwork=True)
+
+# What a leaver must give back is confirmed by the leaver, or by the owner who was told so.
+_EXIT = (Role.MEMBER, Role.ORGANISATION_ADMINISTRATOR)
+READ_EXITS = permit("sharing.read_exits", *_EXIT, Role.COORDINATOR, after_leaving=True)
+CONFIRM_EXIT = permit("sharing.confirm_exit", *_EXIT, after_leaving=True)
+OPEN_EXIT = permit("sharing.open_exit", clockwork=True)
+REMIND_EXIT = permit("sharing.remind_exit", clockwork=True)

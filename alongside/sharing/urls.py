@@ -5,7 +5,20 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import agreements, approvals, cells, consents, disclosures, drafts, grounds, notices, records, shares, sight
+from .views import (
+    agreements,
+    approvals,
+    cells,
+    consents,
+    disclosures,
+    drafts,
+    grounds,
+    notices,
+    records,
+    retention,
+    shares,
+    sight,
+)
 
 _ONE = "records/<str:reference>/"
 _GROUP = "groups/<str:reference>/"
@@ -40,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}shares/<int:number>/end/", shares.share_end, may=may.END_SHARE, name="share_end"),
     page(f"{_ONE}recall/", shares.record_recall, may=may.RECALL_RECORD, name="record_recall"),
     page(f"{_ONE}seal/", shares.record_seal, may=may.SEAL_RECORD, name="record_seal"),
+    page(f"{_ONE}hold/", retention.hold_place, may=may.PLACE_HOLD, name="hold_place"),
     page(f"{_ONE}disclose/", disclosures.disclosure_ask, may=may.ASK_DISCLOSURE, name="disclosure_ask"),
     page(f"{_ONE}consents/", consents.consent_list, may=may.READ_CONSENTS, name="consent_list"),
     page(f"{_ONE}consents/new/", consents.consent_give, may=may.GIVE_CONSENT, name="consent_give"),
@@ -54,6 +68,13 @@ urlpatterns: list[URLPattern] = [
     page("approvals/", approvals.approval_list, may=may.READ_APPROVALS, name="approval_list"),
     page(f"{_APPROVAL}decide/", approvals.approval_decide, may=may.DECIDE_APPROVAL, name="approval_decide"),
     page(f"{_APPROVAL}withdraw/", approvals.approval_withdraw, may=may.WITHDRAW_APPROVAL, name="approval_withdraw"),
+    page("keeping/", retention.retention_list, may=may.READ_RETENTION, name="retention_list"),
+    page("keeping/rules/", retention.rule_set, may=may.SET_RETENTION, name="rule_set"),
+    page("keeping/holds/<str:reference>/", retention.hold_review, may=may.REVIEW_HOLD, name="hold_review"),
+    page("keeping/left/", retention.exit_list, may=may.READ_EXITS, name="exit_list"),
+    page("keeping/left/<str:reference>/", retention.exit_confirm, may=may.CONFIRM_EXIT, name="exit_confirm"),
+    page("keeping/<str:reference>/", retention.retention_show, may=may.READ_RETENTION, name="retention_show"),
+    page("keeping/<str:reference>/decide/", retention.review_decide, may=may.DECIDE_REVIEW, name="review_decide"),
     page("may-share/", agreements.may_share, may=may.ASK_MAY_SHARE, name="may_share"),
     page("law/", grounds.ground_list, may=may.READ_GROUNDS, name="ground_list"),
     page("agreements/", agreements.agreement_list, may=may.READ_AGREEMENTS, name="agreement_list"),

@@ -1,10 +1,9 @@
 """What must be true before an act about training. Each check raises Refused with the reason."""
 
-import datetime as dt
-
 from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.kernel.months import months_after as months_after
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 
@@ -39,15 +38,3 @@ def may_speak_for(by: User, booking: Booking) -> bool:
     roles = by.roles_in(booking.session.partnership)
     ours = booking.organisation_id is not None and booking.organisation_id == by.organisation_id
     return booking.person_id == by.pk or bool(roles & GIVES) or (ours and bool(roles & SPEAKS))
-
-
-def months_after(day: dt.date, months: int) -> dt.date:
-    """The same day so many months later; the last day of the month where it has no such day."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    for last in (day.day, 30, 29, 28):
-        if last <= day.day:
-            try:
-                return dt.date(year, month + 1, last)
-            except ValueError:
-                continue
-    raise ValueError(day)

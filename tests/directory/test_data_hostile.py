@@ -73,7 +73,7 @@ def test_a_table_stays_a_table(name, words):
 
 @given(TEXT, TEXT)
 def test_a_map_stays_json(name, words):
-    from alongside.directory.geography.atlas import standard_atlas
+    from alongside.partnership.geography.atlas import standard_atlas
 
     tiny = dataclasses.replace(standard_atlas(), outlines=())
     found = json.loads(files.all_geojson(held(name, words), Wanted(), "http://testserver", tiny).content)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.directory.geography import boundaries, frame
-from alongside.directory.geography.atlas import Atlas, standard_atlas
-from alongside.directory.geography.boundaries import NotBoundaries, read_boundaries
-from alongside.directory.geography.gazetteer import AREAS
+from alongside.partnership.geography import boundaries, frame
+from alongside.partnership.geography.atlas import Atlas, standard_atlas
+from alongside.partnership.geography.boundaries import NotBoundaries, read_boundaries
+from alongside.partnership.geography.gazetteer import AREAS
 
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared/data/police-force-areas.topojson"
 ALL = {row["code"]: [row["name"], *row["other_names"]] for row in json.loads(AREAS.read_text(encoding="utf-8"))["areas"]}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from alongside.directory.geography.atlas import DATA
-from alongside.directory.geography.gazetteer import AREAS, gazetteer
-from alongside.directory.geography.postcodes import postcodes
+from alongside.partnership.geography.atlas import DATA
+from alongside.partnership.geography.gazetteer import AREAS, gazetteer
+from alongside.partnership.geography.postcodes import postcodes
 
 NAMES = Path(__file__).resolve().parents[3] / "shared/data/police-force-names.csv"
 COMPOSITION = json.loads((DATA / "composition.json").read_text(encoding="utf-8"))

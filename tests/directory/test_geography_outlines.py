@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from alongside.directory.geography import frame
-from alongside.directory.geography.anchors import spans
-from alongside.directory.geography.atlas import DATA, Atlas, NotAnAtlas, draw_atlas, standard_atlas
-from alongside.directory.geography.gazetteer import AREAS
-from alongside.directory.geography.rings import area
+from alongside.partnership.geography import frame
+from alongside.partnership.geography.anchors import spans
+from alongside.partnership.geography.atlas import DATA, Atlas, NotAnAtlas, draw_atlas, standard_atlas
+from alongside.partnership.geography.gazetteer import AREAS
+from alongside.partnership.geography.rings import area
 
 OFFICIAL = Path(__file__).resolve().parents[3] / "shared/data/police-force-areas.topojson"
 CODES = {row["code"] for row in json.loads(AREAS.read_text(encoding="utf-8"))["areas"]}

@@ -5,9 +5,9 @@ import io
 import pytest
 from PIL import Image
 
-from alongside.directory.geography.atlas import standard_atlas
-from alongside.directory.geography.pictures import NARROWEST, WIDEST, draw_png
-from alongside.directory.geography.shading import BORDER, INK, LEGEND, QUIET, SHADES, STRIPES, contrast, shade_of
+from alongside.partnership.geography.atlas import standard_atlas
+from alongside.partnership.geography.pictures import NARROWEST, WIDEST, draw_png
+from alongside.partnership.geography.shading import BORDER, INK, LEGEND, QUIET, SHADES, STRIPES, contrast, shade_of
 
 
 def picture(shades, width=400, **more):

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.directory.geography.atlas import DATA
-from alongside.directory.geography.gazetteer import distance, gazetteer
-from alongside.directory.geography.places import MOST, attribution, data_as_of, find, reason, remark
-from alongside.directory.geography.postcodes import postcodes
-from alongside.directory.geography.words import fold
+from alongside.partnership.geography.atlas import DATA
+from alongside.partnership.geography.gazetteer import distance, gazetteer
+from alongside.partnership.geography.places import MOST, attribution, data_as_of, find, reason, remark
+from alongside.partnership.geography.postcodes import postcodes
+from alongside.partnership.geography.words import fold
 
 
 def one(text):

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.directory.finding import wanted_from
-from alongside.directory.geography.atlas import standard_atlas
 from alongside.directory.presenters import coverage, downloads, pages
+from alongside.partnership.geography.atlas import standard_atlas
 from tests.directory.pages_world import AREAS, CODES, directories, directory, fits, listing, wishes
 from tests.sizes import worlds_to_draw
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from PIL import Image
 
 from alongside.directory import queries
-from alongside.directory.geography.atlas import Atlas, standard_atlas
-from alongside.directory.geography.shading import SHADES
 from alongside.directory.presenters import downloads, maps, pages
+from alongside.partnership.geography.atlas import Atlas, standard_atlas
+from alongside.partnership.geography.shading import SHADES
 from tests.directory import data_samples as samples
 from tests.directory.pages_world import AREAS, directory, listing
 

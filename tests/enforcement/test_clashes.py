@@ -83,7 +83,7 @@ def test_how_grave_a_clash_is(theirs, covert_other, how):
     assert meeting.severity(plan(AT, 6, False, HOUR, mine), plan(AT, 6, covert_other, HOUR, theirs), 250) == how
 
 
-def test_clashing_operations_at_one_address(world):
+def test_scenario_22_clashing_operations_at_one_address(world):
     """Scenario 22: a council's visit and a covert police operation at the same property."""
     hidden = covert(world)
     visit = planned(world)

@@ -34,7 +34,7 @@ def test_a_whole_plan_is_green(planned):
     assert red(planned.operation) == set()
 
 
-def test_power_per_agency_fails_for_that_agency_at_that_place_only(planned):
+def test_scenario_23_power_per_agency_fails_for_that_agency_at_that_place_only(planned):
     """Scenario 23: an immigration officer listed at a visit led by others, with no power or consent written down."""
     operation = planned.operation
     add(planned, operation, "agencies", organisation=planned.immigration, mode="present", reason="Documents")

@@ -38,7 +38,7 @@ def sealed(world):
     return world
 
 
-def test_named_people_find_it_and_nobody_else(sealed):
+def test_scenario_21_named_people_find_an_operation_and_nobody_else(sealed):
     operation = sealed.operation
     for name in NAMED:
         assert queries.operation_for(getattr(sealed, name), sealed.dorset, operation.reference) == operation

@@ -18,7 +18,7 @@ from tests.partnership.document_world import keep
 
 PAGES = (
     "operation_show", "person_list", "plan_show", "version_list", "gate_show", "clash_list", "pack_list", "day_show",
-    "encounter_list", "result_show",
+    "encounter_list", "methane_write", "result_show",
 )  # fmt: skip
 
 

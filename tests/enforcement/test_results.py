@@ -30,7 +30,7 @@ def met(world, by=None, **more):
     return actions.record_encounter(by=by or world.gil, operation=world.operation, **words)
 
 
-def test_a_nil_result_and_late_outcomes(live):
+def test_scenario_25_a_nil_result_and_late_outcomes(live):
     """Scenario 25: nothing found is accepted, the hot debrief is still needed, and the lead is reminded at 30 and 90 days."""
     operation = live.operation
     move(live, operation, "stand-down")
@@ -127,7 +127,7 @@ def test_the_log_is_for_those_who_plan_go_in_or_keep_it(live):
             actions.write_log(by=person, operation=live.operation, text="x", token=uuid.uuid4())
 
 
-def test_an_immigration_bodys_people_see_counts_alone(going):
+def test_scenario_24_an_immigration_bodys_people_see_counts_alone(going):
     """Scenario 24: twelve people are met; the immigration officer sees how many; one name is passed, and counted."""
     operation = going.operation
     add(going, operation, "agencies", organisation=going.immigration, mode="on_call", reason="Documents")

@@ -24,6 +24,7 @@ from .doors_table_matching import MATCHING
 from .doors_table_monitoring import MONITORING
 from .doors_table_referrals import BETWEEN, CONFERENCES, REFERRALS
 from .doors_table_reporting import REPORTING
+from .doors_table_retention import RETENTION
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
 from .doors_table_support import SUPPORT
 from .doors_table_training import TRAINING
@@ -146,6 +147,7 @@ TABLE: tuple[Door, ...] = (
     *RECORDS,
     *AROUND_RECORDS,
     *CONSENTS,
+    *RETENTION,
     *REFERRALS,
     *BETWEEN,
     *CONFERENCES,

@@ -104,6 +104,7 @@ DAY = (
     Door("enforcement:pack_acknowledge", HANDLERS, _numbered("pack"), finds=frozenset({"ben"}), only="POST"),
     _of("day_show", _operation()),
     _of("check_in", _operation(), only="POST"),
+    _of("methane_write", _operation(), PLANNERS),
     _of("log_write", _operation(), PLANNERS, only="POST"),
     _of("encounter_list", _operation()),
     _of("encounter_add", _operation()),

@@ -4,7 +4,7 @@ Whoever meets people may pass information on, and reads what their own organisat
 that received it open a report or a source. Products are read by those they went to.
 """
 
-from .doors_people import AUDITOR, MEMBERS, SEATED
+from .doors_people import AUDITOR, HOUSE, MEMBERS, SEATED
 from .doors_rows import Door
 
 EVALUATORS = frozenset({"ana"})
@@ -99,9 +99,16 @@ PRODUCTS = (
     Door("intelligence:product_acknowledge", READERS, _passed_on, finds={"ben"}, does=frozenset({"ben"})),
     # It has not been recalled: back to the room, and nothing happens.
     Door("intelligence:recall_confirm", READERS, _passed_on, finds={"ben"}, only="POST", post="moved"),
+    Door("intelligence:product_consult", READERS, _thing("product"), finds=POLICE_READERS | {"ben"}),
     Door("intelligence:selection_show", READERS),
     Door("intelligence:selection_paper", READERS, get="file", only="GET", witnessed=True),
     Door("intelligence:entity_show", READERS, _thing("entity"), finds=POLICE_READERS | {"ben"}),
 )
 
-INTELLIGENCE = (*SENDING, *JUDGING, *PRODUCTS)
+LISTS = (
+    Door("information:term_list", HOUSE, here=False, step_up=True),
+    Door("information:term_add", HOUSE, here=False, step_up=True),
+    Door("information:term_change", HOUSE, lambda world: {"which": "link", "code": "controls"}, here=False, step_up=True),
+)
+
+INTELLIGENCE = (*SENDING, *JUDGING, *PRODUCTS, *LISTS)

@@ -41,6 +41,7 @@ from . import (
     doors_world_monitoring,
     doors_world_referrals,
     doors_world_reporting,
+    doors_world_retention,
     doors_world_support,
     doors_world_training,
 )
@@ -89,6 +90,7 @@ class World(Cast):
         doors_world_matching.lay(self)
         doors_world_referrals.lay(self)
         doors_world_support.lay(self)
+        doors_world_retention.lay(self)
         doors_world_monitoring.lay(self)
         User.objects.update(password=make_password(PASSWORD))
 

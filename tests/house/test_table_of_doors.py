@@ -197,6 +197,11 @@ STEP_UP = {
     "sharing:clause_end",
     "sharing:disclosure_ask",
     "sharing:disclosure_decide",
+    # What is disposed of is gone, and a hold that is lifted protects nothing.
+    *(f"sharing:{what}" for what in ("hold_review", "review_decide", "rule_set")),
+    "law:rule_keep",
+    # What a judgement means to everybody who reads one.
+    *(f"information:term_{what}" for what in ("list", "add", "change")),
 }
 OWN_SECURITY = {"mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"}
 

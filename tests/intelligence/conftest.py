@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.intelligence.old_world import Old
 from tests.intelligence.world import Intelligence
 from tests.snapshot import laid
 
@@ -21,3 +22,8 @@ def as_(client):
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def old(db):
+    return laid(Old)

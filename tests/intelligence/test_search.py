@@ -10,7 +10,12 @@ from alongside.intelligence.indexing import plain, spelled
 from alongside.intelligence.queries.products import lines_to_write
 from alongside.intelligence.queries.search import search_for
 from alongside.intelligence.said import Thing
-from tests.intelligence.world import ask, draft_product, grade, item, pass_on, sent, write
+from alongside.kernel.refusals import Refused
+from alongside.ledger.models import Entry
+from alongside.sharing import actions as sharing
+from alongside.sharing.models import Approval, Notice
+from alongside.sharing.queries import conditions_to_accept
+from tests.intelligence.world import ask, draft_product, grade, item, judged, pass_on, released, sent, write
 
 
 @pytest.fixture
@@ -105,12 +110,36 @@ def test_scenario_4_nothing_is_printed_before_the_force_was_asked(cast, as_):
     ask(cast, product)
     actions.release_product(by=cast.vic, product=product, approve=True)
     pass_on(cast, product, cast.council)
-    from alongside.sharing import actions as sharing
-    from alongside.sharing.queries import conditions_to_accept
-
     there = reverse("intelligence:selection_paper", kwargs={"slug": "dorset"})
     assert b"KV07" not in as_(cast.ben).get(there).content  # not agreed to yet: nothing of it is known
     sharing.accept_conditions(by=cast.ben, record=product.record, digest=conditions_to_accept(cast.ben, product.record))
     page = as_(cast.ben).get(there)
     assert page["Content-Type"].startswith("text/html")
     assert "Ask Dorset Police before you print anything" in page.content.decode()
+    asking = reverse("intelligence:product_consult", kwargs={"slug": "dorset", "reference": product.reference})
+    assert asking in page.content.decode()
+    assert "Say what you need it for" in as_(cast.ben).post(asking, {"reason": ""}).content.decode()
+    assert as_(cast.ben).post(asking, {"reason": "For the briefing of our visit"}).status_code == 302
+    assert as_(cast.ben).get(there)["Content-Type"].startswith("text/html")  # asked, and not answered
+    approval = Approval.objects.get(act="intelligence.print_after_consulting")
+    assert set(Notice.objects.filter(reference=approval.reference).values_list("to_person", flat=True)) == {
+        cast.ana.pk,
+        cast.vic.pk,
+    }
+    for nobody in (cast.cal, cast.max, cast.ben):
+        with pytest.raises(Refused):
+            sharing.decide_approval(by=nobody, approval=approval, approve=True)
+    sharing.decide_approval(by=cast.vic, approval=approval, approve=True)
+    assert as_(cast.ben).get(there)["Content-Type"] == "application/pdf"
+    # Each agreement is for one printing, and for whoever asked.
+    assert as_(cast.ben).get(there)["Content-Type"].startswith("text/html")
+    assert Entry.objects.filter(act="sharing.use_approval", subject=approval.reference).exists()
+
+
+def test_whoever_need_not_ask_is_told_so(cast):
+    product = released(cast, item(judged(cast)))
+    pass_on(cast, product, cast.council)
+    with pytest.raises(Refused, match="You need not ask"):
+        actions.consult_originator(by=cast.ben, product=product, reason="To be sure")
+    with pytest.raises(Refused, match="You cannot see"):
+        actions.consult_originator(by=cast.cal, product=product, reason="To be sure")

@@ -24,7 +24,7 @@ def tasks_of(person, cast):
     return [task.record.title for task in pending_for(person, cast.dorset, "everyone")]
 
 
-def test_blind_hit(cast):
+def test_scenario_9_blind_hit(cast):
     """Acceptance scenario 9: both single points of contact are told whom to ring, and nothing of what is held."""
     held(cast, "blind")
     question = answer(ask(cast))
@@ -45,7 +45,7 @@ def test_an_open_hit_says_who_holds_it(cast):
     assert presenters.partners(question) == [f"{Hit.objects.get().reference}: Dorset Police, Max Field"]
 
 
-def test_silent_hit_on_a_higher_sensitivity_nominal(cast):
+def test_scenario_10_silent_hit_on_a_higher_sensitivity_nominal(cast):
     """Acceptance scenario 10: the one who asks reads "nothing"; only the cell is told who asked and why."""
     cell = sharing.form_cell(by=cast.ana, partnership=cast.dorset, purpose="A visit", people=[])
     held(cast, "silent", cell=cell)
@@ -63,7 +63,7 @@ def test_silent_hit_on_a_higher_sensitivity_nominal(cast):
     assert [entry.act for entry in council] == ["matching.ask_interest"]
 
 
-def test_a_name_match_is_not_automatic(cast):
+def test_scenario_11_a_name_match_is_not_automatic(cast):
     """Acceptance scenario 11: a name goes to its holder to judge, when the holder allows names; never back by itself."""
     names = (("person_name", "Nguyen Van A"),)
     held(cast, "blind", identifiers=(("person_name", "Nguyễn Văn A"), ("phone", PHONE)), names_allowed=False)
@@ -82,7 +82,7 @@ def test_a_name_match_is_not_automatic(cast):
     assert len(tasks_of(cast.ben, cast)) == 1
 
 
-def test_fishing_stopped_by_the_budget(cast):
+def test_scenario_12_fishing_is_stopped_by_the_budget(cast):
     """Acceptance scenario 12: over the daily budget the next is refused, and the supervisors are told."""
     sharing.set_limit(by=cast.fay, what="questions_person", amount=2, source="The board")
     for number in (1, 2):

@@ -86,6 +86,10 @@ class User(AbstractBaseUser):
         standing = self._standing_in(place)
         return standing.held if standing.belongs else frozenset()
 
+    def seated_roles_in(self, place: Partnership) -> frozenset[Role]:
+        """The roles this person holds today in a partnership, whether or not their organisation still belongs to it."""
+        return self._standing_in(place).held if self.is_active else frozenset()
+
     def _standing_in(self, place: Partnership | None) -> "_Standing":
         """This person's standing there today. To the whole house, when `place` is None, everybody belongs.
 

@@ -3,6 +3,7 @@
 from .businesses import add_business, change_business, record_stage, strike_stage
 from .campaigns import change_campaign, check_campaign, move_campaign, plan_campaign
 from .choices import add_choice, change_choice, load_choices
+from .disposal import dispose_of_concern
 from .events import add_event, cancel_event, change_event
 from .materials import add_material, reword_material, withdraw_material
 from .outcomes import add_outcome, change_outcome, load_outcomes
@@ -37,6 +38,7 @@ __all__ = [
     "change_outcome",
     "check_campaign",
     "decide_concern",
+    "dispose_of_concern",
     "escalate_concerns",
     "keep_reception",
     "load_choices",

@@ -11,7 +11,6 @@ from django.db import transaction
 from alongside.accounts.models import User
 from alongside.accounts.rules import coordinators_of, taken_up
 from alongside.directory import permissions
-from alongside.directory.geography.atlas import Atlas
 from alongside.directory.queries.atlas import installed_at
 from alongside.directory.queries.importing import standing_of
 from alongside.directory.reconciling.model import Entry, Listing
@@ -19,6 +18,7 @@ from alongside.directory.starting import Known, Starter, starter
 from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import act, note
 from alongside.partnership import actions as partnership_room
+from alongside.partnership.geography.atlas import Atlas
 from alongside.partnership.listing import Facts
 from alongside.partnership.models import Area
 from alongside.partnership.profiles.model import Appointment

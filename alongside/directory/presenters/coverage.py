@@ -8,8 +8,8 @@ from django.urls import reverse
 from alongside.accounts.models import Level
 from alongside.directory.facets import AreaFacts
 from alongside.directory.finding import Wanted
-from alongside.directory.geography.atlas import Atlas
 from alongside.directory.snapshot import Snapshot
+from alongside.partnership.geography.atlas import Atlas
 from alongside.partnership.models import Region
 from alongside.partnership.queries.listings import Listing
 

@@ -15,9 +15,9 @@ from django.urls import reverse
 
 from alongside.directory.facets import NO_AREA, AreaFacts
 from alongside.directory.finding import Wanted
-from alongside.directory.geography.atlas import Atlas
 from alongside.directory.held import Answer, Shelf
 from alongside.directory.snapshot import Snapshot
+from alongside.partnership.geography.atlas import Atlas
 from alongside.partnership.queries import Listing
 from alongside.ui.cells import BOM, cell
 

@@ -6,10 +6,10 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from alongside.directory.geography.atlas import Atlas
-from alongside.directory.geography.pictures import draw_png
-from alongside.directory.geography.shading import LEGEND, shade_of
 from alongside.directory.snapshot import Snapshot
+from alongside.partnership.geography.atlas import Atlas
+from alongside.partnership.geography.pictures import draw_png
+from alongside.partnership.geography.shading import LEGEND, shade_of
 from alongside.ui.dates import date
 
 from . import maps

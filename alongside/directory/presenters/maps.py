@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from alongside.directory.facets import AreaFacts
-from alongside.directory.geography.atlas import Atlas, Box, Outline
-from alongside.directory.geography.shading import SHADES, shade_of
+from alongside.partnership.geography.atlas import Atlas, Box, Outline
+from alongside.partnership.geography.shading import SHADES, shade_of
 from alongside.partnership.models import Region
 
 DOT = 100  # an area smaller than two hundredths of what is shown is marked with a dot, or nobody could see or press it

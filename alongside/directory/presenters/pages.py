@@ -10,8 +10,8 @@ from django.urls import reverse
 from alongside.accounts.models import Level
 from alongside.directory.facets import Facet
 from alongside.directory.finding import SEARCH, Wanted, wanted_from
-from alongside.directory.geography.atlas import Atlas
 from alongside.directory.snapshot import Snapshot
+from alongside.partnership.geography.atlas import Atlas
 from alongside.partnership.queries.listings import ROTATING, VACANT, Listing, Office
 from alongside.ui.addresses import address
 from alongside.ui.dates import date

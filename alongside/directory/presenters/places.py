@@ -11,9 +11,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from alongside.directory.geography import places
-from alongside.directory.geography.places import Found
 from alongside.directory.snapshot import Snapshot
+from alongside.partnership.geography import places
+from alongside.partnership.geography.places import Found
 
 from . import maps
 from .coverage import AREA, Branch, tree

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from alongside.directory.geography.atlas import Atlas, standard_atlas
+from alongside.partnership.geography.atlas import Atlas, standard_atlas
 
 _lock = threading.Lock()
 _kept: tuple[tuple[str, int, int], Atlas] | None = None

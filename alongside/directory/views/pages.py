@@ -10,10 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.gzip import gzip_page
 
-from alongside.directory.geography.atlas import Atlas
 from alongside.directory.presenters import coverage, downloads, maps, pages, places, structured
 from alongside.directory.queries import atlas
 from alongside.directory.snapshot import Snapshot, snapshot
+from alongside.partnership.geography.atlas import Atlas
 from alongside.ui import error_pages
 from alongside.ui.addresses import address
 

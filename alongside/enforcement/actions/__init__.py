@@ -1,6 +1,7 @@
 """Every write of the enforcement room."""
 
 from .day import check_in, hand_over, pass_name, record_encounter, write_log
+from .disposal import dispose_of_operation
 from .gate import agree_clash, decide_go, recheck_operation
 from .lists import add_power, add_term, change_power, change_term, load_lists, set_measure
 from .operations import (
@@ -30,6 +31,7 @@ __all__ = [
     "check_in",
     "decide_go",
     "decide_proposal",
+    "dispose_of_operation",
     "hand_over",
     "issue_packs",
     "learn_lesson",

@@ -35,6 +35,26 @@ class LogForm(forms.Form):
     )
 
 
+class MethaneForm(forms.Form):
+    """A M/ETHANE report. Only the first answer is needed: the rest follows as it becomes known. Each box holds 450 letters."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+    declared = forms.ChoiceField(
+        label="Is it a major incident?",
+        choices=[("Declared", "Yes, declared"), ("Standby", "Standby: it may become one"), ("Not declared", "No")],
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose whether it is a major incident"},
+    )
+    exact = forms.CharField(label="Exactly where is it?", max_length=450, required=False)
+    kind = forms.CharField(label="What kind of incident is it?", max_length=450, required=False)
+    hazards = forms.CharField(label="Which hazards are there, or could there be?", max_length=450, required=False)
+    access = forms.CharField(label="How does one get in, and where do vehicles meet?", max_length=450, required=False)
+    casualties = forms.CharField(
+        label="How many casualties, and how badly hurt?", max_length=450, required=False, help_text="Numbers, no names."
+    )
+    services = forms.CharField(label="Which emergency services are there, and which are needed?", max_length=450, required=False)
+
+
 class EncounterForm(forms.Form):
     """Somebody who was met."""
 

@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
+from alongside.enforcement.methane import FIRST_LINE
 from alongside.enforcement.models import CheckIn, Decision, Encounter, LogEntry, Operation, Pack, Post, Proposal, Transfer
 from alongside.sharing.models import LegalGround
 from alongside.sharing.policy import visible_to
@@ -66,6 +67,13 @@ def log_of(person: User, operation: Operation) -> "QuerySet[LogEntry]":
     """The newest lines of the running log. Raises PermissionDenied for somebody who has no duty there."""
     require_log(person, operation)
     return LogEntry.objects.filter(operation=operation).select_related("by")[:LOG_SHOWN]
+
+
+def methane_reports_of(person: User, operation: Operation) -> "QuerySet[LogEntry]":
+    """The M/ETHANE reports of the running log, newest first. Raises PermissionDenied for somebody who has no duty there."""
+    require_log(person, operation)
+    found = LogEntry.objects.filter(operation=operation, text__startswith=f"{FIRST_LINE}\n")
+    return found.select_related("by")[:LOG_SHOWN]
 
 
 def require_log(person: User, operation: Operation) -> None:

@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.enforcement import actions, queries
-from alongside.enforcement.forms.day import EncounterForm, HandOverForm, LogForm, PassForm, PresenceForm
+from alongside.enforcement import actions, methane, queries
+from alongside.enforcement.forms.day import EncounterForm, HandOverForm, LogForm, MethaneForm, PassForm, PresenceForm
 from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
 from alongside.enforcement.presenters import day as present_day
 from alongside.enforcement.presenters import operations as present
@@ -49,6 +49,20 @@ def log_write(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.write_log, **words, **form.cleaned_data):
         return redirect(present.at(operation, "day_show"))
     return _day(request, operation, form)
+
+
+def methane_write(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Report an incident letter by letter, as a line of the log; the reports so far stand below, to read out or copy."""
+    operation = opened(request, reference, "day")
+    queries.require_log(request.user, operation)
+    form = MethaneForm(request.POST or None, initial={"token": uuid.uuid4()})
+    words = {"by": request.user, "operation": operation}
+    if form.is_valid():
+        text, token = methane.report_text(form.cleaned_data), form.cleaned_data["token"]
+        if attempt(form, actions.write_log, **words, text=text, token=token):
+            return redirect(present.at(operation, "methane_write"))
+    reports = queries.methane_reports_of(request.user, operation)
+    return shown(request, operation, "methane_write", {"form": form, "reports": reports}, "day_show")
 
 
 def encounter_list(request: PartnershipRequest, reference: str) -> HttpResponse:

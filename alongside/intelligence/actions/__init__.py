@@ -1,25 +1,32 @@
 """Every write of the intelligence room; each is an act."""
 
 from .claims import link_mentions, tag_item
+from .disposal import dispose_of_product, dispose_of_report, dispose_of_submission
 from .dissemination import acknowledge_product, confirm_recall, disseminate_product, recall_product
 from .drafts import discard_draft, keep_answers, start_draft, sweep_drafts
 from .feedback import ask_question, give_feedback
 from .grading import grade_item, lock_item, record_consent, refuse_grading
 from .products import ask_release, change_line, drop_line, offer_version, read_product, release_product, write_product
 from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
-from .selections import print_selection
+from .selections import consult_originator, print_selection
 from .submissions import answer_question, read_submission, submit_information
-from .terms import load_terms
+from .terms import add_term, change_term, load_terms
 
 __all__ = [
     "acknowledge_product",
     "acknowledge_report",
+    "add_term",
     "answer_question",
     "ask_question",
     "ask_release",
     "change_line",
+    "change_term",
     "confirm_recall",
+    "consult_originator",
     "discard_draft",
+    "dispose_of_product",
+    "dispose_of_report",
+    "dispose_of_submission",
     "disseminate_product",
     "drop_line",
     "escalate_report",

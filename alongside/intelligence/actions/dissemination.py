@@ -7,6 +7,7 @@ from alongside.intelligence import permissions
 from alongside.intelligence.findable import forget_product
 from alongside.intelligence.models import Dissemination, Product
 from alongside.intelligence.queries.products import conditions_on, must_accept, obstacles
+from alongside.intelligence.recalling import ask_to_destroy
 from alongside.intelligence.rules import held_product
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
@@ -14,11 +15,10 @@ from alongside.sharing.models import Clause, Grant, Notice
 from alongside.sharing.moves import SHARES, let_in, take_back
 from alongside.sharing.policy import live_grants, visible_to
 from alongside.sharing.rules import require_clause_covers, require_recipient_here, require_words
-from alongside.sharing.telling import tell_of_grant, tell_organisations, tell_person
+from alongside.sharing.telling import tell_of_grant
 
 Method = Dissemination.Method
 _LONGEST_CONDITIONS = 300
-_RECALLED = "A product your organisation was given has been recalled. Destroy every copy and note of it, and say that you did."
 
 
 @act(permissions.DISSEMINATE_PRODUCT, at="product")
@@ -78,10 +78,7 @@ def recall_product(*, by: User, product: Product, because: str) -> Product:
     product.recalled_at, product.recalled_because = now, because.strip()
     product.save(update_fields=["recalled_at", "recalled_because"])
     forget_product(product)
-    for row in rows:
-        row.recalled_at = now
-        row.save(update_fields=["recalled_at"])
-        _tell_of_recall(row)
+    ask_to_destroy(rows)
     note(told=len(rows))
     return product
 
@@ -137,11 +134,3 @@ def _held_row(by: User, row: Dissemination) -> Dissemination:
     if held.organisation_id != by.organisation_id or held.person_id not in (None, by.pk):
         raise Refused("That did not go to you.")
     return held
-
-
-def _tell_of_recall(row: Dissemination) -> None:
-    place, words = row.product.partnership, {"about": Notice.About.RECALLED, "reference": row.product.reference}
-    if row.person is not None:
-        tell_person(place, row.person, text=_RECALLED, **words)
-    else:
-        tell_organisations(place, [row.organisation], text=_RECALLED, **words)

@@ -105,6 +105,18 @@ class BecauseForm(forms.Form):
     )
 
 
+class ConsultForm(forms.Form):
+    """What the owner of a product is asked for."""
+
+    reason = forms.CharField(
+        label="What do you want to do with it, and what for?",
+        max_length=300,
+        help_text="The owner’s evaluators read this. Do not repeat what the product says.",
+        widget=forms.Textarea(attrs={"rows": 3, "count": True}),
+        error_messages={"required": "Say what you need it for"},
+    )
+
+
 class ConfirmForm(forms.Form):
     """Nothing to type: the button says what will happen."""
 

@@ -1,5 +1,6 @@
 """The room's lists, as dated rows with their source: grades, conditions, limits, safe texts, types of link."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -35,6 +36,7 @@ class Term(models.Model):
     recalled = models.BooleanField(default=False)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["list", "place", "code"]
@@ -47,3 +49,8 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def reference(self) -> str:
+        """What the ledger calls it: its list and its code."""
+        return f"{self.list}-{self.code}"

@@ -17,6 +17,7 @@ from alongside.sharing.models import Classification
 from alongside.sharing.presenters.records import address_of
 
 from .claims import ClaimRow
+from .places import Map, as_svg, in_words
 
 MOST_DRAWN = 24  # more cannot be read in one picture; the table has them all
 WIDTH, HEIGHT = 720, 520
@@ -97,7 +98,7 @@ def moments(claims: Iterable[Claim], partnership: Partnership) -> list[Moment]:
     return sorted({_moment(one) for one in claims}, key=lambda one: (one.at, one.reference, one.text))
 
 
-def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], person: User, words: str) -> dict[str, Any]:
+def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], places: Map, person: User, words: str) -> dict[str, Any]:
     """The selection as data for the printed page."""
     return {
         "title": "Selection of claims",
@@ -108,6 +109,10 @@ def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], person: Us
         "words": words,
         "rows": [[row.mention.kind, row.mention.raw, row.text, row.style, row.reference] for row in rows],
         "connections": [list(row) for row in links],
+        "map": as_svg(places) if places.drawn else "",
+        "map_says": in_words(places),
+        "map_source": places.source,
+        "places": [[spot.raw, spot.area or "–", spot.exactly, ", ".join(spot.records)] for spot in places.spots],
     }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from alongside.intelligence.models import Dissemination, Product, ProductLine
 from alongside.intelligence.queries.products import unlifted_locks, waits_for_release
 from alongside.intelligence.queries.terms import wording
+from alongside.sharing.queries.retention import gone_on
 
 from .reports import Said, Tag, grade_words, said
 
@@ -24,13 +25,14 @@ class ProductRow:
 
 @dataclass(frozen=True)
 class Line:
-    """A line as its reader sees it."""
+    """A line as its reader sees it. `source_gone` is when the report it rests on was disposed of."""
 
     number: int
     text: str
     style: str
     words: tuple[str, ...]
     mentions: tuple[Said, ...]
+    source_gone: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class WrittenLine:
     stale: bool
     locked: bool
     dropped_because: str
+    source_gone: dt.datetime | None
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,8 @@ def product_rows(products: Iterable[Product], titles: dict[int, str]) -> list[Pr
 
 def lines(found: Iterable[ProductLine]) -> list[Line]:
     """The lines of a product for its readers: what was written, its grade, and what was kept of what it mentions."""
-    words = wording()
+    words, found = wording(), list(found)
+    gone = gone_on({one.item.report_id for one in found})
     return [
         Line(
             one.number,
@@ -90,6 +94,7 @@ def lines(found: Iterable[ProductLine]) -> list[Line]:
             one.grade.style,
             grade_words(one.grade, words),
             tuple(said(kept.mention) for kept in one.mentions.all()),
+            gone.get(one.item.report_id),
         )
         for one in found
     ]
@@ -97,7 +102,8 @@ def lines(found: Iterable[ProductLine]) -> list[Line]:
 
 def written(found: Iterable[ProductLine]) -> list[WrittenLine]:
     """The lines of a product for its writers, each beside its original."""
-    rows = []
+    rows, found = [], list(found)
+    gone = gone_on({one.item.report_id for one in found})
     for one in found:
         newest = next(iter(one.item.grades.all()), None)
         rows.append(
@@ -110,6 +116,7 @@ def written(found: Iterable[ProductLine]) -> list[WrittenLine]:
                 stale=newest is not None and newest.pk != one.grade_id,
                 locked=bool(unlifted_locks(one.item)),
                 dropped_because=one.dropped_because,
+                source_gone=gone.get(one.item.report_id),
             )
         )
     return rows

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Grade, Item, OnwardLock, Product, ProductLine
 from alongside.sharing import queries as sharing
+from alongside.sharing.models import Approval
 from alongside.sharing.policy import visible_to
 
 PRODUCTS_SHOWN = 50
@@ -184,6 +186,23 @@ def waits_for_release(product: Product) -> bool:
 def consults_first(lines: Iterable[ProductLine]) -> bool:
     """Whether a line of the product must not leave this page before the force was asked."""
     return any(grade.consult_first for line in lines if not line.dropped_because for grade in standing_grades(line))
+
+
+def products_to_consult(person: User, references: Iterable[str], *, answered: bool = True) -> list[Product]:
+    """Which of these products this person must ask about before anything of them leaves the platform.
+
+    Never their own organisation's. With `answered`, those whose force has agreed, once and not used yet, are left out.
+    """
+    others = Product.everything.filter(record__reference__in=list(references)).exclude(record__owner=person.organisation_id)
+    wanted = [one for one in others.select_related("record__owner", "record__partnership") if consults_first(lines_to_write(one))]
+    return [one for one in wanted if not answered or approval_to_print(person, one) is None]
+
+
+def approval_to_print(person: User, product: Product) -> Approval | None:
+    """The force's agreement that this person may print of a product: given, in time and not used."""
+    asked = sharing.approvals_asked_by(person, product.partnership, permissions.PRINT_AFTER_CONSULTING)
+    found = asked.filter(subject=product.reference, approved=True, used_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
+    return found.first()
 
 
 def _seen_by(person: User, partnership: Partnership) -> "QuerySet[Product]":

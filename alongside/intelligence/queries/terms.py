@@ -1,6 +1,7 @@
 """The room's dated lists, as they stand today."""
 
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 
 from alongside.intelligence.models import Term
@@ -38,6 +39,19 @@ def minutes_to_acknowledge(urgency: str) -> int:
     """How long information of that urgency may wait before somebody has taken it up, in minutes."""
     found = term(Term.List.URGENCY, urgency)
     return found.amount if found is not None and found.amount else _FALLBACK
+
+
+def all_terms() -> list[Term]:
+    """Every entry there is and was, by list and place, newer words of an entry before older ones."""
+    return list(Term.objects.order_by("list", "place", "code", "-valid_from"))
+
+
+def term_named(name: str, code: str) -> Term:
+    """The newest words of one entry of one list, for whoever keeps them. Raises Http404 when there is none."""
+    found = Term.objects.filter(list=name, code=code).order_by("-valid_from").first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def has_terms() -> bool:

@@ -52,6 +52,7 @@ def product_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "conditions": sharing.conditions_for(request.user, product.record) or [queries.conditions_of(lines)],
         "log": present.log(queries.disseminations_of(request.user, product)),
         "owns": owns,
+        "asks_first": not owns and queries.consults_first(lines),
         "writes": writes and owns,
         "written": present.written(lines) if writes and owns else [],
         "operation": way_to(NEW_OPERATION, request.user, request.partnership, reference) if product.released_at else "",

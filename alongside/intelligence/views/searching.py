@@ -3,18 +3,20 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.intelligence import actions
-from alongside.intelligence.presenters import chart
+from alongside.intelligence.forms.products import ConsultForm
+from alongside.intelligence.presenters import chart, places
 from alongside.intelligence.presenters import claims as present
 from alongside.intelligence.presenters.products import product_rows
 from alongside.intelligence.queries import claims
-from alongside.intelligence.queries.products import writes_products
+from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries.search import search_for
 from alongside.kernel.refusals import Refused
+from alongside.ui.forms import attempt
 from alongside.ui.paper import paper
 
 
@@ -27,15 +29,17 @@ def product_list(request: PartnershipRequest) -> HttpResponse:
         "reports": found.reports,
         "words": words,
         "state": state,
-        "writes": writes_products(request.user, request.partnership),
+        "writes": queries.writes_products(request.user, request.partnership),
     }
     return render(request, "intelligence/product_list.html", context)
 
 
 def selection_show(request: PartnershipRequest) -> HttpResponse:
-    """One selection as a chart, a time line and a table."""
+    """One selection as a chart, a time line, a map and a table."""
     words = request.GET.get("words", "")[:200]
-    return render(request, "intelligence/selection_show.html", {**_selection(request, words), "words": words, "refusal": ""})
+    return render(
+        request, "intelligence/selection_show.html", {**_selection(request, words), "words": words, "refusal": "", "consult": []}
+    )
 
 
 @require_safe
@@ -46,9 +50,10 @@ def selection_paper(request: PartnershipRequest) -> HttpResponse:
     try:
         actions.print_selection(by=request.user, partnership=request.partnership, references=chosen["references"])
     except Refused as refused:
-        context = {**chosen, "words": words, "refusal": refused.reason}
+        consult = queries.products_to_consult(request.user, chosen["references"])
+        context = {**chosen, "words": words, "refusal": refused.reason, "consult": consult}
         return render(request, "intelligence/selection_show.html", context)
-    data = chart.on_paper(chosen["rows"], chosen["connections"], request.user, words)
+    data = chart.on_paper(chosen["rows"], chosen["connections"], chosen["map"], request.user, words)
     response = HttpResponse(paper("intelligence/paper/selection.typ", data), content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="selection.pdf"'
     response.headers["Cache-Control"] = "no-store, private"
@@ -66,8 +71,20 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
         "chart": chart.chart(said, connections, request.partnership),
         "connections": chart.connections(connections),
         "moments": chart.moments(said, request.partnership),
+        "map": places.map_of(said),
         "references": sorted({one.record.reference for one in said}),
     }
+
+
+def product_consult(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Ask the owner of a product before anything of it leaves the platform."""
+    product = queries.product_for(request.user, request.partnership, reference)
+    if queries.must_accept(request.user, product):
+        return redirect("sharing:conditions_accept", slug=request.partnership.slug, reference=reference)
+    form = ConsultForm(request.POST or None)
+    if form.is_valid() and attempt(form, actions.consult_originator, by=request.user, product=product, **form.cleaned_data):
+        return redirect("sharing:approval_list", slug=request.partnership.slug)
+    return render(request, "intelligence/product_consult.html", {"form": form, "product": product})
 
 
 def entity_show(request: PartnershipRequest, reference: str) -> HttpResponse:

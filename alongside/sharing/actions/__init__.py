@@ -6,10 +6,13 @@ from .cells import form_cell, name_to_cell, remove_from_cell
 from .clauses import add_clause, change_clause, end_clause, remove_clause
 from .consents import expire_consent, give_consent, refuse_consent, share_by_consent, widen_consent, withdraw_consent
 from .disclosures import ask_disclosure, decide_disclosure, end_disclosure
+from .exits import confirm_exit, open_exit, remind_exit
 from .grounds import add_ground, change_ground, load_legal_grounds, set_limit
 from .handling import accept_conditions, load_handling_conditions, set_handling
+from .holds import place_hold, remind_hold, review_hold
 from .links import link_records
 from .notices import read_notice
+from .retention import decide_review, hold_back, load_retention, raise_review, set_house_retention, set_retention
 from .shares import end_share, recall_record, seal_record, share_record
 from .sight import answer_sight_request, ask_for_sight
 from .signing import sign_agreement, withdraw_from_agreement
@@ -38,8 +41,10 @@ __all__ = [
     "change_draft",
     "change_ground",
     "close_dead_shares",
+    "confirm_exit",
     "decide_approval",
     "decide_disclosure",
+    "decide_review",
     "draft_agreement",
     "draft_new_version",
     "end_agreement",
@@ -50,20 +55,30 @@ __all__ = [
     "expire_consent",
     "form_cell",
     "give_consent",
+    "hold_back",
     "link_records",
     "load_handling_conditions",
     "load_legal_grounds",
+    "load_retention",
     "name_to_cell",
+    "open_exit",
+    "place_hold",
+    "raise_review",
     "read_notice",
     "recall_record",
     "refuse_consent",
+    "remind_exit",
+    "remind_hold",
     "remove_clause",
     "remove_from_cell",
     "remove_party",
     "resume_agreement",
+    "review_hold",
     "seal_record",
     "set_handling",
+    "set_house_retention",
     "set_limit",
+    "set_retention",
     "share_by_consent",
     "share_record",
     "sign_agreement",

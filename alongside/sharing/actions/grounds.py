@@ -129,6 +129,8 @@ _LONGEST: dict[str, int] = {
     Limit.What.QUESTIONS_OF_A_PERSON: 200,
     Limit.What.QUESTIONS_OF_AN_ORGANISATION: 1000,
     Limit.What.HIT_HOURS: 336,
+    Limit.What.HOLD_DAYS: 365,
+    Limit.What.EXIT_DAYS: 365,
 }
 
 

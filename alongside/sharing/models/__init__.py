@@ -8,6 +8,7 @@ from .grants import Disclosure, Grant
 from .grounds import LegalGround, Limit
 from .notices import Acceptance, Link, Notice, SightRequest
 from .records import Classification, HandlingChange, HandlingCondition, Protected, Record
+from .retention import Exit, ExitTask, Hold, RetentionRule, Review
 
 __all__ = [
     "Acceptance",
@@ -22,9 +23,12 @@ __all__ = [
     "Consent",
     "ConsentEvent",
     "Disclosure",
+    "Exit",
+    "ExitTask",
     "Grant",
     "HandlingChange",
     "HandlingCondition",
+    "Hold",
     "LegalGround",
     "Limit",
     "Link",
@@ -32,5 +36,7 @@ __all__ = [
     "Party",
     "Protected",
     "Record",
+    "RetentionRule",
+    "Review",
     "SightRequest",
 ]

@@ -15,7 +15,7 @@ def _new_ground_code() -> str:
 
 
 class LegalGround(models.Model):
-    """A lawful basis, a further condition or a legal gateway: dated, with its source and the direction it allows.
+    """A lawful basis, a further condition, a gateway, or what holds a disposal back: dated, with its source and direction.
 
     Holds from `valid_from` up to, and not including, `valid_to`. `recalled` marks a ground written down from memory: check it
     at the source before relying on it.
@@ -25,6 +25,7 @@ class LegalGround(models.Model):
         LAWFUL_BASIS = "lawful_basis", "Lawful basis"
         SENSITIVE_BASIS = "sensitive_basis", "Further basis for sensitive data"
         GATEWAY = "gateway", "Legal gateway"
+        HOLD = "hold", "What holds a disposal back"
 
     code = models.SlugField(max_length=60, unique=True, default=_new_ground_code)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -67,6 +68,8 @@ class Limit(models.Model):
         QUESTIONS_OF_A_PERSON = "questions_person", "Questions about interests one person may ask in a day"
         QUESTIONS_OF_AN_ORGANISATION = "questions_organisation", "Questions about interests one organisation may ask in a day"
         HIT_HOURS = "hit_hours", "How soon somebody must deal with a shared interest, in hours"
+        HOLD_DAYS = "hold_days", "How long before a hold must be looked at again, in days"
+        EXIT_DAYS = "exit_days", "How long a leaver has to return or destroy what others shared, in days"
 
     what: Any = models.CharField(max_length=30, choices=What.choices)
     amount = models.PositiveSmallIntegerField()

@@ -16,6 +16,8 @@ BUILT_IN: dict[str, int] = {
     Limit.What.QUESTIONS_OF_A_PERSON: 20,
     Limit.What.QUESTIONS_OF_AN_ORGANISATION: 100,
     Limit.What.HIT_HOURS: 48,
+    Limit.What.HOLD_DAYS: 365,
+    Limit.What.EXIT_DAYS: 30,
 }
 
 

@@ -9,6 +9,7 @@ from alongside.accounts.requests import PartnershipRequest
 from alongside.ledger.presenters import line
 from alongside.sharing import actions, queries
 from alongside.sharing.forms.records import ConfirmForm, HandlingForm, LinkForm
+from alongside.sharing.permissions import READ_EXITS
 from alongside.sharing.presenters import records as present
 from alongside.ui.forms import attempt
 
@@ -17,7 +18,13 @@ def record_list(request: PartnershipRequest) -> HttpResponse:
     """What this person can see, newest first."""
     kind = present.kind_of(request.GET.get("kind", ""))
     found = queries.page_for(request.user, request.partnership, kinds=kind.kinds, after=request.GET.get("after", ""))
-    context = {"rows": present.rows(found.rows, request.partnership), "kinds": present.KINDS, "kind": kind}
+    gives_back = request.user.may(READ_EXITS, request.partnership)
+    context = {
+        "rows": present.rows(found.rows, request.partnership),
+        "kinds": present.KINDS,
+        "kind": kind,
+        "gives_back": gives_back,
+    }
     return render(request, "sharing/record_list.html", {**context, "pages": present.pages(found, kind)})
 
 

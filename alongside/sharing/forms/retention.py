@@ -1,0 +1,166 @@
+"""What a person types about keeping records: rules, decisions, holds, and what a leaver gives back."""
+
+from typing import Any
+
+from django import forms
+
+from alongside.accounts.models import User
+from alongside.sharing.models import ExitTask, LegalGround, Review
+from alongside.ui.fields import GovDateField
+
+_WHY = {"rows": 3, "count": True}
+
+
+class RuleForm(forms.Form):
+    """How long one kind of record is kept."""
+
+    kind = forms.ChoiceField(label="Which kind of record?", error_messages={"required": "Choose a kind of record"})
+    months = forms.IntegerField(
+        label="How many months after the last thing that happened to it does it come up?",
+        min_value=1,
+        max_value=1200,
+        widget=forms.NumberInput(attrs={"width": 4}),
+        error_messages={"required": "Enter a number of months"},
+    )
+    again_months = forms.IntegerField(
+        label="If it is kept then, how many months later does it come up again?",
+        min_value=1,
+        max_value=1200,
+        widget=forms.NumberInput(attrs={"width": 4}),
+        error_messages={"required": "Enter a number of months"},
+    )
+    source = forms.CharField(
+        label="Where is that written?",
+        max_length=300,
+        help_text="Your organisation’s own schedule, with its date, or the law.",
+        error_messages={"required": "Say where the rule comes from"},
+    )
+    valid_from = GovDateField(
+        label="From when?", called="The day it holds from", required=False, help_text="Leave this empty for today."
+    )
+
+    def __init__(self, *args: Any, kinds: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["kind"].choices = [("", "Choose a kind"), *kinds]  # type: ignore[attr-defined]
+
+
+class OwnRuleForm(RuleForm):
+    """How long one's own organisation keeps one kind of record."""
+
+    automatic = forms.BooleanField(
+        label="Dispose of it then without somebody looking at each record",
+        required=False,
+        help_text="Your name stands for it. A record that is held stays all the same.",
+    )
+
+
+class ReviewForm(forms.Form):
+    """Whether a record whose time has come is kept."""
+
+    decision = forms.ChoiceField(
+        label="What do you decide?",
+        choices=[(Review.Decision.RETAIN, "Keep it"), (Review.Decision.DISPOSE, "Dispose of it")],
+        widget=forms.RadioSelect(
+            attrs={
+                "hints": {"dispose": "What it says, its files and what it can be found by are deleted. This cannot be undone."},
+                "reveals": {"retain": "next_on"},
+            }
+        ),
+        error_messages={"required": "Choose whether it is kept"},
+    )
+    next_on = GovDateField(
+        label="When is it looked at again?",
+        called="The day it is looked at again",
+        required=False,
+        help_text="Leave this empty for the day the rule gives.",
+    )
+    because = forms.CharField(
+        label="Why?",
+        max_length=300,
+        help_text="Kept with the decision. Do not repeat what the record says.",
+        widget=forms.Textarea(attrs=_WHY),
+        error_messages={"required": "Say why"},
+    )
+
+    def words(self) -> dict[str, Any]:
+        """What the act takes: a day only for what is kept."""
+        given = self.cleaned_data
+        return {**given, "next_on": given["next_on"] if given["decision"] == Review.Decision.RETAIN else None}
+
+
+class HoldForm(forms.Form):
+    """What holds a record back from being disposed of."""
+
+    ground = forms.ModelChoiceField(
+        label="What holds it back?",
+        queryset=LegalGround.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what holds it back", "invalid_choice": "Choose one from the list"},
+    )
+    why = forms.CharField(
+        label="Why must it be kept?",
+        max_length=300,
+        help_text="For example the number of the case. Do not repeat what the record says.",
+        widget=forms.Textarea(attrs=_WHY),
+        error_messages={"required": "Say why it must be kept"},
+    )
+    reviewer = forms.ModelChoiceField(
+        label="Who looks at it again?",
+        queryset=User.objects.none(),
+        to_field_name="public_id",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
+    )
+    review_on = GovDateField(
+        label="When?", called="The day it is looked at again", error_messages={"required": "Enter the day it is looked at again"}
+    )
+
+    def __init__(self, *args: Any, grounds: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].queryset = grounds  # type: ignore[attr-defined]
+        self.fields["reviewer"].queryset = people  # type: ignore[attr-defined]
+        self.fields["reviewer"].label_from_instance = lambda person: person.full_name  # type: ignore[attr-defined]
+
+
+class HoldReviewForm(forms.Form):
+    """Whether a hold stands longer."""
+
+    lift = forms.ChoiceField(
+        label="What do you decide?",
+        choices=[("no", "Keep the hold"), ("yes", "Lift the hold")],
+        widget=forms.RadioSelect(
+            attrs={
+                "hints": {"yes": "The record follows its rule again, and can be disposed of."},
+                "reveals": {"no": "review_on"},
+            }
+        ),
+        error_messages={"required": "Choose whether the hold stands"},
+    )
+    review_on = GovDateField(label="Until when?", called="The day it is looked at again", required=False)
+    because = forms.CharField(
+        label="Why?", max_length=300, widget=forms.Textarea(attrs=_WHY), error_messages={"required": "Say why"}
+    )
+
+    def words(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {**self.cleaned_data, "lift": self.cleaned_data["lift"] == "yes"}
+
+
+class ExitForm(forms.Form):
+    """What became of what was shared with a leaver."""
+
+    how = forms.ChoiceField(
+        label="What was done?",
+        choices=ExitTask.How.choices,
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what was done"},
+    )
+    words = forms.CharField(
+        label="Anything the other side should know",
+        required=False,
+        max_length=300,
+        help_text="Needed when something is kept, and when you confirm what the leaver told you.",
+        widget=forms.Textarea(attrs=_WHY),
+    )

@@ -1,0 +1,74 @@
+"""Disposal, without the notices and what a room keeps of its own: a room's act of disposal begins and ends with these two.
+
+    review = begin_disposal(record)
+    …  # the room empties what it keeps
+    return finish_disposal(by=by, review=review)
+
+Nothing else in the house disposes of a record, so that a hold cannot be passed by another way.
+"""
+
+from django.db.models import F
+from django.db.models.functions import Greatest
+from django.utils import timezone
+
+from alongside.kernel.access import Clockwork
+from alongside.kernel.refusals import Refused
+from alongside.ledger.actions import erase_payload
+from alongside.ledger.queries import erasable_about
+
+from .models import Acceptance, Disclosure, Grant, HandlingChange, Link, Notice, Record, Review, SightRequest
+from .moves import SHARES
+from .queries.retention import holds_on
+from .spine import hold
+
+GONE = "Disposed of"
+_REMOVED = "(removed)"
+
+
+def begin_disposal(record: Record, *with_it: Record) -> Review:
+    """The decision that a record goes, and whatever goes with it, all locked until the act ends.
+
+    Raises Refused when nobody has decided so, it is done already, or a hold stands on any of them.
+    """
+    record, *others = (hold(one) for one in (record, *with_it))
+    review = Review.objects.select_for_update().filter(record=record, decision=Review.Decision.DISPOSE, executed_at=None).first()
+    if review is None:
+        raise Refused("Nobody has decided that this goes.")
+    if holds_on(record, *others).exists():
+        raise Refused("A hold stands on this, so it stays.")
+    review.record = record
+    return review
+
+
+def finish_disposal(*, by: Clockwork, review: Review, with_it: tuple[Record, ...] = ()) -> Review:
+    """Take away everybody's sight and what words the spine itself keeps, and write down that it is done.
+
+    The record's reference, kind and owner stay, and so does to whom it went and who opened it.
+    """
+    for record in (review.record, *with_it):
+        _end_sight(record)
+        _empty(record)
+        for seq in erasable_about(record.reference):
+            erase_payload(by=by, seq=seq, reason="The record it is about was disposed of")
+    review.executed_at = timezone.now()
+    review.save(update_fields=["executed_at"])
+    return review
+
+
+def _end_sight(record: Record) -> None:
+    now, grants = timezone.now(), Grant.everything.filter(record=record)
+    grants.filter(basis__in=SHARES, recalled_at=None).update(recalled_at=now, recalled_because=f"{GONE} by its owner")
+    grants.filter(ends_at=None).update(ends_at=Greatest(F("starts_at"), now))
+    grants.filter(ends_at__gt=now).update(ends_at=Greatest(F("starts_at"), now))
+
+
+def _empty(record: Record) -> None:
+    Record.everything.filter(pk=record.pk).update(title=GONE)
+    Grant.everything.filter(record=record).update(purpose="", conditions="")
+    Disclosure.objects.filter(record=record).update(reason=_REMOVED)
+    HandlingChange.objects.filter(record=record).update(because="")
+    SightRequest.objects.filter(record=record).update(why=_REMOVED)
+    Notice.objects.filter(reference=record.reference).delete()
+    Acceptance.objects.filter(record=record).delete()
+    for link in (*Link.everything.filter(from_record=record), *Link.everything.filter(to_record=record)):
+        Link.everything.filter(pk=link.pk).update(why=f"{_REMOVED} {link.pk}")

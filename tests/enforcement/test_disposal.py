@@ -1,0 +1,75 @@
+"""How long an operation is kept, who decides, and what is left when it has gone."""
+
+import datetime as dt
+
+import pytest
+from django.apps import apps
+from django.utils import timezone
+
+from alongside.enforcement.models import Operation, OperationStep, Outcome, Premises
+from alongside.home.clockwork import KEPT
+from alongside.kernel.refusals import Refused
+from alongside.sharing import actions as sharing
+from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
+from alongside.sharing.models import Record, Review
+from alongside.sharing.queries import reviews_waiting_for
+from tests.enforcement.operations_world import CANARY
+
+
+@pytest.fixture
+def over(live):
+    """An operation that was closed many years ago."""
+    keep_retention_rules()
+    then = timezone.now() - dt.timedelta(days=3000)
+    OperationStep.objects.all().update(at=then, note=CANARY)
+    Premises.objects.all().update(hazards=CANARY)
+    Record.everything.filter(pk=live.operation.pk).update(created_at=then)
+    Operation.everything.filter(pk=live.operation.pk).update(status="closed")
+    return live
+
+
+def said():
+    return "\n".join(
+        str(row) for model in apps.get_app_config("enforcement").get_models() for row in model._base_manager.values_list()
+    )
+
+
+def test_only_those_named_to_an_operation_learn_that_it_came_up(over):
+    raise_reviews(KEPT)
+    review = Review.objects.get(record=over.operation.record)
+    assert list(reviews_waiting_for(over.fin, over.dorset)) == [review]
+    for person in (over.ola, over.oli, over.ann, over.pat):
+        assert not reviews_waiting_for(person, over.dorset).filter(pk=review.pk).exists()
+        if person != over.ann:
+            with pytest.raises(Refused, match="You do not answer"):
+                sharing.decide_review(by=person, review=review, decision="dispose", because="Old")
+
+
+def test_an_operation_that_goes_leaves_when_it_was_and_its_counts(over):
+    assert CANARY in said()
+    raise_reviews(KEPT)
+    [review] = reviews_waiting_for(over.fin, over.dorset)
+    sharing.decide_review(by=over.fin, review=review, decision="dispose", because="Seven years are over")
+    carry_out_disposals(KEPT)
+    review.refresh_from_db()
+    assert review.executed_at is not None
+    assert CANARY not in said()
+    assert not Premises.objects.exists()
+    assert Operation.everything.get(pk=over.operation.pk).starts_at == over.operation.starts_at
+    assert Outcome.objects.filter(operation=over.operation).count() == 0
+
+
+def test_an_operation_that_is_not_over_is_never_old(over):
+    Operation.everything.filter(pk=over.operation.pk).update(status="live")
+    raise_reviews(KEPT)
+    assert not Review.objects.exists()
+
+
+def test_what_can_be_planned_can_be_disposed_of(world):
+    """Every list a plan can have is among what goes: one that were left out would stop the disposal, or stay."""
+    from alongside.enforcement.actions.disposal import _GOES
+    from alongside.enforcement.models import ClashAgreement, Lesson
+    from alongside.enforcement.models.operations import OfOperation
+
+    kept = {OperationStep, Outcome, Lesson, ClashAgreement}
+    assert {one for one in apps.get_app_config("enforcement").get_models() if issubclass(one, OfOperation)} == {*_GOES, *kept}

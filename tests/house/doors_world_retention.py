@@ -1,0 +1,27 @@
+"""What the pages about keeping records are about: a report that came up, a product that is held, a leaver that must give back."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+
+from alongside.accounts.models import Membership
+from alongside.kernel.access import Clockwork
+from alongside.sharing import actions as sharing
+from alongside.sharing.models import ExitTask, LegalGround, RetentionRule
+
+
+def lay(world: Any) -> None:
+    """Lay it, by the real acts."""
+    things, clock, today = world.things, Clockwork(), timezone.localdate()
+    sharing.load_retention(by=clock)
+    sharing.load_legal_grounds(by=clock)
+    rule = RetentionRule.objects.get(owner=None, kind="intelligence.report")
+    things.review = sharing.raise_review(by=clock, record=things.report.record, rule=rule)
+    words = {"why": "The case of the car wash", "reviewer": world.ana, "review_on": today + dt.timedelta(days=30)}
+    ground = LegalGround.objects.get(code="hold-criminal-case")
+    things.hold = sharing.place_hold(by=world.ana, record=things.product.record, ground=ground, **words)
+    left = Membership.objects.get(organisation=world.school, partnership=world.dorset)
+    things.exit = sharing.open_exit(by=clock, partnership=world.dorset, organisation=world.school, membership=left)
+    due_on = today + dt.timedelta(days=30)
+    things.exit_task = ExitTask.objects.create(exit=things.exit, owner=world.police, references=["DOC-7K3QF2XM"], due_on=due_on)
