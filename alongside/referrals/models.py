@@ -28,6 +28,9 @@ class Case(Protected):
     route = models.CharField(max_length=30)
     review_on = models.DateField(null=True, blank=True)
     ready_at = models.DateTimeField(null=True, blank=True)
+    turns_18_on = models.DateField(null=True, blank=True)
+    turns_18_estimated = models.BooleanField(default=False)
+    lost_since = models.DateField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["worker", "review_on"])]
@@ -79,6 +82,67 @@ class Move(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class Eighteen(models.Model):
+    """The day a child turns 18, known or estimated, and how one knows. Never changed: what was written last counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="eighteens")
+    on = models.DateField()
+    estimated = models.BooleanField()
+    how = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class AdultChoice(models.Model):
+    """What somebody chose for themselves once they were 18: to stay or to leave, and whether they want support. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="adult_choices")
+    stays = models.BooleanField()
+    spoken = models.BooleanField()
+    support = models.BooleanField()
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Contact(models.Model):
+    """That contact with a person was lost, or found again, on which day, and in what way. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="contacts")
+    lost = models.BooleanField()
+    on = models.DateField()
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class DueTask(models.Model):
+    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="due_tasks")
+    code = models.CharField(max_length=30)
+    on = models.DateField()
+    task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="+")
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)
+            )
+        ]
 
 
 class Return(models.Model):

@@ -16,8 +16,8 @@ from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
 from . import between, conferences, packs, routes, stages
+from .days import DueCase, chosen_at_18, is_treated_as_child
 from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
-from .queries import DueCase
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
 
@@ -53,6 +53,18 @@ class Day:
     state: str
     colour: str
     source: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Turning 18 and contact: in words, and what can be said now."""
+
+    eighteen: str
+    may_set: bool
+    may_choose: bool
+    lost_since: dt.date | None
+    lost: tuple[str, ...]
+    goes_on: bool
 
 
 @dataclass(frozen=True)
@@ -226,6 +238,34 @@ def days_by_worker(due: Iterable[DueCase]) -> list[tuple[str, list[Day]]]:
     return [(name, days(some)) for name, some in groupby(ordered, key=lambda one: one.case.worker.full_name)]
 
 
+def standing(case: Case) -> Standing:
+    """Turning 18 and contact, in words, and what can be said of either now."""
+    child, ended = is_treated_as_child(case), not stages.moves_from(case.stage)
+    chosen = chosen_at_18(case)
+    words = []
+    if chosen is not None:
+        words.append(
+            "They chose to leave" if not chosen.stays else "They stay" if chosen.support else "They stay, without support"
+        )
+        words[-1] += f" ({date(chosen.on)})"
+    day = case.turns_18_on
+    if day is not None:
+        words.insert(0, f"{date(day)}, {'estimated' if case.turns_18_estimated else 'known'}")
+    may_choose = child and day is not None and case.stage in stages.chosen_in()
+    lost = when_lost(case) if case.lost_since is not None else ()
+    return Standing(". ".join(words), child and not ended, may_choose, case.lost_since, lost, not ended)
+
+
+def at_eighteen() -> list[str]:
+    """What changes when a child turns 18."""
+    return list(stages.at_eighteen()["changes"])
+
+
+def when_lost(case: Case) -> tuple[str, ...]:
+    """What to do when contact is lost."""
+    return tuple(stages.when_lost()["child" if is_treated_as_child(case) else "adult"])
+
+
 def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
     """What the case came from and led to, each with where it is read."""
     return threads(found, case.partnership)
@@ -233,6 +273,8 @@ def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
 
 def _day(one: DueCase, today: dt.date) -> Day:
     state, colour = ("Passed", "red") if one.on < today else ("Today", "orange") if one.on == today else ("To come", "blue")
+    if one.done:
+        state, colour = "Done", "green"
     return Day(one.case.reference, one.words, one.on, state, colour, one.source)
 
 

@@ -1,7 +1,6 @@
 """Every read about cases; the person who asks comes first. Each goes through the rule of sight."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -9,13 +8,12 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
-from alongside.partnership.queries import nation_of
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import between, conferences, identifying, packs, stages
+from . import between, conferences, identifying, packs
 from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
@@ -30,16 +28,6 @@ _OF_THE_PERSON = (
 )
 
 
-@dataclass(frozen=True)
-class DueCase:
-    """A day that matters in a case."""
-
-    case: Case
-    words: str
-    on: dt.date
-    source: str
-
-
 def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
     """The cases of the partnership this person may see, newest first."""
     seen = visible_to(person, Case).filter(record__partnership=partnership)
@@ -48,7 +36,7 @@ def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
-    case = cases_for(person, partnership).filter(record__reference=reference).first()
+    case = cases_for(person, partnership).prefetch_related("due_tasks__task").filter(record__reference=reference).first()
     if case is None:
         raise Http404
     return case
@@ -117,36 +105,6 @@ def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
     reading = Seat.objects.current().filter(partnership=case.partnership, role__in=READERS[KIND])
     people = User.objects.filter(is_active=True, organisation=person.organisation_id, seats__in=reading)
     return people.exclude(pk=case.worker_id).distinct().order_by("full_name")
-
-
-def due_in(case: Case, nation: Nation | None = None) -> list[DueCase]:
-    """The days that matter in one case, soonest first: its review, and what follows from its stage.
-
-    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area.
-    """
-    where = nation or nation_of(case.partnership)
-    rows = stages.due_from(case.stage, case.stage_since, lambda day, number: working_day(day, number, where))
-    found = [DueCase(case, one.words, one.on, one.source) for one in rows]
-    if case.review_on is not None:
-        found.append(DueCase(case, "Talk about it again", case.review_on, "Agreed with them"))
-    return sorted(found, key=lambda one: one.on)
-
-
-def due_for(person: User, partnership: Partnership) -> list[DueCase]:
-    """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
-    since = timezone.localdate() - dt.timedelta(days=31)
-    ours = cases_for(person, partnership).filter(record__owner=person.organisation_id)[:SHOWN]
-    nation = nation_of(partnership)
-    return sorted((one for case in ours for one in due_in(case, nation) if one.on >= since), key=lambda one: one.on)
-
-
-def overdue_for(person: User, partnership: Partnership) -> int:
-    """How many days that matter have come and gone in the cases this person works on."""
-    if not person.may(LIST_CASES, partnership):
-        return 0
-    own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
-    nation = nation_of(partnership)
-    return sum(one.on < timezone.localdate() for case in own for one in due_in(case, nation))
 
 
 def working_day(day: dt.date, number: int, nation: Nation) -> dt.date:

@@ -14,13 +14,17 @@ AddWorkingDays = Callable[[dt.date, int], dt.date]
 
 @dataclass(frozen=True)
 class Due:
-    """A day that follows from a stage, what it is, where the length comes from and how surely it is known (V, R or D)."""
+    """A day that follows from a stage, what it is, where the length comes from and how surely it is known (V, R or D).
+
+    `met_by`: the stages, or other things that happen, by which it is done.
+    """
 
     code: str
     words: str
     on: dt.date
     source: str
     mark: str
+    met_by: tuple[str, ...]
 
 
 def names() -> dict[str, str]:
@@ -33,16 +37,43 @@ def moves_from(stage: str) -> list[str]:
     return list({row["code"]: row["to"] for row in _data()["stages"]}[stage])
 
 
-def due_from(stage: str, began: dt.date, add_working_days: AddWorkingDays) -> list[Due]:
-    """The days that follow from a stage that began then, soonest first, by the lengths that held on that day."""
-    rows = [row for row in _data()["clocks"] if row["stage"] == stage and row["valid_from"] <= began.isoformat()]
-    newest: dict[tuple[str, int], dict[str, Any]] = {}
-    for row in sorted(rows, key=lambda one: str(one["valid_from"])):
-        newest[(row["code"], row["days"] if row["code"] == "reminder" else 0)] = row
+def due_from(start: str, stage: str, began: dt.date, add_working_days: AddWorkingDays) -> list[Due]:
+    """The days that follow from a start on that day, soonest first, by the lengths that held on it.
+
+    `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
+    day contact was lost. `stage`: where the case stands.
+    """
+    rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
+    newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
     found = [
-        Due(row["code"], row["words"], _end(row, began, add_working_days), row["source"], row["mark"]) for row in newest.values()
+        Due(row["code"], row["words"], _end(row, began, add_working_days), row["source"], row["mark"], tuple(row["met_by"]))
+        for row in newest.values()
+        if not row["stages"] or stage in row["stages"]
     ]
     return sorted(found, key=lambda one: (one.on, one.code))
+
+
+def met_by(code: str) -> list[str]:
+    """The stages, or other things that happen, by which what a day was for is done. Nothing for a code there is not."""
+    return [what for row in _data()["clocks"] if row["code"] == code for what in row["met_by"]]
+
+
+def at_eighteen() -> dict[str, Any]:
+    """What changes when a child turns 18 (`changes`), from when on the choice may be spoken (`spoken_from`), and the source."""
+    found: dict[str, Any] = _data()["eighteen"]
+    return found
+
+
+def chosen_in() -> list[str]:
+    """The stages in which somebody who turns 18 is asked whether they stay."""
+    return [stage for row in _data()["clocks"] if "choice" in row["met_by"] for stage in row["stages"]]
+
+
+def when_lost() -> dict[str, Any]:
+    """What to do when contact is lost (`adult`, `child`), the moves that are barred (`never`), and those barred until one has
+    looked for them (`only_after_looking`) until the day of the clock `looking`."""
+    found: dict[str, Any] = _data()["lost"]
+    return found
 
 
 def _end(row: dict[str, Any], began: dt.date, add_working_days: AddWorkingDays) -> dt.date:

@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences
+from .views import conferences, days
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -15,7 +15,8 @@ _PERSON = f"{_MEETING}<int:number>/"
 app_name = "referrals"
 urlpatterns: list[URLPattern] = [
     page("", views.case_list, may=may.LIST_CASES, name="case_list"),
-    page("due/", views.due_list, may=may.LIST_CASES, name="due_list"),
+    page("due/", days.due_list, may=may.LIST_CASES, name="due_list"),
+    page("due/everywhere/", days.due_ahead, may=may.WATCH_DUE, name="due_ahead"),
     page("between/", views.referral_list, may=may.LIST_CASES, name="referral_list"),
     page("between/<str:referral>/", views.referral_show, may=may.READ_REFERRAL, name="referral_show"),
     page("between/<str:referral>/answer/", views.referral_move, may=may.MOVE_REFERRAL, name="referral_move"),
@@ -37,6 +38,10 @@ urlpatterns: list[URLPattern] = [
     page(_ONE, views.case_show, may=may.READ_CASE, name="case_show"),
     page(f"{_ONE}route/", views.route_choose, may=may.CHOOSE_ROUTE, name="route_choose"),
     page(f"{_ONE}move/", views.case_move, may=may.MOVE_CASE, name="case_move"),
+    page(f"{_ONE}eighteen/", days.eighteen_set, may=may.SET_EIGHTEEN, name="eighteen_set"),
+    page(f"{_ONE}eighteen/choice/", days.eighteen_choose, may=may.CHOOSE_AT_18, name="eighteen_choose"),
+    page(f"{_ONE}lost/", days.contact_lose, may=may.LOSE_CONTACT, name="contact_lose"),
+    page(f"{_ONE}found/", days.contact_find, may=may.FIND_AGAIN, name="contact_find"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),

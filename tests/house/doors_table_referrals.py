@@ -19,6 +19,11 @@ def _of_case(name, about=_case, **words):
 REFERRALS = (
     Door("referrals:case_list", _WORKERS),
     Door("referrals:due_list", _WORKERS),
+    Door("referrals:due_ahead", LEADS),
+    _of_case("referrals:eighteen_set"),
+    _of_case("referrals:eighteen_choose"),
+    _of_case("referrals:contact_lose"),
+    _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),
     _of_case("referrals:case_show", witnessed=True),
     _of_case("referrals:route_choose"),

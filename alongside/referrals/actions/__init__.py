@@ -25,15 +25,19 @@ from .conferences import (
     sign_statement,
     write_minute,
 )
+from .days import choose_at_18, find_again, lose_contact, set_eighteen
 
 __all__ = [
     "answer_page",
     "call_conference",
     "check_pack",
+    "choose_at_18",
     "choose_route",
     "close_conference",
+    "find_again",
     "hand_over_case",
     "list_person",
+    "lose_contact",
     "meet_person",
     "move_case",
     "move_referral",
@@ -48,6 +52,7 @@ __all__ = [
     "remove_from_conference",
     "return_research",
     "send_referral",
+    "set_eighteen",
     "sign_statement",
     "write_minute",
 ]
