@@ -14,6 +14,7 @@ from alongside.tasks.owing import owe, pass_on
 
 from . import stages
 from .days import DueCase, due_in, owed
+from .findable import keep_case
 from .models import Case, DueTask, Move
 
 # Everybody of the organisation reads it in their list of tasks: it says nothing of the case.
@@ -36,6 +37,8 @@ def move(by: User, case: Case, stage: str, on: dt.date, why: str) -> None:
     case.save(update_fields=["stage", "stage_since"])
     Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
     keep_days(by, case)
+    if stage == "withdrawn":
+        keep_case(case)
 
 
 def keep_days(by: User, case: Case, happened: Iterable[str] = ()) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
 from alongside.kernel.references import new_reference
+from alongside.matching.models import Question
 from alongside.sharing.models import Protected, Record
 from alongside.tasks.models import Task
 
@@ -143,6 +144,18 @@ class DueTask(models.Model):
                 name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)
             )
         ]
+
+
+class Inquiry(models.Model):
+    """A question to the partners whether one of them works with the person already. Its answer is for whoever asked, alone."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="inquiries")
+    question = models.OneToOneField(Question, on_delete=models.PROTECT, related_name="inquiry")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
 
 
 class Return(models.Model):

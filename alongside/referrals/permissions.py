@@ -18,10 +18,12 @@ RECORD_RETURN = permit("referrals.record_return", *_WORKERS)
 
 # The days of a case: turning 18, and contact lost and found again.
 SET_EIGHTEEN = permit("referrals.set_eighteen", *_WORKERS)
-CHOOSE_AT_18 = permit("referrals.choose_at_18", *_WORKERS)
+CHOOSE_AT_EIGHTEEN = permit("referrals.choose_at_eighteen", *_WORKERS)
 LOSE_CONTACT = permit("referrals.lose_contact", *_WORKERS)
 FIND_AGAIN = permit("referrals.find_again", *_WORKERS)
 WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)
+
+ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
 
 # One organisation asks another to do something for a person met.
 SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)

@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.matching.presenters import Found
+from alongside.matching.presenters import found as found_alike
+from alongside.matching.queries import LookAlike
 from alongside.sharing.presenters.records import threads
 from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
@@ -254,6 +257,11 @@ def standing(case: Case) -> Standing:
     may_choose = child and day is not None and case.stage in stages.chosen_in()
     lost = when_lost(case) if case.lost_since is not None else ()
     return Standing(". ".join(words), child and not ended, may_choose, case.lost_since, lost, not ended)
+
+
+def same(one: LookAlike) -> Found:
+    """Somebody who may be the same, with how likely in words."""
+    return found_alike(one)
 
 
 def at_eighteen() -> list[str]:

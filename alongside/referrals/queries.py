@@ -8,13 +8,15 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
+from alongside.matching.index import Traits
+from alongside.matching.queries import LookAlike, look_alikes
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
 from . import between, conferences, identifying, packs
-from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
+from .models import Answer, Case, Conference, Inquiry, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -98,6 +100,24 @@ def findings_in(case: Case) -> list[identifying.Finding]:
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
     known = [values[name] for name in _OF_THE_PERSON if values.get(name)]
     return identifying.scan(texts, known)
+
+
+def may_ask_about(case: Case) -> dict[str, str]:
+    """On what basis the partners may be asked about a person, each with what they are told it is for; nothing for nobody."""
+    told = "So that a person at risk is helped once, and by those who know them"
+    child = list(case.choices.all())[-1].age != "adult"
+    return {"danger": f"{told}. A child, or somebody in danger"} | ({} if child else {"agreed": f"{told}. They agreed to it"})
+
+
+def inquiries_of(person: User, case: Case) -> list[tuple[Inquiry, bool]]:
+    """The questions asked about a person, latest first, each with whether it is this person's, who alone reads the answer."""
+    return [(one, one.by_id == person.pk) for one in case.inquiries.select_related("question", "by")]
+
+
+def same_as(person: User, case: Case, identifiers: list[tuple[str, str]]) -> list[LookAlike]:
+    """Who may be the same among the records this person sees, this case left out."""
+    found = look_alikes(person, Traits(tuple(identifiers))) if identifiers else []
+    return [one for one in found if one.record.pk != case.pk]
 
 
 def colleagues_for(person: User, case: Case) -> "QuerySet[User]":

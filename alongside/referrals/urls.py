@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences, days
+from .views import conferences, days, others
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -39,9 +39,10 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}route/", views.route_choose, may=may.CHOOSE_ROUTE, name="route_choose"),
     page(f"{_ONE}move/", views.case_move, may=may.MOVE_CASE, name="case_move"),
     page(f"{_ONE}eighteen/", days.eighteen_set, may=may.SET_EIGHTEEN, name="eighteen_set"),
-    page(f"{_ONE}eighteen/choice/", days.eighteen_choose, may=may.CHOOSE_AT_18, name="eighteen_choose"),
+    page(f"{_ONE}eighteen/choice/", days.eighteen_choose, may=may.CHOOSE_AT_EIGHTEEN, name="eighteen_choose"),
     page(f"{_ONE}lost/", days.contact_lose, may=may.LOSE_CONTACT, name="contact_lose"),
     page(f"{_ONE}found/", days.contact_find, may=may.FIND_AGAIN, name="contact_find"),
+    page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),

@@ -22,6 +22,7 @@ REFERRALS = (
     Door("referrals:due_ahead", LEADS),
     _of_case("referrals:eighteen_set"),
     _of_case("referrals:eighteen_choose"),
+    _of_case("referrals:others_ask"),
     _of_case("referrals:contact_lose"),
     _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),

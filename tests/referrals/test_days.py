@@ -161,11 +161,11 @@ def test_at_18_they_choose_for_themselves_in_words_only_after_the_day(world):
     case = submitted(world, "nrm_submitted", **CHILD)
     choice = {"stays": True, "support": True, "on": TODAY()}
     with pytest.raises(Refused, match="Write down first the day"):
-        actions.choose_at_18(by=world.fra, case=case, spoken=True, **choice)
+        actions.choose_at_eighteen(by=world.fra, case=case, spoken=True, **choice)
     case = actions.set_eighteen(by=world.fra, case=case, on=in_days(5), estimated=False, how="A passport")
     with pytest.raises(Refused, match="only once they are 18"):
-        actions.choose_at_18(by=world.fra, case=case, spoken=True, **choice)
-    case = actions.choose_at_18(by=world.fra, case=case, spoken=False, **choice)
+        actions.choose_at_eighteen(by=world.fra, case=case, spoken=True, **choice)
+    case = actions.choose_at_eighteen(by=world.fra, case=case, spoken=False, **choice)
     assert statuses(case, "eighteen_choice") == [Task.Status.OPEN]  # the day itself still comes: it is asked then, too
     assert days.chosen_at_18(case).support
 
@@ -173,7 +173,7 @@ def test_at_18_they_choose_for_themselves_in_words_only_after_the_day(world):
 def test_whoever_leaves_at_18_has_withdrawn(world):
     case = submitted(world, "nrm_submitted", **CHILD)
     case = actions.set_eighteen(by=world.fra, case=case, on=in_days(5), estimated=False, how="A passport")
-    case = actions.choose_at_18(by=world.fra, case=case, stays=False, spoken=False, support=True, on=TODAY())
+    case = actions.choose_at_eighteen(by=world.fra, case=case, stays=False, spoken=False, support=True, on=TODAY())
     assert (case.stage, days.chosen_at_18(case).support) == ("withdrawn", False)
     assert not list(pending_for(world.fra, world.dorset, "mine"))
 

@@ -37,7 +37,7 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     conditions that this person has not agreed to yet is left out: the reasons would say what is in it.
     """
     one = facts.as_person() if isinstance(facts, Traits) else facts
-    subjects = _subjects(_in_order(probe(one)))
+    subjects = _subjects(_in_order(probe(one)), person.organisation_id)
     seen = seen_among(person, {record for record, _, _ in subjects})
     near = [row for row in subjects if row[0] in seen][:MOST_COMPARED]
     compared = [(compare(one, unpacked(packed)), record, name) for record, name, packed in near]
@@ -68,12 +68,13 @@ def probe(one: Person) -> Counter[int]:
     return worth
 
 
-def _subjects(candidates: list[int]) -> list[tuple[int, str, str]]:
-    """Record, name and packed person of each candidate, in the order of the candidates."""
+def _subjects(candidates: list[int], organisation: int | None) -> list[tuple[int, str, str]]:
+    """Record, name and packed person of each candidate, in the order of the candidates; without what is its owner's alone."""
     marks = ", ".join(["%s"] * (len(candidates) + 1))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id, record_id, name, packed FROM {_table(Subject)} WHERE id IN ({marks})", [0, *candidates])  # noqa: S608 - a name of our own
-        found = {key: row for key, *row in cursor.fetchall()}
+        columns = "id, ours_alone, owner_id, record_id, name, packed"
+        cursor.execute(f"SELECT {columns} FROM {_table(Subject)} WHERE id IN ({marks})", [0, *candidates])  # noqa: S608 - a name of our own
+        found = {key: row for key, alone, owner, *row in cursor.fetchall() if not alone or owner == organisation}
     return [tuple(found[key]) for key in candidates if key in found]
 
 

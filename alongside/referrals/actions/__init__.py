@@ -25,13 +25,15 @@ from .conferences import (
     sign_statement,
     write_minute,
 )
-from .days import choose_at_18, find_again, lose_contact, set_eighteen
+from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .others import ask_partners
 
 __all__ = [
     "answer_page",
+    "ask_partners",
     "call_conference",
     "check_pack",
-    "choose_at_18",
+    "choose_at_eighteen",
     "choose_route",
     "close_conference",
     "find_again",

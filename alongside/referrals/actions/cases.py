@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.referrals import packs, permissions, routes, stages
+from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
@@ -70,6 +70,7 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     case.save(update_fields=["route", "review_on", "ready_at", "turns_18_on"])
     _keep(by, case, facts, route)
     _fill(by, case, None)
+    findable.keep_case(case)
     keep_days(by, case, ["route"])
     if case.stage != route.stage:
         move(by, case, route.stage, timezone.localdate(), "The route changed")
@@ -88,6 +89,8 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
     said, version = f"Written by {by.full_name}", packs.version()
     rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
     Answer.objects.bulk_create(rows)
+    if findable.FIELDS.intersection(changed):
+        findable.keep_case(case)
     if changed and case.ready_at is not None:
         case.ready_at = None
         case.save(update_fields=["ready_at"])

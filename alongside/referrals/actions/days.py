@@ -34,8 +34,8 @@ def set_eighteen(*, by: User, case: Case, on: dt.date, estimated: bool, how: str
     return case
 
 
-@act(permissions.CHOOSE_AT_18, at="case")
-def choose_at_18(*, by: User, case: Case, stays: bool, spoken: bool, support: bool, on: dt.date) -> Case:
+@act(permissions.CHOOSE_AT_EIGHTEEN, at="case")
+def choose_at_eighteen(*, by: User, case: Case, stays: bool, spoken: bool, support: bool, on: dt.date) -> Case:
     """Write down what somebody chose for themselves now that they are 18: to stay or to leave, and whether they want support."""
     case = held(by, case)
     _require_a_choice(case, spoken, on)

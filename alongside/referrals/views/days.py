@@ -35,7 +35,7 @@ def eighteen_choose(request: PartnershipRequest, reference: str) -> HttpResponse
     """What somebody chose for themselves at 18."""
     case = queries.case_owned_by(request.user, request.partnership, reference)
     form = AdultChoiceForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.choose_at_18, by=request.user, case=case, **form.words()):
+    if form.is_valid() and attempt(form, actions.choose_at_eighteen, by=request.user, case=case, **form.words()):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "case": case, "changes": presenters.at_eighteen()}
     return render(request, "referrals/eighteen_choose.html", context)
