@@ -12,6 +12,7 @@ _KEPT = Unchangeable(
         "referrals_eighteen",
         "referrals_adultchoice",
         "referrals_contact",
+        "referrals_indicator",
         "referrals_referralstep",
         "referrals_research",
         "referrals_signature",

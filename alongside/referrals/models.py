@@ -146,6 +146,30 @@ class DueTask(models.Model):
         ]
 
 
+class Indicator(models.Model):
+    """A sign that somebody noticed: what, how, who did, when and where. Never changed: a later row of its number follows it.
+
+    `kind` is a code of `data/indicators.json`, or "other" with `what` in somebody's own words; `dropped` takes it off the list.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="indicators")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=30)
+    what = models.CharField(max_length=200)
+    how = models.CharField(max_length=10)
+    observer = models.CharField(max_length=200)
+    on = models.DateField()
+    place = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+    dropped = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["case", "number"])]
+
+
 class Inquiry(models.Model):
     """A question to the partners whether one of them works with the person already. Its answer is for whoever asked, alone."""
 

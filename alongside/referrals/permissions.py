@@ -25,6 +25,10 @@ WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)
 
 ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
 
+# The signs of slavery that were noticed.
+NOTE_INDICATOR = permit("referrals.note_indicator", *_WORKERS)
+DROP_INDICATOR = permit("referrals.drop_indicator", *_WORKERS)
+
 # One organisation asks another to do something for a person met.
 SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
 READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)

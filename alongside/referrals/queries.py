@@ -15,8 +15,8 @@ from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import between, conferences, identifying, packs
-from .models import Answer, Case, Conference, Inquiry, Item, Minute, Referral, Research, Signature
+from . import between, conferences, identifying, indicators, packs
+from .models import Answer, Case, Conference, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -100,6 +100,29 @@ def findings_in(case: Case) -> list[identifying.Finding]:
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
     known = [values[name] for name in _OF_THE_PERSON if values.get(name)]
     return identifying.scan(texts, known)
+
+
+def indicators_of(case: Case) -> list[Indicator]:
+    """The signs on the list of a case as they stand, in the order they were first written down."""
+    latest = {one.number: one for one in case.indicators.select_related("by")}
+    return [latest[number] for number in sorted(latest) if not latest[number].dropped]
+
+
+def indicator_of(case: Case, number: int) -> Indicator:
+    """The sign of that number. Raises Http404 when it is not on the list, or not any more."""
+    found = next((one for one in indicators_of(case) if one.number == number), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def indicators_text(case: Case) -> str:
+    """The list of signs in the words of the report; without days and places in a notification, which must name nobody."""
+    hows = indicators.hows()
+    rows = [
+        indicators.Noticed(one.what, hows[one.how], one.observer, one.on, one.place, one.words) for one in indicators_of(case)
+    ]
+    return indicators.as_text(rows, naming=route_named(case.route).pack != "notify")
 
 
 def may_ask_about(case: Case) -> dict[str, str]:

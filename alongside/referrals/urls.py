@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences, days, others
+from .views import conferences, days, indicators, others
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -50,5 +50,9 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}report/print/", views.pack_print, may=may.READ_CASE, name="pack_print"),
     page(f"{_ONE}report/pdf/", views.pack_pdf, may=may.PRINT_PACK, name="pack_pdf"),
     page(f"{_ONE}report/came-back/", views.return_add, may=may.RECORD_RETURN, name="return_add"),
+    page(f"{_ONE}report/signs/", indicators.indicator_list, may=may.NOTE_INDICATOR, name="indicator_list"),
+    page(f"{_ONE}report/signs/add/", indicators.indicator_note, may=may.NOTE_INDICATOR, name="indicator_note"),
+    page(f"{_ONE}report/signs/<int:number>/", indicators.indicator_change, may=may.NOTE_INDICATOR, name="indicator_change"),
+    page(f"{_ONE}report/signs/<int:number>/drop/", indicators.indicator_drop, may=may.DROP_INDICATOR, name="indicator_drop"),
     page(f"{_ONE}report/<slug:number>/", views.pack_page, may=may.ANSWER_PAGE, name="pack_page"),
 ]

@@ -12,6 +12,10 @@ def _case(world):
     return {"reference": world.things.case.reference}
 
 
+def _sign(world):
+    return {**_case(world), "number": 1}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -35,6 +39,11 @@ REFERRALS = (
     _of_case("referrals:pack_print", witnessed=True),
     _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
     _of_case("referrals:return_add"),
+    _of_case("referrals:indicator_list", witnessed=True),
+    _of_case("referrals:indicator_note"),
+    _of_case("referrals:indicator_change", _sign),
+    # Pressing the button is the whole of it.
+    _of_case("referrals:indicator_drop", _sign, does=_FINDS),
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
 )

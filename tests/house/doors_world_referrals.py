@@ -17,6 +17,8 @@ def lay(world: Any) -> None:
     )
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": timezone.localdate()}
+    actions.note_indicator(by=world.fra, case=world.things.case, **sign)
     _ask_the_council(world)
     _call_a_conference(world)
 

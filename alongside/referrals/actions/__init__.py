@@ -26,6 +26,7 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .indicators import drop_indicator, note_indicator
 from .others import ask_partners
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "drop_indicator",
     "find_again",
     "hand_over_case",
     "list_person",
@@ -44,6 +46,7 @@ __all__ = [
     "move_case",
     "move_referral",
     "name_to_conference",
+    "note_indicator",
     "offer_action",
     "open_conference",
     "print_pack",

@@ -12,8 +12,9 @@ from alongside.ledger.acts import act, note
 from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.holding import hand_days, held, keep_days, move
+from alongside.referrals.listing import answer_by_list
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
-from alongside.referrals.queries import KIND, colleagues_for, findings_in, standing_of, values_of
+from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
 from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
@@ -70,6 +71,7 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     case.save(update_fields=["route", "review_on", "ready_at", "turns_18_on"])
     _keep(by, case, facts, route)
     _fill(by, case, None)
+    answer_by_list(by, case)
     findable.keep_case(case)
     keep_days(by, case, ["route"])
     if case.stage != route.stage:
@@ -81,11 +83,13 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
 def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str, str], seen: int) -> Case:
     """Write down the answers to one page of a report. `seen` is the number of answers there were when the page was opened."""
     case = held(by, case)
-    fields = {field.id for field in page.fields}
+    fields = {field.id for field in page.fields if field.kind != packs.LISTED}
     before = {field: value for field, value in values_of(case).items() if field in fields}
     changed = {name: value for name, value in answers.items() if name in fields and before.get(name, "") != value}
     if changed and case.answers.filter(field__in=changed, pk__gt=seen).exists():
         raise Refused("A colleague has answered this since you opened it. Look at their answer first.")
+    if changed.get("saw_indicators") == "no" and indicators_of(case):
+        raise Refused("There are signs on the list. Take them off it first.", field="saw_indicators")
     said, version = f"Written by {by.full_name}", packs.version()
     rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
     Answer.objects.bulk_create(rows)

@@ -110,6 +110,7 @@ def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpR
     if form.is_valid() and attempt(form, actions.answer_page, by=request.user, case=case, **form.words()):
         return redirect(presenters.next_page(case, queries.values_of(case), number))
     context = {"form": form, "case": case, "page": page, "origins": presenters.origins(page, answers)}
+    context["listed"] = presenters.listed(page, values)
     return render(request, "referrals/pack_page.html", context)
 
 
