@@ -22,6 +22,7 @@ from alongside.matching.queries import questions_due
 from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
+from alongside.referrals.queries import files_kept as files_of_cases
 from alongside.sharing.clocks import keep_time
 from alongside.support.actions import load_entitlements
 from alongside.support.queries import has_entitlements
@@ -53,7 +54,7 @@ def sweep_documents(now: datetime) -> None:
     """Once a night, delete files that an interrupted upload left behind."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (3, 10):
-        sweep_files(by=Clockwork(), others=files_of_concerns() | files_of_submissions())
+        sweep_files(by=Clockwork(), others=files_of_concerns() | files_of_submissions() | files_of_cases())
 
 
 def load_numbers(now: datetime) -> None:

@@ -1,24 +1,25 @@
-"""Answers of a report that are made of a list kept beside it."""
+"""Answers of a report that are made of the lists kept beside it: the signs that were noticed, and the files."""
 
 from alongside.accounts.models import User
 
 from . import packs
 from .models import Answer, Case
-from .queries import indicators_text, values_of
+from .queries import files_text, indicators_text, values_of
 
-_SAID = "The list of indicators"
+_SIGNS, _FILES = "The list of indicators", "The files kept here"
 
 
 def answer_by_list(by: User, case: Case) -> None:
-    """Let the report say what the list says, when it says anything else."""
-    text = indicators_text(case)
-    before = values_of(case)
-    said = {"indicators_detail": text, "saw_indicators": "yes" if text else before.get("saw_indicators", "")}
-    fresh = {name: value for name, value in said.items() if before.get(name, "") != value}
-    rows = [
-        Answer(case=case, field=name, value=value, source=_SAID, pack=packs.version(), by=by) for name, value in fresh.items()
-    ]
-    Answer.objects.bulk_create(rows)
-    if rows and case.ready_at is not None:
+    """Let the report say what the lists say, where it says anything else."""
+    before, text = values_of(case), indicators_text(case)
+    said = {"indicators_detail": (text, _SIGNS)} | {name: (words, _FILES) for name, words in files_text(case).items()}
+    if text:
+        said["saw_indicators"] = ("yes", _SIGNS)
+    fresh = {name: both for name, both in said.items() if before.get(name, "") != both[0]}
+    kept = {"case": case, "pack": packs.version(), "by": by}
+    Answer.objects.bulk_create(
+        Answer(field=name, value=value, source=said_by, **kept) for name, (value, said_by) in fresh.items()
+    )
+    if fresh and case.ready_at is not None:
         case.ready_at = None
         case.save(update_fields=["ready_at"])

@@ -170,6 +170,32 @@ class Indicator(models.Model):
         indexes = [models.Index(fields=["case", "number"])]
 
 
+class CaseFile(models.Model):
+    """A file that goes with a report, cleaned of what must not be kept. `kept_as` is its name in the vault and says nothing.
+
+    `what` and `dated` say what it is and its date. Only whether it was taken off the list (`dropped`) ever changes.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="files")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    warnings = models.JSONField(default=list)
+    what = models.CharField(max_length=300)
+    dated = models.CharField(max_length=100, blank=True)
+    kept_as = models.CharField(max_length=32, unique=True)
+    dropped = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(name="files_of_a_case_are_numbered_once", fields=["case", "number"])]
+
+
 class Inquiry(models.Model):
     """A question to the partners whether one of them works with the person already. Its answer is for whoever asked, alone."""
 

@@ -29,6 +29,11 @@ ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
 NOTE_INDICATOR = permit("referrals.note_indicator", *_WORKERS)
 DROP_INDICATOR = permit("referrals.drop_indicator", *_WORKERS)
 
+# Files that go with a report.
+ADD_FILE = permit("referrals.add_file", *_WORKERS)
+DROP_FILE = permit("referrals.drop_file", *_WORKERS)
+READ_FILE = permit("referrals.read_file", *_WORKERS)
+
 # One organisation asks another to do something for a person met.
 SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
 READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)

@@ -13,6 +13,8 @@ from alongside.accounts.models import User
 from alongside.matching.presenters import Found
 from alongside.matching.presenters import found as found_alike
 from alongside.matching.queries import LookAlike
+from alongside.partnership.documents.fitness import WARNINGS
+from alongside.partnership.documents.kinds import KINDS
 from alongside.sharing.presenters.records import threads
 from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
@@ -20,7 +22,7 @@ from alongside.ui.paper import paper
 
 from . import between, conferences, indicators, packs, routes, stages
 from .days import DueCase, chosen_at_18, is_treated_as_child
-from .models import Answer, Case, Conference, Indicator, Item, Minute, Referral, Research, Signature
+from .models import Answer, Case, CaseFile, Conference, Indicator, Item, Minute, Referral, Research, Signature
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
 
@@ -266,9 +268,15 @@ def noticed(one: Indicator) -> tuple[int, str, str, dt.date, str]:
 
 
 def listed(page: packs.Page, values: Mapping[str, str]) -> dict[str, str] | None:
-    """What a page's answer that is made of a list says now; None when the page has none."""
-    found = [field for field in page.fields if field.kind == packs.LISTED]
-    return {"text": values.get(found[0].id, "")} if found else None
+    """What a page's answer that is made of a list says now, and which list; None when the page has none."""
+    found = [field.id for field in page.fields if field.kind == packs.LISTED]
+    kind = "signs" if found == ["indicators_detail"] else "files"
+    return {"text": values.get(found[0], ""), "kind": kind} if found else None
+
+
+def kept_file(one: CaseFile) -> tuple[CaseFile, str, list[str]]:
+    """A file that goes with a report, what kind it is, and what a person should know about it."""
+    return one, KINDS[one.kind].words, [WARNINGS[code] for code in one.warnings if code in WARNINGS]
 
 
 def signs_for(case: Case) -> list[indicators.Sign]:

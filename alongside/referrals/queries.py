@@ -15,8 +15,8 @@ from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import between, conferences, identifying, indicators, packs
-from .models import Answer, Case, Conference, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
+from . import between, conferences, files, identifying, indicators, packs
+from .models import Answer, Case, CaseFile, Conference, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -90,16 +90,56 @@ def values_of(case: Case) -> dict[str, str]:
     return {field: answer.value for field, answer in latest_answers(case).items()}
 
 
-def findings_in(case: Case) -> list[identifying.Finding]:
-    """What identifies the person in a report that must not; nothing when they agreed to be named, or for a referral."""
+def names_nobody(case: Case) -> bool:
+    """Whether the report is a notification about somebody who did not agree to be named in it."""
+    return route_named(case.route).pack == "notify" and values_of(case).get("named_consent") != "yes"
+
+
+def known_of(case: Case) -> list[str]:
+    """What is known of the person: names, numbers and addresses, from the answers."""
     values = values_of(case)
-    if route_named(case.route).pack != "notify" or values.get("named_consent") == "yes":
+    return [values[name] for name in _OF_THE_PERSON if values.get(name)]
+
+
+def findings_in(case: Case) -> list[identifying.Finding]:
+    """What identifies the person in a report that must not, and in its files; nothing when they agreed, or for a referral."""
+    if not names_nobody(case):
         return []
+    values, known = values_of(case), known_of(case)
     said = packs.asked(values)
     fields = {field.id: field for page in packs.pages_for(values) for field in page.fields}
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
-    known = [values[name] for name in _OF_THE_PERSON if values.get(name)]
-    return identifying.scan(texts, known)
+    found = identifying.scan(texts, known)
+    for one in files_of(case):
+        found += files.findings(
+            one.number, name=one.name, what=f"{one.what} {one.dated}", kept=files.content_of(one), known=known
+        )
+    return found
+
+
+def files_of(case: Case) -> list[CaseFile]:
+    """The files that go with a report, in the order they came."""
+    return list(case.files.filter(dropped=False).select_related("by"))
+
+
+def file_of(case: Case, number: int) -> CaseFile:
+    """The file of that number. Raises Http404 when it is not on the list, or not any more."""
+    found = case.files.filter(number=number, dropped=False).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def files_kept() -> set[str]:
+    """The names in the vault of all files of cases: what must not be swept away."""
+    return set(CaseFile.objects.values_list("kept_as", flat=True))
+
+
+def files_text(case: Case) -> dict[str, str]:
+    """The files in the words of the report: their names, and what each is."""
+    rows = files_of(case)
+    each = [f"{one.name}: {one.what}" + (f", {one.dated}" if one.dated else "") for one in rows]
+    return {"uploads": "\n".join(one.name for one in rows), "upload_description": "\n".join(each)}
 
 
 def indicators_of(case: Case) -> list[Indicator]:

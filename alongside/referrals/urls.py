@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences, days, indicators, others
+from .views import conferences, days, files, indicators, others
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -54,5 +54,9 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}report/signs/add/", indicators.indicator_note, may=may.NOTE_INDICATOR, name="indicator_note"),
     page(f"{_ONE}report/signs/<int:number>/", indicators.indicator_change, may=may.NOTE_INDICATOR, name="indicator_change"),
     page(f"{_ONE}report/signs/<int:number>/drop/", indicators.indicator_drop, may=may.DROP_INDICATOR, name="indicator_drop"),
+    page(f"{_ONE}report/copy/", files.pack_copy, may=may.PRINT_PACK, name="pack_copy"),
+    page(f"{_ONE}report/files/", files.file_list, may=may.ADD_FILE, name="file_list"),
+    page(f"{_ONE}report/files/<int:number>/", files.file_get, may=may.READ_FILE, name="file_get"),
+    page(f"{_ONE}report/files/<int:number>/drop/", files.file_drop, may=may.DROP_FILE, name="file_drop"),
     page(f"{_ONE}report/<slug:number>/", views.pack_page, may=may.ANSWER_PAGE, name="pack_page"),
 ]

@@ -44,6 +44,10 @@ REFERRALS = (
     _of_case("referrals:indicator_change", _sign),
     # Pressing the button is the whole of it.
     _of_case("referrals:indicator_drop", _sign, does=_FINDS),
+    _of_case("referrals:pack_copy", witnessed=True, only="GET"),
+    _of_case("referrals:file_list"),
+    _of_case("referrals:file_get", _sign, witnessed=True, get="file", only="GET"),
+    _of_case("referrals:file_drop", _sign, does=_FINDS),
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
 )

@@ -26,10 +26,12 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .others import ask_partners
 
 __all__ = [
+    "add_file",
     "answer_page",
     "ask_partners",
     "call_conference",
@@ -37,6 +39,7 @@ __all__ = [
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "drop_file",
     "drop_indicator",
     "find_again",
     "hand_over_case",
@@ -52,6 +55,7 @@ __all__ = [
     "print_pack",
     "read_case",
     "read_conference",
+    "read_file",
     "read_referral",
     "record_return",
     "remove_from_conference",
