@@ -13,6 +13,7 @@ from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation
 
 from . import stages
+from .lists import lengths
 from .models import AdultChoice, Case, DueTask
 from .permissions import LIST_CASES, WATCH_DUE
 from .queries import SHOWN, cases_for, working_day
@@ -46,18 +47,20 @@ class Ahead:
     month: int | None
 
 
-def due_in(case: Case, nation: Nation | None = None) -> list[DueCase]:
+def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] | None = None) -> list[DueCase]:
     """The days that matter in one case, soonest first: its review, and what follows from its stage, from 18, from contact lost.
 
-    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area.
+    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area. `set_`: the
+    lengths an administrator set, when they are known already.
     """
+    own = lengths() if set_ is None else set_
     where = nation or nation_of(case.partnership)
     ended = {Task.Status.DONE, Task.Status.DROPPED, Task.Status.NO_LONGER_POSSIBLE}
     done = {(one.code, one.on) for one in case.due_tasks.all() if not one.closed and one.task.status in ended}
     found = [
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done)
         for start, began in _starts(case)
-        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where))
+        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
     ]
     if case.review_on is not None and case.stage not in _ENDED:
         again = ("review", case.review_on)
@@ -75,8 +78,10 @@ def due_for(person: User, partnership: Partnership) -> list[DueCase]:
     """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
     since = timezone.localdate() - dt.timedelta(days=31)
     ours = _with_tasks(cases_for(person, partnership).filter(record__owner=person.organisation_id))
-    nation = nation_of(partnership)
-    return sorted((one for case in ours for one in due_in(case, nation) if one.on >= since), key=lambda one: (one.on, one.code))
+    nation, own = nation_of(partnership), lengths()
+    return sorted(
+        (one for case in ours for one in due_in(case, nation, own) if one.on >= since), key=lambda one: (one.on, one.code)
+    )
 
 
 def overdue_for(person: User, partnership: Partnership) -> int:
@@ -84,8 +89,8 @@ def overdue_for(person: User, partnership: Partnership) -> int:
     if not person.may(LIST_CASES, partnership):
         return 0
     own = _with_tasks(cases_for(person, partnership).filter(worker=person))
-    nation, today = nation_of(partnership), timezone.localdate()
-    return sum(one.on < today and not one.done for case in own for one in due_in(case, nation))
+    nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
+    return sum(one.on < today and not one.done for case in own for one in due_in(case, nation, set_))
 
 
 def ahead_in(person: User, partnership: Partnership) -> Ahead | None:

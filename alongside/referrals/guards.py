@@ -13,6 +13,8 @@ _KEPT = Unchangeable(
         "referrals_adultchoice",
         "referrals_contact",
         "referrals_indicator",
+        "referrals_clocklength",
+        "referrals_routerule",
         "referrals_referralstep",
         "referrals_research",
         "referrals_signature",

@@ -54,3 +54,8 @@ OPEN_CONFERENCE = permit("referrals.open_conference", *_NAMED)
 OFFER_ACTION = permit("referrals.offer_action", *_NAMED)
 WRITE_MINUTE = permit("referrals.write_minute", *_NAMED)
 CLOSE_CONFERENCE = permit("referrals.close_conference", *_NAMED)
+
+# The dated lists, which are the whole house's.
+KEEP_LISTS = permit("referrals.keep_lists", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+SET_LENGTH = permit("referrals.set_length", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+SET_ROUTE = permit("referrals.set_route", Role.SYSTEM_ADMINISTRATOR, step_up=True)

@@ -22,6 +22,7 @@ from alongside.ui.paper import paper
 
 from . import between, conferences, indicators, packs, routes, stages
 from .days import DueCase, chosen_at_18, is_treated_as_child
+from .lists import route_for
 from .models import Answer, Case, CaseFile, Conference, Indicator, Item, Minute, Referral, Research, Signature
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
@@ -157,7 +158,8 @@ def pack_name(case: Case) -> str:
 def route_of(case: Case) -> routes.Route:
     """The route as it was chosen last, with the reason the table gives."""
     made = list(case.choices.all())[-1]
-    return routes.choose(routes.Facts(made.age, made.consent, made.capacity, made.bound, made.first_responder))
+    facts = routes.Facts(made.age, made.consent, made.capacity, made.bound, made.first_responder)
+    return route_for(facts, timezone.localdate(made.at))
 
 
 def facts_of(case: Case) -> dict[str, str]:

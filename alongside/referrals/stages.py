@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,14 +37,31 @@ def moves_from(stage: str) -> list[str]:
     return list({row["code"]: row["to"] for row in _data()["stages"]}[stage])
 
 
-def due_from(start: str, stage: str, began: dt.date, add_working_days: AddWorkingDays) -> list[Due]:
+@dataclass(frozen=True)
+class Length:
+    """How long a clock runs from a day on, as an administrator set it: so many days, "working" or "calendar", and the source."""
+
+    code: str
+    days: int
+    kind: str
+    source: str
+    valid_from: dt.date
+
+
+def due_from(
+    start: str, stage: str, began: dt.date, add_working_days: AddWorkingDays, lengths: Iterable[Length] = ()
+) -> list[Due]:
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost. `stage`: where the case stands.
+    day contact was lost. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
+    for one in sorted(lengths, key=lambda each: each.valid_from):
+        if one.code in newest and newest[one.code]["valid_from"] <= one.valid_from.isoformat() <= began.isoformat():
+            set_ = {"days": one.days, "kind": one.kind, "source": one.source, "valid_from": one.valid_from.isoformat()}
+            newest[one.code] = {**newest[one.code], **set_, "mark": "V"}
     found = [
         Due(row["code"], row["words"], _end(row, began, add_working_days), row["source"], row["mark"], tuple(row["met_by"]))
         for row in newest.values()
@@ -62,6 +79,20 @@ def at_eighteen() -> dict[str, Any]:
     """What changes when a child turns 18 (`changes`), from when on the choice may be spoken (`spoken_from`), and the source."""
     found: dict[str, Any] = _data()["eighteen"]
     return found
+
+
+def clocks() -> list[dict[str, Any]]:
+    """Every delivered length, oldest first: code, words, from, stages, days, kind, valid_from, source, mark."""
+    return list(_data()["clocks"])
+
+
+def can_be_set() -> dict[str, str]:
+    """The clocks whose length an administrator can set, with their words and days.
+
+    Those before a birthday are not among them: they run towards a day to come, and their tasks are there already.
+    """
+    kept = [row for row in clocks() if row["from"] != "eighteen"]
+    return {row["code"]: f"{row['words']} ({row['days']} {row['kind']} days)" for row in kept}
 
 
 def chosen_in() -> list[str]:

@@ -1,6 +1,6 @@
 """Rows of the table of doors about people met who may be victims. The case is the charity's."""
 
-from .doors_people import HANDLERS, LEADS, MEMBERS
+from .doors_people import HANDLERS, HOUSE, LEADS, MEMBERS
 from .doors_rows import Door
 
 # Who may meet, refer or receive somebody: first responders, caseworkers, support managers, each single point of contact.
@@ -50,6 +50,12 @@ REFERRALS = (
     _of_case("referrals:file_drop", _sign, does=_FINDS),
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
+)
+
+LISTS = (
+    Door("referral_lists:list_keep", HOUSE, here=False, step_up=True),
+    Door("referral_lists:length_set", HOUSE, here=False, step_up=True),
+    Door("referral_lists:route_set", HOUSE, lambda world: {"code": "agrees_here"}, here=False, step_up=True),
 )
 
 # What the charity asks of the council under what the person agreed to: Ben and Tom take referrals there.

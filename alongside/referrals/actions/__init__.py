@@ -28,6 +28,7 @@ from .conferences import (
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
+from .lists import set_length, set_route
 from .others import ask_partners
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "return_research",
     "send_referral",
     "set_eighteen",
+    "set_length",
+    "set_route",
     "sign_statement",
     "write_minute",
 ]

@@ -13,6 +13,7 @@ from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.listing import answer_by_list
+from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
 from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
 from alongside.sharing.actions import link_records
@@ -36,7 +37,7 @@ def meet_person(
     sensitive = Classification.OFFICIAL_SENSITIVE
     record = new_record(by=by, kind=KIND, prefix="RFL", title=title, partnership=partnership, classification=sensitive)
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
-    route = routes.choose(facts)
+    route = route_for(facts, timezone.localdate())
     case = Case.everything.create(record=record, met_on=met_on, worker=by, stage=route.stage, route=route.code)
     _keep(by, case, facts, route)
     move(by, case, route.stage, timezone.localdate(), "")
@@ -62,7 +63,7 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     if review_on is not None and review_on < timezone.localdate():
         raise Refused("The day to talk again cannot have passed.", field="review_on")
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
-    route = routes.choose(facts)
+    route = route_for(facts, timezone.localdate())
     if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
         raise Refused("The report has been sent. Say what came of it instead.")
     case.route, case.review_on, case.ready_at = route.code, review_on, None
@@ -190,7 +191,7 @@ def _require_contact(case: Case, stage: str) -> None:
 
 
 def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:
-    RouteChoice.objects.create(case=case, route=route.code, table=routes.version(), by=by, **vars(facts))
+    RouteChoice.objects.create(case=case, route=route.code, table=table_on(timezone.localdate()), by=by, **vars(facts))
     note(route=route.code)
 
 
