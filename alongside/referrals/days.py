@@ -24,7 +24,10 @@ _ENDED = ("withdrawn", "closed", "transferred")
 
 @dataclass(frozen=True)
 class DueCase:
-    """A day that matters in a case. `done`: somebody said that what it is for is done. `met_by`: what else does it."""
+    """A day that matters in a case. `done`: somebody said that what it is for is done. `met_by`: what else does it.
+
+    `floor`: something may not end before it; it is never late, and no task.
+    """
 
     case: Case
     code: str
@@ -33,6 +36,7 @@ class DueCase:
     source: str
     met_by: tuple[str, ...] = ()
     done: bool = False
+    floor: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,9 +62,10 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
     ended = {Task.Status.DONE, Task.Status.DROPPED, Task.Status.NO_LONGER_POSSIBLE}
     done = {(one.code, one.on) for one in case.due_tasks.all() if not one.closed and one.task.status in ended}
     found = [
-        DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done)
+        DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
         for start, began in _starts(case)
         for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
+        if case.chose_on is None or "choice" not in one.met_by
     ]
     if case.review_on is not None and case.stage not in _ENDED:
         again = ("review", case.review_on)
@@ -90,7 +95,7 @@ def overdue_for(person: User, partnership: Partnership) -> int:
         return 0
     own = _with_tasks(cases_for(person, partnership).filter(worker=person))
     nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
-    return sum(one.on < today and not one.done for case in own for one in due_in(case, nation, set_))
+    return sum(one.on < today and not (one.done or one.floor) for case in own for one in due_in(case, nation, set_))
 
 
 def ahead_in(person: User, partnership: Partnership) -> Ahead | None:

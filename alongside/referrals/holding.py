@@ -47,7 +47,7 @@ def keep_days(by: User, case: Case, happened: Iterable[str] = ()) -> None:
     A task whose day no longer follows is done when the stage the case came to, or what `happened`, is what it was for; otherwise
     it is no longer possible. A day that had passed when it was written down is owed only when it can still be made good.
     """
-    wanted, came = {(one.code, one.on): one for one in due_in(case)}, {case.stage, *happened}
+    wanted, came = {(one.code, one.on): one for one in due_in(case) if not one.floor}, {case.stage, *happened}
     for row in owed(case):
         if wanted.pop((row.code, row.on), None) is None:
             _close(by, row, done=bool(came.intersection(_met_by(row.code))))

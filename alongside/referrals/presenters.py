@@ -315,8 +315,8 @@ def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
 
 def _day(one: DueCase, today: dt.date) -> Day:
     state, colour = ("Passed", "red") if one.on < today else ("Today", "orange") if one.on == today else ("To come", "blue")
-    if one.done:
-        state, colour = "Done", "green"
+    if one.done or (one.floor and one.on < today):
+        state, colour = ("Done", "green") if one.done else ("Reached", "grey")
     return Day(one.case.reference, one.words, one.on, state, colour, one.source)
 
 

@@ -16,7 +16,8 @@ AddWorkingDays = Callable[[dt.date, int], dt.date]
 class Due:
     """A day that follows from a stage, what it is, where the length comes from and how surely it is known (V, R or D).
 
-    `met_by`: the stages, or other things that happen, by which it is done.
+    `met_by`: the stages, or other things that happen, by which it is done. `floor`: something may not end before it;
+    nothing is late when it has passed.
     """
 
     code: str
@@ -25,6 +26,7 @@ class Due:
     source: str
     mark: str
     met_by: tuple[str, ...]
+    floor: bool
 
 
 def names() -> dict[str, str]:
@@ -63,7 +65,15 @@ def due_from(
             set_ = {"days": one.days, "kind": one.kind, "source": one.source, "valid_from": one.valid_from.isoformat()}
             newest[one.code] = {**newest[one.code], **set_, "mark": "V"}
     found = [
-        Due(row["code"], row["words"], _end(row, began, add_working_days), row["source"], row["mark"], tuple(row["met_by"]))
+        Due(
+            row["code"],
+            row["words"],
+            _end(row, began, add_working_days),
+            row["source"],
+            row["mark"],
+            tuple(row["met_by"]),
+            bool(row["floor"]),
+        )
         for row in newest.values()
         if not row["stages"] or stage in row["stages"]
     ]

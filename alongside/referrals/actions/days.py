@@ -40,6 +40,8 @@ def choose_at_eighteen(*, by: User, case: Case, stays: bool, spoken: bool, suppo
     case = held(by, case)
     _require_a_choice(case, spoken, on)
     AdultChoice.objects.create(case=case, stays=stays, spoken=spoken, support=support and stays, on=on, by=by)
+    case.chose_on = on
+    case.save(update_fields=["chose_on"])
     keep_days(by, case, ["choice"])
     if not stays:
         move(by, case, "withdrawn", timezone.localdate(), "They chose to leave when they turned 18")

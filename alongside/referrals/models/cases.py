@@ -31,6 +31,7 @@ class Case(Protected):
     ready_at = models.DateTimeField(null=True, blank=True)
     turns_18_on = models.DateField(null=True, blank=True)
     turns_18_estimated = models.BooleanField(default=False)
+    chose_on = models.DateField(null=True, blank=True)
     lost_since = models.DateField(null=True, blank=True)
 
     class Meta:
