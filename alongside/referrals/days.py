@@ -114,7 +114,7 @@ def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
 
 def chosen_at_18(case: Case) -> AdultChoice | None:
     """What the person chose for themselves once they were 18, last."""
-    return case.adult_choices.last()
+    return case.adult_choices.last() if case.chose_on else None
 
 
 def is_treated_as_child(case: Case) -> bool:

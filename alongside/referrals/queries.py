@@ -38,7 +38,9 @@ def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
-    case = cases_for(person, partnership).prefetch_related("due_tasks__task").filter(record__reference=reference).first()
+    case = (
+        cases_for(person, partnership).prefetch_related("due_tasks__task", "choices").filter(record__reference=reference).first()
+    )
     if case is None:
         raise Http404
     return case
