@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/house/outcomes/", include("alongside.awareness.outcome_urls")),
     path("accounts/house/powers/", include("alongside.enforcement.power_urls")),
     path("accounts/house/information/", include("alongside.intelligence.list_urls")),
+    path("accounts/house/referrals/", include("alongside.referrals.list_urls")),
     path("accounts/house/campaigns/", include("alongside.awareness.list_urls")),
     path("own/", include("alongside.support.door_urls")),
     path("directory/", include("alongside.directory.urls")),

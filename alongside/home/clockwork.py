@@ -25,6 +25,7 @@ from alongside.matching.queries import questions_due
 from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.queries import has_delivered_contacts
+from alongside.referrals.queries import files_kept as files_of_cases
 from alongside.sharing.clocks import (
     carry_out_disposals,
     keep_retention_rules,
@@ -66,7 +67,7 @@ def sweep_documents(now: datetime) -> None:
     """Once a night, delete files that an interrupted upload left behind."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (3, 10):
-        sweep_files(by=Clockwork(), others=files_of_concerns() | files_of_submissions())
+        sweep_files(by=Clockwork(), others=files_of_concerns() | files_of_submissions() | files_of_cases())
 
 
 def load_numbers(now: datetime) -> None:
@@ -144,6 +145,8 @@ def forget_files_of_training(now: datetime) -> None:
     """Discard files of completions that nobody decided on."""
     if files_to_forget():
         forget_files(by=Clockwork())
+
+
 def bring_retention_rules(now: datetime) -> None:
     """Bring in how long each kind of record is kept, in the first minute of a house that has no such rules."""
     keep_retention_rules()

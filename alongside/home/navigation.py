@@ -15,7 +15,7 @@ from alongside.ledger.permissions import READ_ENTRIES
 from alongside.matching.permissions import SEE_HITS
 from alongside.monitoring.permissions import READ_BOARD
 from alongside.partnership.permissions import READ_PROFILE
-from alongside.referrals.permissions import CALL_CONFERENCE
+from alongside.referrals.permissions import CALL_CONFERENCE, WATCH_DUE
 from alongside.referrals.permissions import LIST_CASES as LIST_PEOPLE_MET
 from alongside.sharing.permissions import OPEN_RECORD, READ_AGREEMENTS, READ_NOTICE
 from alongside.support.permissions import LIST_CASES as LIST_SUPPORT
@@ -35,6 +35,7 @@ LINKS: tuple[tuple[str, str, Permission], ...] = (
     ("intelligence:room_show", "Information", OPEN_ROOM),
     ("referrals:case_list", "People met", LIST_PEOPLE_MET),
     # Whoever else is named to one is led there by Today.
+    ("referrals:due_ahead", "Due in cases", WATCH_DUE),
     ("referrals:conference_list", "Conferences", CALL_CONFERENCE),
     ("support:case_list", "Support", LIST_SUPPORT),
     ("matching:hit_list", "Interests", SEE_HITS),

@@ -15,6 +15,7 @@ from alongside.matching import queries as matching
 from alongside.matching.permissions import SEE_HITS, SEE_INCIDENTS
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
+from alongside.referrals import days as referral_days
 from alongside.referrals import queries as referrals
 from alongside.sharing import queries as sharing
 from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
@@ -90,7 +91,7 @@ def _own_work(person: User, partnership: Partnership) -> list[_Line]:
     lapsing = len(lapsing_for(person, partnership))
     overdue = overdue_for(person, partnership)
     return [
-        (referrals.overdue_for(person, partnership), "past their day: steps for people you met", "referrals:due_list"),
+        (referral_days.overdue_for(person, partnership), "past their day: steps for people you met", "referrals:due_list"),
         (lapsing, "to complete: courses a role of yours needs", "training:training_own"),
         (queue_for(person, partnership).count(), "to take up: reports of partners", "intelligence:report_queue"),
         (recalls_for(person, partnership).count(), "to destroy: recalled products", "intelligence:room_show"),

@@ -54,6 +54,7 @@ def keep(
     policy: str = Policy.SILENT,
     names_allowed: bool = False,
     immigration_allowed: bool = False,
+    ours_alone: bool = False,
 ) -> Subject | None:
     """Keep what a record says of one subject, in place of what it said before; None for a place that is never kept.
 
@@ -73,6 +74,7 @@ def keep(
         policy=Policy(policy),
         names_allowed=names_allowed,
         immigration_allowed=immigration_allowed,
+        ours_alone=ours_alone,
         packed=packed(one),
         keys=numbered(finding_keys(one)),
     )
@@ -81,16 +83,25 @@ def keep(
     return kept
 
 
-def keep_all(*, record: Record, subjects: Mapping[str, Traits], policy: str) -> None:
+def keep_all(
+    *, record: Record, subjects: Mapping[str, Traits], policy: str, names_allowed: bool = False, ours_alone: bool = False
+) -> None:
     """Keep what a room says a record speaks of, by the name of each subject, in place of what it said before.
 
-    What the holder has decided about the record stays decided; `policy` is for a record that nobody has decided about.
+    What the holder has decided about the record stays decided; `policy` and `names_allowed` are for a record that nobody has
+    decided about. `ours_alone`: only people of its owner find it in a search, though others see the record.
     """
     of_record = Subject.objects.filter(record=record)
     decided = of_record.order_by("pk").values("policy", "names_allowed", "immigration_allowed").first()
     _forget(of_record.exclude(name=BY_HAND))
     for name, traits in subjects.items():
-        keep(record=record, subject=name, traits=traits, **(decided or {"policy": policy}))
+        rules = decided or {"policy": policy, "names_allowed": names_allowed}
+        keep(record=record, subject=name, traits=traits, ours_alone=ours_alone, **rules)
+
+
+def hush(record: Record) -> None:
+    """Let nobody who asks learn of what a record speaks of, whatever was decided before: only its holder is told."""
+    Subject.objects.filter(record=record, policy__in=(Policy.OPEN, Policy.BLIND)).update(policy=Policy.SILENT)
 
 
 def forget(record: Record) -> None:

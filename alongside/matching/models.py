@@ -27,7 +27,8 @@ class Subject(models.Model):
     It is deleted with the record. `name` is that room's word. `packed` is a person made ready to compare (`people.packed`).
     `keys`: what look-alikes are likely to share with it (`keys.numbered`). Neither ever changes: what is kept again is a new row.
     `names_allowed`: a question that has only a name may be shown to the holder, for them to judge. `immigration_allowed`: it
-    may be found by immigration enforcement as by others; otherwise to them it is silent.
+    may be found by immigration enforcement as by others; otherwise to them it is silent. `ours_alone`: only people of `owner`
+    find it in a search, though others see the record.
     """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
@@ -37,6 +38,7 @@ class Subject(models.Model):
     policy = models.CharField(max_length=6, choices=Policy.choices, default=Policy.SILENT)
     names_allowed = models.BooleanField(default=False)
     immigration_allowed = models.BooleanField(default=False)
+    ours_alone = models.BooleanField(default=False)
     packed = models.TextField(blank=True)
     keys = models.BinaryField(default=b"")
 

@@ -3,7 +3,8 @@
 from alongside.kernel.access import permit
 from alongside.kernel.roles import EVERY_SEATED_ROLE, Role
 
-_ASKERS = (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD, Role.MEMBER)
+_MEETERS = (Role.FIRST_RESPONDER, Role.CASEWORKER, Role.SUPPORT_MANAGER)  # of people who may be victims
+_ASKERS = (Role.EVALUATOR, Role.ANALYST, Role.OPERATION_LEAD, Role.MEMBER, *_MEETERS)
 _HOLDERS = EVERY_SEATED_ROLE - {Role.AUDITOR}  # whoever sees the record: a cell may name people of any of these roles
 _SUPERVISORS = (Role.AUDITOR, Role.ORGANISATION_ADMINISTRATOR)
 

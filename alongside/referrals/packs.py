@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+LISTED = "listed"  # the kind of a field whose answer is made of a list kept beside the report
+
 _DATA = Path(__file__).parent / "data" / "pack.json"
 
 Answers = Mapping[str, str]

@@ -16,6 +16,24 @@ MOVE_CASE = permit("referrals.move_case", *_WORKERS)
 HAND_OVER_CASE = permit("referrals.hand_over_case", *_WORKERS)
 RECORD_RETURN = permit("referrals.record_return", *_WORKERS)
 
+# The days of a case: turning 18, and contact lost and found again.
+SET_EIGHTEEN = permit("referrals.set_eighteen", *_WORKERS)
+CHOOSE_AT_EIGHTEEN = permit("referrals.choose_at_eighteen", *_WORKERS)
+LOSE_CONTACT = permit("referrals.lose_contact", *_WORKERS)
+FIND_AGAIN = permit("referrals.find_again", *_WORKERS)
+WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)
+
+ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
+
+# The signs of slavery that were noticed.
+NOTE_INDICATOR = permit("referrals.note_indicator", *_WORKERS)
+DROP_INDICATOR = permit("referrals.drop_indicator", *_WORKERS)
+
+# Files that go with a report.
+ADD_FILE = permit("referrals.add_file", *_WORKERS)
+DROP_FILE = permit("referrals.drop_file", *_WORKERS)
+READ_FILE = permit("referrals.read_file", *_WORKERS)
+
 # One organisation asks another to do something for a person met.
 SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
 READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)
@@ -36,3 +54,8 @@ OPEN_CONFERENCE = permit("referrals.open_conference", *_NAMED)
 OFFER_ACTION = permit("referrals.offer_action", *_NAMED)
 WRITE_MINUTE = permit("referrals.write_minute", *_NAMED)
 CLOSE_CONFERENCE = permit("referrals.close_conference", *_NAMED)
+
+# The dated lists, which are the whole house's.
+KEEP_LISTS = permit("referrals.keep_lists", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+SET_LENGTH = permit("referrals.set_length", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+SET_ROUTE = permit("referrals.set_route", Role.SYSTEM_ADMINISTRATOR, step_up=True)

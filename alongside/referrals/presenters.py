@@ -10,14 +10,20 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.matching.presenters import Found
+from alongside.matching.presenters import found as found_alike
+from alongside.matching.queries import LookAlike
+from alongside.partnership.documents.fitness import WARNINGS
+from alongside.partnership.documents.kinds import KINDS
 from alongside.sharing.presenters.records import threads
 from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
-from . import between, conferences, packs, routes, stages
-from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
-from .queries import DueCase
+from . import between, conferences, indicators, packs, routes, stages
+from .days import DueCase, chosen_at_18, is_treated_as_child
+from .lists import route_for
+from .models import Answer, Case, CaseFile, Conference, Indicator, Item, Minute, Referral, Research, Signature
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
 
@@ -53,6 +59,18 @@ class Day:
     state: str
     colour: str
     source: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Turning 18 and contact: in words, and what can be said now."""
+
+    eighteen: str
+    may_set: bool
+    may_choose: bool
+    lost_since: dt.date | None
+    lost: tuple[str, ...]
+    goes_on: bool
 
 
 @dataclass(frozen=True)
@@ -140,7 +158,8 @@ def pack_name(case: Case) -> str:
 def route_of(case: Case) -> routes.Route:
     """The route as it was chosen last, with the reason the table gives."""
     made = list(case.choices.all())[-1]
-    return routes.choose(routes.Facts(made.age, made.consent, made.capacity, made.bound, made.first_responder))
+    facts = routes.Facts(made.age, made.consent, made.capacity, made.bound, made.first_responder)
+    return route_for(facts, timezone.localdate(made.at))
 
 
 def facts_of(case: Case) -> dict[str, str]:
@@ -226,6 +245,69 @@ def days_by_worker(due: Iterable[DueCase]) -> list[tuple[str, list[Day]]]:
     return [(name, days(some)) for name, some in groupby(ordered, key=lambda one: one.case.worker.full_name)]
 
 
+def standing(case: Case) -> Standing:
+    """Turning 18 and contact, in words, and what can be said of either now."""
+    child, ended = is_treated_as_child(case), not stages.moves_from(case.stage)
+    chosen = chosen_at_18(case)
+    words = []
+    if chosen is not None:
+        words.append(
+            "They chose to leave" if not chosen.stays else "They stay" if chosen.support else "They stay, without support"
+        )
+        words[-1] += f" ({date(chosen.on)})"
+    day = case.turns_18_on
+    if day is not None:
+        words.insert(0, f"{date(day)}, {'estimated' if case.turns_18_estimated else 'known'}")
+    may_choose = child and day is not None and case.stage in stages.chosen_in()
+    lost = when_lost(case) if case.lost_since is not None else ()
+    return Standing(". ".join(words), child and not ended, may_choose, case.lost_since, lost, not ended)
+
+
+def noticed(one: Indicator) -> tuple[int, str, str, dt.date, str]:
+    """A sign on the list: its number, what, how it is known and by whom, the day, and what more there is to say."""
+    more = ". ".join(words for words in (one.place, one.words) if words)
+    return one.number, one.what, f"{indicators.hows()[one.how]}: {one.observer}", one.on, more
+
+
+def listed(page: packs.Page, values: Mapping[str, str]) -> dict[str, str] | None:
+    """What a page's answer that is made of a list says now, and which list; None when the page has none."""
+    found = [field.id for field in page.fields if field.kind == packs.LISTED]
+    kind = "signs" if found == ["indicators_detail"] else "files"
+    return {"text": values.get(found[0], ""), "kind": kind} if found else None
+
+
+def kept_file(one: CaseFile) -> tuple[CaseFile, str, list[str]]:
+    """A file that goes with a report, what kind it is, and what a person should know about it."""
+    return one, KINDS[one.kind].words, [WARNINGS[code] for code in one.warnings if code in WARNINGS]
+
+
+def signs_for(case: Case) -> list[indicators.Sign]:
+    """The signs to choose from; those about children for a child, or somebody who may be or have been one."""
+    return indicators.signs(child=is_treated_as_child(case))
+
+
+def as_typed(one: Indicator) -> dict[str, Any]:
+    """A sign as the form holds it, for writing it down again."""
+    names = ("kind", "how", "observer", "on", "place", "words")
+    typed = {name: getattr(one, name) for name in names}
+    return {**typed, "seen": one.pk, "what": one.what if one.kind == indicators.OTHER else ""}
+
+
+def same(one: LookAlike) -> Found:
+    """Somebody who may be the same, with how likely in words."""
+    return found_alike(one)
+
+
+def at_eighteen() -> list[str]:
+    """What changes when a child turns 18."""
+    return list(stages.at_eighteen()["changes"])
+
+
+def when_lost(case: Case) -> tuple[str, ...]:
+    """What to do when contact is lost."""
+    return tuple(stages.when_lost()["child" if is_treated_as_child(case) else "adult"])
+
+
 def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
     """What the case came from and led to, each with where it is read."""
     return threads(found, case.partnership)
@@ -233,6 +315,8 @@ def links(found: Iterable[Thread], case: Case) -> list[tuple[Thread, str]]:
 
 def _day(one: DueCase, today: dt.date) -> Day:
     state, colour = ("Passed", "red") if one.on < today else ("Today", "orange") if one.on == today else ("To come", "blue")
+    if one.done or (one.floor and one.on < today):
+        state, colour = ("Done", "green") if one.done else ("Reached", "grey")
     return Day(one.case.reference, one.words, one.on, state, colour, one.source)
 
 

@@ -1,7 +1,6 @@
 """Every read about cases; the person who asks comes first. Each goes through the rule of sight."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -9,14 +8,15 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
-from alongside.partnership.queries import nation_of
+from alongside.matching.index import Traits
+from alongside.matching.queries import LookAlike, look_alikes
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
-from . import between, conferences, identifying, packs, stages
-from .models import Answer, Case, Conference, Item, Minute, Referral, Research, Signature
+from . import between, conferences, files, identifying, indicators, packs
+from .models import Answer, Case, CaseFile, Conference, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -30,16 +30,6 @@ _OF_THE_PERSON = (
 )
 
 
-@dataclass(frozen=True)
-class DueCase:
-    """A day that matters in a case."""
-
-    case: Case
-    words: str
-    on: dt.date
-    source: str
-
-
 def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
     """The cases of the partnership this person may see, newest first."""
     seen = visible_to(person, Case).filter(record__partnership=partnership)
@@ -48,7 +38,9 @@ def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
-    case = cases_for(person, partnership).filter(record__reference=reference).first()
+    case = (
+        cases_for(person, partnership).prefetch_related("due_tasks__task", "choices").filter(record__reference=reference).first()
+    )
     if case is None:
         raise Http404
     return case
@@ -100,16 +92,97 @@ def values_of(case: Case) -> dict[str, str]:
     return {field: answer.value for field, answer in latest_answers(case).items()}
 
 
-def findings_in(case: Case) -> list[identifying.Finding]:
-    """What identifies the person in a report that must not; nothing when they agreed to be named, or for a referral."""
+def names_nobody(case: Case) -> bool:
+    """Whether the report is a notification about somebody who did not agree to be named in it."""
+    return route_named(case.route).pack == "notify" and values_of(case).get("named_consent") != "yes"
+
+
+def known_of(case: Case) -> list[str]:
+    """What is known of the person: names, numbers and addresses, from the answers."""
     values = values_of(case)
-    if route_named(case.route).pack != "notify" or values.get("named_consent") == "yes":
+    return [values[name] for name in _OF_THE_PERSON if values.get(name)]
+
+
+def findings_in(case: Case) -> list[identifying.Finding]:
+    """What identifies the person in a report that must not, and in its files; nothing when they agreed, or for a referral."""
+    if not names_nobody(case):
         return []
+    values, known = values_of(case), known_of(case)
     said = packs.asked(values)
     fields = {field.id: field for page in packs.pages_for(values) for field in page.fields}
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
-    known = [values[name] for name in _OF_THE_PERSON if values.get(name)]
-    return identifying.scan(texts, known)
+    found = identifying.scan(texts, known)
+    for one in files_of(case):
+        found += files.findings(
+            one.number, name=one.name, what=f"{one.what} {one.dated}", kept=files.content_of(one), known=known
+        )
+    return found
+
+
+def files_of(case: Case) -> list[CaseFile]:
+    """The files that go with a report, in the order they came."""
+    return list(case.files.filter(dropped=False).select_related("by"))
+
+
+def file_of(case: Case, number: int) -> CaseFile:
+    """The file of that number. Raises Http404 when it is not on the list, or not any more."""
+    found = case.files.filter(number=number, dropped=False).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def files_kept() -> set[str]:
+    """The names in the vault of all files of cases: what must not be swept away."""
+    return set(CaseFile.objects.values_list("kept_as", flat=True))
+
+
+def files_text(case: Case) -> dict[str, str]:
+    """The files in the words of the report: their names, and what each is."""
+    rows = files_of(case)
+    each = [f"{one.name}: {one.what}" + (f", {one.dated}" if one.dated else "") for one in rows]
+    return {"uploads": "\n".join(one.name for one in rows), "upload_description": "\n".join(each)}
+
+
+def indicators_of(case: Case) -> list[Indicator]:
+    """The signs on the list of a case as they stand, in the order they were first written down."""
+    latest = {one.number: one for one in case.indicators.select_related("by")}
+    return [latest[number] for number in sorted(latest) if not latest[number].dropped]
+
+
+def indicator_of(case: Case, number: int) -> Indicator:
+    """The sign of that number. Raises Http404 when it is not on the list, or not any more."""
+    found = next((one for one in indicators_of(case) if one.number == number), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def indicators_text(case: Case) -> str:
+    """The list of signs in the words of the report; without days and places in a notification, which must name nobody."""
+    hows = indicators.hows()
+    rows = [
+        indicators.Noticed(one.what, hows[one.how], one.observer, one.on, one.place, one.words) for one in indicators_of(case)
+    ]
+    return indicators.as_text(rows, naming=route_named(case.route).pack != "notify")
+
+
+def may_ask_about(case: Case) -> dict[str, str]:
+    """On what basis the partners may be asked about a person, each with what they are told it is for; nothing for nobody."""
+    told = "So that a person at risk is helped once, and by those who know them"
+    child = list(case.choices.all())[-1].age != "adult"
+    return {"danger": f"{told}. A child, or somebody in danger"} | ({} if child else {"agreed": f"{told}. They agreed to it"})
+
+
+def inquiries_of(person: User, case: Case) -> list[tuple[Inquiry, bool]]:
+    """The questions asked about a person, latest first, each with whether it is this person's, who alone reads the answer."""
+    return [(one, one.by_id == person.pk) for one in case.inquiries.select_related("question", "by")]
+
+
+def same_as(person: User, case: Case, identifiers: list[tuple[str, str]]) -> list[LookAlike]:
+    """Who may be the same among the records this person sees, this case left out."""
+    found = look_alikes(person, Traits(tuple(identifiers))) if identifiers else []
+    return [one for one in found if one.record.pk != case.pk]
 
 
 def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
@@ -117,36 +190,6 @@ def colleagues_for(person: User, case: Case) -> "QuerySet[User]":
     reading = Seat.objects.current().filter(partnership=case.partnership, role__in=READERS[KIND])
     people = User.objects.filter(is_active=True, organisation=person.organisation_id, seats__in=reading)
     return people.exclude(pk=case.worker_id).distinct().order_by("full_name")
-
-
-def due_in(case: Case, nation: Nation | None = None) -> list[DueCase]:
-    """The days that matter in one case, soonest first: its review, and what follows from its stage.
-
-    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area.
-    """
-    where = nation or nation_of(case.partnership)
-    rows = stages.due_from(case.stage, case.stage_since, lambda day, number: working_day(day, number, where))
-    found = [DueCase(case, one.words, one.on, one.source) for one in rows]
-    if case.review_on is not None:
-        found.append(DueCase(case, "Talk about it again", case.review_on, "Agreed with them"))
-    return sorted(found, key=lambda one: one.on)
-
-
-def due_for(person: User, partnership: Partnership) -> list[DueCase]:
-    """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
-    since = timezone.localdate() - dt.timedelta(days=31)
-    ours = cases_for(person, partnership).filter(record__owner=person.organisation_id)[:SHOWN]
-    nation = nation_of(partnership)
-    return sorted((one for case in ours for one in due_in(case, nation) if one.on >= since), key=lambda one: one.on)
-
-
-def overdue_for(person: User, partnership: Partnership) -> int:
-    """How many days that matter have come and gone in the cases this person works on."""
-    if not person.may(LIST_CASES, partnership):
-        return 0
-    own = cases_for(person, partnership).filter(worker=person)[:SHOWN]
-    nation = nation_of(partnership)
-    return sum(one.on < timezone.localdate() for case in own for one in due_in(case, nation))
 
 
 def working_day(day: dt.date, number: int, nation: Nation) -> dt.date:

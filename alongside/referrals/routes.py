@@ -1,6 +1,7 @@
 """Which route is right for a person who was met: the decision table is dated data, read from top to bottom. No framework here."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -44,12 +45,46 @@ def every_combination() -> list[Facts]:
     return [Facts(*words) for words in product(AGES, CONSENTS, CAPACITIES, both, both)]
 
 
-def choose(facts: Facts) -> Route:
-    """The route the table gives: the first row all of whose conditions hold. Raises LookupError when there is none."""
+def choose(facts: Facts, changed: Mapping[str, tuple[str, str]] | None = None) -> Route:
+    """The route the table gives: the first row all of whose conditions hold. Raises LookupError when there is none.
+
+    `changed`: for the rows that an administrator has set to another route, by code, that route and the reason.
+    """
     found = matching(facts)
     if not found:
         raise LookupError(f"no route for {facts}")
-    return route_named(found[0]["route"], why=found[0]["why"], mark=found[0]["mark"])
+    row = found[0]
+    if changed and row["code"] in changed:
+        code, why = changed[row["code"]]
+        return route_named(code, why=why, mark="V")
+    return route_named(row["route"], why=row["why"], mark=row["mark"])
+
+
+def rows() -> list[dict[str, Any]]:
+    """The rows of the table as they were delivered: code, words, conditions (`when`), route, why, mark."""
+    return list(_table()["rows"])
+
+
+def open_to(code: str) -> list[Route]:
+    """The routes that a row may be set to. Raises KeyError when there is no such row.
+
+    No table can send a child on an adult’s way, notify about somebody who did not decline, or let an organisation refer that is
+    no first responder.
+    """
+    when = {row["code"]: row["when"] for row in rows()}[code]
+    every = [route_named(one["code"]) for one in _table()["routes"]]
+    return [one for one in every if _may(one, when)]
+
+
+def _may(route: Route, when: Mapping[str, list[str]]) -> bool:
+    consent = when.get("consent", [])
+    if route.code.startswith("child") != ("adult" not in when["age"]):
+        return False
+    if route.code.startswith("best_interests") != (when.get("capacity") == ["lacks"]):
+        return route.code == "pre_nrm"
+    if route.pack == "nrm":
+        return when.get("first_responder") == ["yes"] and "no" not in consent and "undecided" not in consent
+    return route.pack != "notify" or consent == ["no"]
 
 
 def matching(facts: Facts) -> list[dict[str, Any]]:
@@ -73,6 +108,11 @@ def route_named(code: str, *, why: str = "", mark: str = "") -> Route:
 def version() -> str:
     """The version of the table, kept with every choice."""
     return str(_table()["version"])
+
+
+def valid_from() -> str:
+    """The day from which the delivered table holds, as ISO 8601."""
+    return str(_table()["valid_from"])
 
 
 def source() -> str:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,13 +14,19 @@ AddWorkingDays = Callable[[dt.date, int], dt.date]
 
 @dataclass(frozen=True)
 class Due:
-    """A day that follows from a stage, what it is, where the length comes from and how surely it is known (V, R or D)."""
+    """A day that follows from a stage, what it is, where the length comes from and how surely it is known (V, R or D).
+
+    `met_by`: the stages, or other things that happen, by which it is done. `floor`: something may not end before it;
+    nothing is late when it has passed.
+    """
 
     code: str
     words: str
     on: dt.date
     source: str
     mark: str
+    met_by: tuple[str, ...]
+    floor: bool
 
 
 def names() -> dict[str, str]:
@@ -33,16 +39,82 @@ def moves_from(stage: str) -> list[str]:
     return list({row["code"]: row["to"] for row in _data()["stages"]}[stage])
 
 
-def due_from(stage: str, began: dt.date, add_working_days: AddWorkingDays) -> list[Due]:
-    """The days that follow from a stage that began then, soonest first, by the lengths that held on that day."""
-    rows = [row for row in _data()["clocks"] if row["stage"] == stage and row["valid_from"] <= began.isoformat()]
-    newest: dict[tuple[str, int], dict[str, Any]] = {}
-    for row in sorted(rows, key=lambda one: str(one["valid_from"])):
-        newest[(row["code"], row["days"] if row["code"] == "reminder" else 0)] = row
+@dataclass(frozen=True)
+class Length:
+    """How long a clock runs from a day on, as an administrator set it: so many days, "working" or "calendar", and the source."""
+
+    code: str
+    days: int
+    kind: str
+    source: str
+    valid_from: dt.date
+
+
+def due_from(
+    start: str, stage: str, began: dt.date, add_working_days: AddWorkingDays, lengths: Iterable[Length] = ()
+) -> list[Due]:
+    """The days that follow from a start on that day, soonest first, by the lengths that held on it.
+
+    `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
+    day contact was lost. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    """
+    rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
+    newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
+    for one in sorted(lengths, key=lambda each: each.valid_from):
+        if one.code in newest and newest[one.code]["valid_from"] <= one.valid_from.isoformat() <= began.isoformat():
+            set_ = {"days": one.days, "kind": one.kind, "source": one.source, "valid_from": one.valid_from.isoformat()}
+            newest[one.code] = {**newest[one.code], **set_, "mark": "V"}
     found = [
-        Due(row["code"], row["words"], _end(row, began, add_working_days), row["source"], row["mark"]) for row in newest.values()
+        Due(
+            row["code"],
+            row["words"],
+            _end(row, began, add_working_days),
+            row["source"],
+            row["mark"],
+            tuple(row["met_by"]),
+            bool(row["floor"]),
+        )
+        for row in newest.values()
+        if not row["stages"] or stage in row["stages"]
     ]
     return sorted(found, key=lambda one: (one.on, one.code))
+
+
+def met_by(code: str) -> list[str]:
+    """The stages, or other things that happen, by which what a day was for is done. Nothing for a code there is not."""
+    return [what for row in _data()["clocks"] if row["code"] == code for what in row["met_by"]]
+
+
+def at_eighteen() -> dict[str, Any]:
+    """What changes when a child turns 18 (`changes`), from when on the choice may be spoken (`spoken_from`), and the source."""
+    found: dict[str, Any] = _data()["eighteen"]
+    return found
+
+
+def clocks() -> list[dict[str, Any]]:
+    """Every delivered length, oldest first: code, words, from, stages, days, kind, valid_from, source, mark."""
+    return list(_data()["clocks"])
+
+
+def can_be_set() -> dict[str, str]:
+    """The clocks whose length an administrator can set, with their words and days.
+
+    Those before a birthday are not among them: they run towards a day to come, and their tasks are there already.
+    """
+    kept = [row for row in clocks() if row["from"] != "eighteen"]
+    return {row["code"]: f"{row['words']} ({row['days']} {row['kind']} days)" for row in kept}
+
+
+def chosen_in() -> list[str]:
+    """The stages in which somebody who turns 18 is asked whether they stay."""
+    return [stage for row in _data()["clocks"] if "choice" in row["met_by"] for stage in row["stages"]]
+
+
+def when_lost() -> dict[str, Any]:
+    """What to do when contact is lost (`adult`, `child`), the moves that are barred (`never`), and those barred until one has
+    looked for them (`only_after_looking`) until the day of the clock `looking`."""
+    found: dict[str, Any] = _data()["lost"]
+    return found
 
 
 def _end(row: dict[str, Any], began: dt.date, add_working_days: AddWorkingDays) -> dt.date:

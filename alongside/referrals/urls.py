@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences
+from .views import conferences, days, files, indicators, others
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -15,7 +15,8 @@ _PERSON = f"{_MEETING}<int:number>/"
 app_name = "referrals"
 urlpatterns: list[URLPattern] = [
     page("", views.case_list, may=may.LIST_CASES, name="case_list"),
-    page("due/", views.due_list, may=may.LIST_CASES, name="due_list"),
+    page("due/", days.due_list, may=may.LIST_CASES, name="due_list"),
+    page("due/everywhere/", days.due_ahead, may=may.WATCH_DUE, name="due_ahead"),
     page("between/", views.referral_list, may=may.LIST_CASES, name="referral_list"),
     page("between/<str:referral>/", views.referral_show, may=may.READ_REFERRAL, name="referral_show"),
     page("between/<str:referral>/answer/", views.referral_move, may=may.MOVE_REFERRAL, name="referral_move"),
@@ -37,6 +38,11 @@ urlpatterns: list[URLPattern] = [
     page(_ONE, views.case_show, may=may.READ_CASE, name="case_show"),
     page(f"{_ONE}route/", views.route_choose, may=may.CHOOSE_ROUTE, name="route_choose"),
     page(f"{_ONE}move/", views.case_move, may=may.MOVE_CASE, name="case_move"),
+    page(f"{_ONE}eighteen/", days.eighteen_set, may=may.SET_EIGHTEEN, name="eighteen_set"),
+    page(f"{_ONE}eighteen/choice/", days.eighteen_choose, may=may.CHOOSE_AT_EIGHTEEN, name="eighteen_choose"),
+    page(f"{_ONE}lost/", days.contact_lose, may=may.LOSE_CONTACT, name="contact_lose"),
+    page(f"{_ONE}found/", days.contact_find, may=may.FIND_AGAIN, name="contact_find"),
+    page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),
@@ -44,5 +50,13 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}report/print/", views.pack_print, may=may.READ_CASE, name="pack_print"),
     page(f"{_ONE}report/pdf/", views.pack_pdf, may=may.PRINT_PACK, name="pack_pdf"),
     page(f"{_ONE}report/came-back/", views.return_add, may=may.RECORD_RETURN, name="return_add"),
+    page(f"{_ONE}report/signs/", indicators.indicator_list, may=may.NOTE_INDICATOR, name="indicator_list"),
+    page(f"{_ONE}report/signs/add/", indicators.indicator_note, may=may.NOTE_INDICATOR, name="indicator_note"),
+    page(f"{_ONE}report/signs/<int:number>/", indicators.indicator_change, may=may.NOTE_INDICATOR, name="indicator_change"),
+    page(f"{_ONE}report/signs/<int:number>/drop/", indicators.indicator_drop, may=may.DROP_INDICATOR, name="indicator_drop"),
+    page(f"{_ONE}report/copy/", files.pack_copy, may=may.PRINT_PACK, name="pack_copy"),
+    page(f"{_ONE}report/files/", files.file_list, may=may.ADD_FILE, name="file_list"),
+    page(f"{_ONE}report/files/<int:number>/", files.file_get, may=may.READ_FILE, name="file_get"),
+    page(f"{_ONE}report/files/<int:number>/drop/", files.file_drop, may=may.DROP_FILE, name="file_drop"),
     page(f"{_ONE}report/<slug:number>/", views.pack_page, may=may.ANSWER_PAGE, name="pack_page"),
 ]

@@ -11,6 +11,7 @@ from .models import Task
 
 def _due(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
     found = Task.everything.filter(record__partnership=partnership, due_on__gte=first, due_on__lte=last)
+    found = found.exclude(source__kind="referrals.case")  # the clocks of a case are nobody's agreed action
     states = {value: str(label) for value, label in Task.Status.choices}
     for pk, on, owner, name, status in found.values_list(
         "pk", "due_on", "organisation_id", "organisation__name", "status"

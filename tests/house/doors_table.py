@@ -23,6 +23,7 @@ from .doors_table_intelligence import INTELLIGENCE
 from .doors_table_matching import MATCHING
 from .doors_table_monitoring import MONITORING
 from .doors_table_referrals import BETWEEN, CONFERENCES, REFERRALS
+from .doors_table_referrals import LISTS as REFERRAL_LISTS
 from .doors_table_reporting import REPORTING
 from .doors_table_retention import RETENTION
 from .doors_table_sharing import AROUND_RECORDS, RECORDS
@@ -150,6 +151,7 @@ TABLE: tuple[Door, ...] = (
     *RETENTION,
     *REFERRALS,
     *BETWEEN,
+    *REFERRAL_LISTS,
     *CONFERENCES,
     *SUPPORT,
     *AGREEMENTS,

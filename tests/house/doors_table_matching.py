@@ -3,8 +3,9 @@
 from .doors_people import AUDITOR, HANDLERS, MEMBERS, ORGANISATION_ADMINISTRATORS
 from .doors_rows import Door
 
-# Who may ask what others hold: the evaluator and analyst, the operation lead, and each single point of contact.
-_ASKERS = MEMBERS | frozenset({"ana", "oli"})
+# Who may ask what others hold: the evaluator and analyst, the operation lead, each single point of contact, and whoever meets or
+# looks after people who may be victims.
+_ASKERS = MEMBERS | frozenset({"ana", "oli", "fra", "cleo", "cora"})
 _SUPERVISORS = AUDITOR | ORGANISATION_ADMINISTRATORS
 _BEN = frozenset({"ben"})
 

@@ -1,6 +1,6 @@
 """Rows of the table of doors about people met who may be victims. The case is the charity's."""
 
-from .doors_people import HANDLERS, LEADS, MEMBERS
+from .doors_people import HANDLERS, HOUSE, LEADS, MEMBERS
 from .doors_rows import Door
 
 # Who may meet, refer or receive somebody: first responders, caseworkers, support managers, each single point of contact.
@@ -12,6 +12,10 @@ def _case(world):
     return {"reference": world.things.case.reference}
 
 
+def _sign(world):
+    return {**_case(world), "number": 1}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -19,6 +23,12 @@ def _of_case(name, about=_case, **words):
 REFERRALS = (
     Door("referrals:case_list", _WORKERS),
     Door("referrals:due_list", _WORKERS),
+    Door("referrals:due_ahead", LEADS),
+    _of_case("referrals:eighteen_set"),
+    _of_case("referrals:eighteen_choose"),
+    _of_case("referrals:others_ask"),
+    _of_case("referrals:contact_lose"),
+    _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),
     _of_case("referrals:case_show", witnessed=True),
     _of_case("referrals:route_choose"),
@@ -29,8 +39,23 @@ REFERRALS = (
     _of_case("referrals:pack_print", witnessed=True),
     _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
     _of_case("referrals:return_add"),
+    _of_case("referrals:indicator_list", witnessed=True),
+    _of_case("referrals:indicator_note"),
+    _of_case("referrals:indicator_change", _sign),
+    # Pressing the button is the whole of it.
+    _of_case("referrals:indicator_drop", _sign, does=_FINDS),
+    _of_case("referrals:pack_copy", witnessed=True, only="GET"),
+    _of_case("referrals:file_list"),
+    _of_case("referrals:file_get", _sign, witnessed=True, get="file", only="GET"),
+    _of_case("referrals:file_drop", _sign, does=_FINDS),
     # A page may be left empty: pressing the button goes on to the next.
     _of_case("referrals:pack_page", lambda world: {**_case(world), "number": "7"}, does=_FINDS),
+)
+
+LISTS = (
+    Door("referral_lists:list_keep", HOUSE, here=False, step_up=True),
+    Door("referral_lists:length_set", HOUSE, here=False, step_up=True),
+    Door("referral_lists:route_set", HOUSE, lambda world: {"code": "agrees_here"}, here=False, step_up=True),
 )
 
 # What the charity asks of the council under what the person agreed to: Ben and Tom take referrals there.

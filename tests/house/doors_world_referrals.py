@@ -6,8 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.accounts.models import OrganisationDuty
+from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions
 from alongside.sharing import actions as sharing
+from tests.partnership.document_files import png
 
 
 def lay(world: Any) -> None:
@@ -17,6 +19,10 @@ def lay(world: Any) -> None:
     )
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": timezone.localdate()}
+    actions.note_indicator(by=world.fra, case=world.things.case, **sign)
+    photo = clean("photo.png", png())
+    actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
     _ask_the_council(world)
     _call_a_conference(world)
 

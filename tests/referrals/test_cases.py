@@ -11,7 +11,7 @@ from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.models import Entry
 from alongside.partnership.models.areas import Area, Coverage
-from alongside.referrals import actions, packs, queries
+from alongside.referrals import actions, days, packs, queries
 from alongside.referrals.models import Case
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Link, Notice
@@ -77,7 +77,7 @@ def test_an_adult_who_agrees_is_referred_and_what_came_back_is_kept(world):
     actions.record_return(by=world.fra, case=case, their_reference="HO-1", authority="SCA", received_on=TODAY())
     case = Case.everything.get(pk=case.pk)
     assert case.stage == "nrm_submitted"
-    assert [one.words for one in queries.due_in(case)] == ["Reasonable grounds decision expected (a target, not a deadline)"]
+    assert [one.words for one in days.due_in(case)] == ["Reasonable grounds decision expected (a target, not a deadline)"]
 
 
 def test_the_clock_skips_the_bank_holidays_of_the_nation_the_partnership_is_in(world):
@@ -86,10 +86,10 @@ def test_the_clock_skips_the_bank_holidays_of_the_nation_the_partnership_is_in(w
     actions.record_return(by=world.fra, case=case, their_reference="HO-1", authority="SCA", received_on=TODAY())
     case = Case.everything.get(pk=case.pk)
     case.stage_since = dt.date(2026, 11, 27)
-    assert [one.on for one in queries.due_in(case)] == [dt.date(2026, 12, 4)]
+    assert [one.on for one in days.due_in(case)] == [dt.date(2026, 12, 4)]
     area = Area.objects.create(code="a-scottish-area", name="A Scottish area", region="scotland", source="This test")
     Coverage.objects.create(partnership=world.dorset, area=area)
-    assert [one.on for one in queries.due_in(case)] == [dt.date(2026, 12, 7)]
+    assert [one.on for one in days.due_in(case)] == [dt.date(2026, 12, 7)]
 
 
 def test_an_answer_says_who_wrote_it_and_none_is_ever_lost(world):
@@ -143,8 +143,8 @@ def test_who_is_not_decided_is_not_forgotten(world, client):
     assert "Enter the day on which you will talk about it again" in page
     later = TODAY() + dt.timedelta(days=14)
     actions.choose_route(by=world.fra, case=case, **{**ADULT, "consent": "undecided"}, review_on=later)
-    assert [one.on for one in queries.due_for(world.fra, world.dorset)] == [later]
-    assert queries.due_for(world.cleo, world.dorset) == []
+    assert [one.on for one in days.due_for(world.fra, world.dorset)] == [later]
+    assert days.due_for(world.cleo, world.dorset) == []
     again = actions.choose_route(by=world.fra, case=case, **ADULT)
     assert (again.route, again.stage, again.choices.count()) == ("nrm", "nrm_draft", 3)
 
@@ -153,8 +153,8 @@ def test_moves_are_guarded_and_a_negative_decision_starts_the_reminders(world):
     case = actions.check_pack(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
     for stage in ("nrm_submitted", "rg_pending", "rg_negative"):
         case = actions.move_case(by=world.fra, case=case, stage=stage, on=TODAY(), from_stage=case.stage)
-    days = [(one.on - TODAY()).days for one in queries.due_in(case) if "econsideration" in one.words]
-    assert days == [1, 14, 21, 28, 30]
+    found = [(one.on - TODAY()).days for one in days.due_in(case) if "econsideration" in one.words]
+    assert found == [1, 14, 21, 28, 30]
     with pytest.raises(Refused, match="cannot go there"):
         actions.move_case(by=world.fra, case=case, stage="rg_positive", on=TODAY(), from_stage="rg_negative")
     with pytest.raises(Refused, match="A colleague has moved"):

@@ -175,12 +175,16 @@ def test_ten_years_of_days_in_each_nation(nation):
 
     day = dt.date(2017, 1, 2)
     while day < dt.date(2026, 11, 30):
-        [target] = stages.due_from("rg_pending", day, working) or [None]
+        [target] = stages.due_from("stage", "rg_pending", day, working) or [None]
         if target is not None:
             assert is_working_day(target.on, nation)
             assert sum(is_working_day(day + dt.timedelta(days=n), nation) for n in range(1, (target.on - day).days + 1)) == 5
-        recovery = [one.on for one in stages.due_from("rg_positive", day, working) if one.code == "recovery"]
+        recovery = [one.on for one in stages.due_from("stage", "rg_positive", day, working) if one.code == "recovery"]
         assert recovery == [day + dt.timedelta(days=30 if day >= dt.date(2022, 12, 13) else 45)]
-        reminders = [(one.on - day).days for one in stages.due_from("cg_negative", day, working) if one.code == "reminder"]
+        reminders = [
+            (one.on - day).days
+            for one in stages.due_from("stage", "cg_negative", day, working)
+            if one.code.startswith("reconsider_")
+        ]
         assert reminders == ([1, 14, 21, 28] if day >= dt.date(2024, 2, 1) else [])
         day += dt.timedelta(days=3)

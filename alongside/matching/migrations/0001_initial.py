@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ('policy', models.CharField(choices=[('open', 'Open: they learn who holds it and whom to ring'), ('blind', 'Blind: both of you are asked to ring each other, and no more'), ('silent', 'Silent: only we are told that somebody asked'), ('none', 'None: no question ever finds it')], default='silent', max_length=6)),
                 ('names_allowed', models.BooleanField(default=False)),
                 ('immigration_allowed', models.BooleanField(default=False)),
+                ('ours_alone', models.BooleanField(default=False)),
                 ('packed', models.TextField(blank=True)),
                 ('keys', models.BinaryField(default=b'')),
                 ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),

@@ -43,7 +43,7 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     records = {each.record for each in alike}.union(others)
     unused = range(-MOST_CANDIDATES, -len(records))  # when so few are written down; nobody has these keys
     seen = seen_among(person, records.union(unused))
-    likely = compared(one, [each for each in alike if each.record in seen])[: 2 * limit]
+    likely = compared(one, [each for each in alike if each.record in seen], person.organisation_id)[: 2 * limit]
     # Nobody has the key 0. It is asked for so that nothing found takes as many queries as something that is hidden.
     shown = records_among(person, [0, *{record for _, record, _ in likely}])
     opened = {one.record.pk for one in shown_to(person, shown.values()) if one.title}
@@ -55,16 +55,19 @@ def asked_of(one: Person) -> Asked:
     return np.frombuffer(numbered(finding_keys(one)), "<u4")
 
 
-def compared(one: Person, alike: Sequence[Likely]) -> list[tuple[Compared, int, str]]:
+def compared(one: Person, alike: Sequence[Likely], organisation: int | None) -> list[tuple[Compared, int, str]]:
     """Those worth a look that may be the person, the likeliest first: what says so, the record, and the subject's name there.
 
+    What is its owner's alone is left out for those of another organisation (its primary key).
     Whoever may not see one of them must not call this with it: how long it takes says how many there are.
     """
     worth = [each.subject for each in alike[:MOST_COMPARED] if each.says >= WORTH_A_LOOK * alike[0].says]
     marks = ", ".join(["%s"] * (len(worth) + 1))
+    columns = "record_id, name, packed, ours_alone, owner_id"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT record_id, name, packed FROM {_TABLE} WHERE id IN ({marks})", [0, *worth])  # noqa: S608 - a name of our own
-        found = [(compare(one, unpacked(packed)), record, name) for record, name, packed in cursor.fetchall()]
+        cursor.execute(f"SELECT {columns} FROM {_TABLE} WHERE id IN ({marks})", [0, *worth])  # noqa: S608 - names of our own
+        rows = [row for *row, alone, owner in cursor.fetchall() if not alone or owner == organisation]
+    found = [(compare(one, unpacked(packed)), record, name) for record, name, packed in rows]
     return sorted((each for each in found if each[0].probability >= LEAST), key=lambda each: (-each[0].weight, *each[1:]))
 
 

@@ -25,29 +25,46 @@ from .conferences import (
     sign_statement,
     write_minute,
 )
+from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .files import add_file, drop_file, read_file
+from .indicators import drop_indicator, note_indicator
+from .lists import set_length, set_route
+from .others import ask_partners
 
 __all__ = [
+    "add_file",
     "answer_page",
+    "ask_partners",
     "call_conference",
     "check_pack",
+    "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "drop_file",
+    "drop_indicator",
+    "find_again",
     "hand_over_case",
     "list_person",
+    "lose_contact",
     "meet_person",
     "move_case",
     "move_referral",
     "name_to_conference",
+    "note_indicator",
     "offer_action",
     "open_conference",
     "print_pack",
     "read_case",
     "read_conference",
+    "read_file",
     "read_referral",
     "record_return",
     "remove_from_conference",
     "return_research",
     "send_referral",
+    "set_eighteen",
+    "set_length",
+    "set_route",
     "sign_statement",
     "write_minute",
 ]

@@ -9,9 +9,13 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.referrals import packs, permissions, routes, stages
-from alongside.referrals.models import Answer, Case, Move, Return, RouteChoice
-from alongside.referrals.queries import KIND, colleagues_for, findings_in, standing_of, values_of
+from alongside.referrals import findable, packs, permissions, routes, stages
+from alongside.referrals.days import is_treated_as_child, looked_until
+from alongside.referrals.holding import hand_days, held, keep_days, move
+from alongside.referrals.listing import answer_by_list
+from alongside.referrals.lists import route_for, table_on
+from alongside.referrals.models import Answer, Case, Return, RouteChoice
+from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
 from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
@@ -33,10 +37,10 @@ def meet_person(
     sensitive = Classification.OFFICIAL_SENSITIVE
     record = new_record(by=by, kind=KIND, prefix="RFL", title=title, partnership=partnership, classification=sensitive)
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
-    route = routes.choose(facts)
+    route = route_for(facts, timezone.localdate())
     case = Case.everything.create(record=record, met_on=met_on, worker=by, stage=route.stage, route=route.code)
     _keep(by, case, facts, route)
-    _move(by, case, route.stage, timezone.localdate(), "")
+    move(by, case, route.stage, timezone.localdate(), "")
     if source is not None:
         link_records(by=by, record=source, to=record, why="Met there, and handed over")
         note(subject=source.reference)
@@ -55,34 +59,43 @@ def read_case(*, by: User, case: Case) -> Case:
 @act(permissions.CHOOSE_ROUTE, at="case")
 def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str, review_on: dt.date | None = None) -> Case:
     """Say what has changed about a person, and find the right route again."""
-    case = _held(by, case)
+    case = held(by, case)
     if review_on is not None and review_on < timezone.localdate():
         raise Refused("The day to talk again cannot have passed.", field="review_on")
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
-    route = routes.choose(facts)
+    route = route_for(facts, timezone.localdate())
     if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
         raise Refused("The report has been sent. Say what came of it instead.")
-    if case.stage != route.stage:
-        _move(by, case, route.stage, timezone.localdate(), "The route changed")
     case.route, case.review_on, case.ready_at = route.code, review_on, None
-    case.save(update_fields=["route", "review_on", "ready_at"])
+    if age == "adult":
+        case.turns_18_on = None
+    case.save(update_fields=["route", "review_on", "ready_at", "turns_18_on"])
     _keep(by, case, facts, route)
     _fill(by, case, None)
+    answer_by_list(by, case)
+    findable.keep_case(case)
+    keep_days(by, case, ["route"])
+    if case.stage != route.stage:
+        move(by, case, route.stage, timezone.localdate(), "The route changed")
     return case
 
 
 @act(permissions.ANSWER_PAGE, at="case")
 def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str, str], seen: int) -> Case:
     """Write down the answers to one page of a report. `seen` is the number of answers there were when the page was opened."""
-    case = _held(by, case)
-    fields = {field.id for field in page.fields}
+    case = held(by, case)
+    fields = {field.id for field in page.fields if field.kind != packs.LISTED}
     before = {field: value for field, value in values_of(case).items() if field in fields}
     changed = {name: value for name, value in answers.items() if name in fields and before.get(name, "") != value}
     if changed and case.answers.filter(field__in=changed, pk__gt=seen).exists():
         raise Refused("A colleague has answered this since you opened it. Look at their answer first.")
+    if changed.get("saw_indicators") == "no" and indicators_of(case):
+        raise Refused("There are signs on the list. Take them off it first.", field="saw_indicators")
     said, version = f"Written by {by.full_name}", packs.version()
     rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
     Answer.objects.bulk_create(rows)
+    if findable.FIELDS.intersection(changed):
+        findable.keep_case(case)
     if changed and case.ready_at is not None:
         case.ready_at = None
         case.save(update_fields=["ready_at"])
@@ -93,10 +106,12 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
 @act(permissions.CHECK_PACK, at="case")
 def check_pack(*, by: User, case: Case) -> Case:
     """Say that a report is complete and, when nobody may be named in it, that nothing in it identifies the person."""
-    case = _held(by, case)
+    case = held(by, case)
     gaps = packs.missing(values_of(case))
     if gaps:
         raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
+    if is_treated_as_child(case) and _is_18(case):
+        raise Refused("They have turned 18 since the route was found. Find it again first.")
     found = findings_in(case)
     if found:
         raise Refused("Not yet: something in it says who they are, and they did not agree to be named.")
@@ -108,7 +123,7 @@ def check_pack(*, by: User, case: Case) -> Case:
 @act(permissions.PRINT_PACK, at="case")
 def print_pack(*, by: User, case: Case) -> Case:
     """Print a report. One that must name nobody is printed only when nothing in it does."""
-    _held(by, case)
+    held(by, case)
     if findings_in(case):
         raise PermissionDenied("Something in it says who they are, and they did not agree to be named.")
     return case
@@ -117,14 +132,14 @@ def print_pack(*, by: User, case: Case) -> Case:
 @act(permissions.RECORD_RETURN, at="case")
 def record_return(*, by: User, case: Case, their_reference: str, authority: str, received_on: dt.date) -> Return:
     """Write down what came back from the Home Office after the report was sent in its own form."""
-    case = _held(by, case)
+    case = held(by, case)
     if case.ready_at is None:
         raise Refused("Check the report first, and mark it as ready.")
     if received_on > timezone.localdate():
         raise Refused("It cannot have come back in the future.", field="received_on")
     sent = "dtn_sent" if routes.route_named(case.route).pack == "notify" else "nrm_submitted"
     if sent in stages.moves_from(case.stage):
-        _move(by, case, sent, received_on, "The report was sent")
+        move(by, case, sent, received_on, "The report was sent")
     words = {"their_reference": their_reference, "authority": authority, "received_on": received_on}
     note(authority=authority)
     return Return.objects.create(case=case, by=by, **words)
@@ -133,16 +148,17 @@ def record_return(*, by: User, case: Case, their_reference: str, authority: str,
 @act(permissions.MOVE_CASE, at="case")
 def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", from_stage: str) -> Case:
     """Say where a case stands now, from which day on, and why."""
-    case = _held(by, case)
+    case = held(by, case)
     if case.stage != from_stage:
         raise Refused("A colleague has moved this case since you opened it. Look at where it stands first.")
     if stage not in stages.moves_from(case.stage):
         raise Refused("A case cannot go there from where it stands.", field="stage")
     if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
         raise Refused("Check the report first, and mark it as ready.", field="stage")
+    _require_contact(case, stage)
     if not case.stage_since <= on <= timezone.localdate():
         raise Refused("The day must not be before the last move, nor in the future.", field="on")
-    _move(by, case, stage, on, why)
+    move(by, case, stage, on, why)
     note(stage=stage)
     return case
 
@@ -150,32 +166,33 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
 @act(permissions.HAND_OVER_CASE, at="case")
 def hand_over_case(*, by: User, case: Case, to: User) -> Case:
     """Hand a case, and the report as far as it is written, to a named colleague."""
-    case = _held(by, case)
+    case = held(by, case)
     if not colleagues_for(by, case).filter(pk=to.pk).exists():
         raise Refused("Choose a colleague who may read this case.", field="to")
     case.worker = to
     case.save(update_fields=["worker"])
+    hand_days(by, case)
     note(to=to.full_name)
     return case
 
 
-def _held(by: User, case: Case) -> Case:
-    """The case as it stands, locked until the act ends, for somebody of the organisation that met the person."""
-    seen = visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists()
-    if not seen:
-        raise Refused("Only the organisation that met the person can do that.")
-    return Case.everything.select_for_update(of=("self",)).select_related("record__owner", "record__partnership").get(pk=case.pk)
+def _is_18(case: Case) -> bool:
+    """Whether the day on which they turn 18 is known, and has come. An estimated day makes nobody an adult."""
+    return case.turns_18_on is not None and not case.turns_18_estimated and case.turns_18_on <= timezone.localdate()
+
+
+def _require_contact(case: Case, stage: str) -> None:
+    """What cannot be said of a person nobody has contact with; and what only once one has looked for them."""
+    until, rules = looked_until(case), stages.when_lost()
+    if case.lost_since is not None and stage in rules["never"]:
+        raise Refused("Contact with them is lost, and nobody can withdraw for them.", field="stage")
+    if until is not None and stage in rules["only_after_looking"] and timezone.localdate() < until:
+        raise Refused(f"Contact with them is lost. Go on looking for them until {until:%-d %B %Y} first.", field="stage")
 
 
 def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:
-    RouteChoice.objects.create(case=case, route=route.code, table=routes.version(), by=by, **vars(facts))
+    RouteChoice.objects.create(case=case, route=route.code, table=table_on(timezone.localdate()), by=by, **vars(facts))
     note(route=route.code)
-
-
-def _move(by: User, case: Case, stage: str, on: dt.date, why: str) -> None:
-    case.stage, case.stage_since = stage, on
-    case.save(update_fields=["stage", "stage_since"])
-    Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
 
 
 def _fill(by: User, case: Case, source: Record | None) -> None:

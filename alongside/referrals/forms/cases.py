@@ -72,7 +72,8 @@ class PageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.page = page
         for field in page.fields:
-            self.fields[field.id] = _field(field, page)
+            if field.kind != packs.LISTED:
+                self.fields[field.id] = _field(field, page)
 
     def answers(self) -> dict[str, str]:
         """The answers to what is asked; what is not asked any more is empty."""
@@ -256,7 +257,7 @@ def _field(field: packs.Field, page: packs.Page) -> forms.Field:
 def _reveals(field: packs.Field, page: packs.Page) -> dict[str, str]:
     """The box that one choice opens. A choice that opens several is left to the words on the page."""
     opened: dict[str, list[str]] = {}
-    for other in page.fields:
+    for other in (one for one in page.fields if one.kind != packs.LISTED):
         for one in other.when:
             for value in one.get(field.id, []):
                 opened.setdefault(value, []).append(other.id)

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, packs, presenters, queries
+from alongside.referrals import actions, days, packs, presenters, queries
 from alongside.referrals.forms.cases import (
     HandOverForm,
     MeetForm,
@@ -25,15 +25,9 @@ from alongside.ui.forms import attempt
 def case_list(request: PartnershipRequest) -> HttpResponse:
     """The people met, newest first, and what is due."""
     rows = [presenters.row(case) for case in queries.cases_for(request.user, request.partnership)[: queries.SHOWN]]
-    due = queries.due_for(request.user, request.partnership)
+    due = days.due_for(request.user, request.partnership)
     mine = presenters.days(one for one in due if one.case.worker_id == request.user.pk)
     return render(request, "referrals/case_list.html", {"rows": rows, "mine": mine})
-
-
-def due_list(request: PartnershipRequest) -> HttpResponse:
-    """What is due in the cases of one's organisation, by worker."""
-    workers = presenters.days_by_worker(queries.due_for(request.user, request.partnership))
-    return render(request, "referrals/due_list.html", {"workers": workers})
 
 
 def case_new(request: PartnershipRequest) -> HttpResponse:
@@ -57,7 +51,8 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "route": presenters.route_of(case),
         "stage": presenters.stage_name(case.stage),
         "pack": presenters.pack_name(case),
-        "days": presenters.days(queries.due_in(case)),
+        "days": presenters.days(days.due_shown_to(request.user, case)),
+        "standing": presenters.standing(case),
         "threads": presenters.links(queries.threads_of(request.user, case), case),
         "support": way_to(NEW_SUPPORT, request.user, request.partnership, case.reference),
     }
@@ -117,6 +112,7 @@ def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpR
     if form.is_valid() and attempt(form, actions.answer_page, by=request.user, case=case, **form.words()):
         return redirect(presenters.next_page(case, queries.values_of(case), number))
     context = {"form": form, "case": case, "page": page, "origins": presenters.origins(page, answers)}
+    context["listed"] = presenters.listed(page, values)
     return render(request, "referrals/pack_page.html", context)
 
 

@@ -1,0 +1,153 @@
+"""The days that matter in cases: what follows from a stage, from turning 18, from contact lost; and which of them are tasks."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from alongside.accounts.models import Partnership, User
+from alongside.partnership.queries import nation_of
+from alongside.tasks.models import Task
+from alongside.tasks.working_days import Nation
+
+from . import stages
+from .lists import lengths
+from .models import AdultChoice, Case, DueTask
+from .permissions import LIST_CASES, WATCH_DUE
+from .queries import SHOWN, cases_for, working_day
+
+_FEW = 5  # cases; fewer are not counted out to whoever sees none of them
+_ENDED = ("withdrawn", "closed", "transferred")
+
+
+@dataclass(frozen=True)
+class DueCase:
+    """A day that matters in a case. `done`: somebody said that what it is for is done. `met_by`: what else does it.
+
+    `floor`: something may not end before it; it is never late, and no task.
+    """
+
+    case: Case
+    code: str
+    words: str
+    on: dt.date
+    source: str
+    met_by: tuple[str, ...] = ()
+    done: bool = False
+    floor: bool = False
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """How many days of cases everywhere in a partnership are past and not done, and how many come within 7 and 30 days.
+
+    None stands for fewer than 5; other numbers are rounded down to a multiple of 5.
+    """
+
+    past: int | None
+    week: int | None
+    month: int | None
+
+
+def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] | None = None) -> list[DueCase]:
+    """The days that matter in one case, soonest first: its review, and what follows from its stage, from 18, from contact lost.
+
+    `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area. `set_`: the
+    lengths an administrator set, when they are known already.
+    """
+    own = lengths() if set_ is None else set_
+    where = nation or nation_of(case.partnership)
+    ended = {Task.Status.DONE, Task.Status.DROPPED, Task.Status.NO_LONGER_POSSIBLE}
+    done = {(one.code, one.on) for one in case.due_tasks.all() if not one.closed and one.task.status in ended}
+    found = [
+        DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
+        for start, began in _starts(case)
+        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
+        if case.chose_on is None or "choice" not in one.met_by
+    ]
+    if case.review_on is not None and case.stage not in _ENDED:
+        again = ("review", case.review_on)
+        found.append(DueCase(case, "review", "Talk about it again", case.review_on, "Agreed with them", (), again in done))
+    return sorted(found, key=lambda one: (one.on, one.code))
+
+
+def due_shown_to(person: User, case: Case) -> list[DueCase]:
+    """The same, for somebody who sees the case: whoever it was shared with does not learn from it when the person was born."""
+    ours = case.record.owner_id == person.organisation_id
+    return [one for one in due_in(case) if ours or not one.code.startswith("eighteen")]
+
+
+def due_for(person: User, partnership: Partnership) -> list[DueCase]:
+    """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
+    since = timezone.localdate() - dt.timedelta(days=31)
+    ours = _with_tasks(cases_for(person, partnership).filter(record__owner=person.organisation_id))
+    nation, own = nation_of(partnership), lengths()
+    return sorted(
+        (one for case in ours for one in due_in(case, nation, own) if one.on >= since), key=lambda one: (one.on, one.code)
+    )
+
+
+def overdue_for(person: User, partnership: Partnership) -> int:
+    """How many days that matter have come and gone, and are not done, in the cases this person works on."""
+    if not person.may(LIST_CASES, partnership):
+        return 0
+    own = _with_tasks(cases_for(person, partnership).filter(worker=person))
+    nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
+    return sum(one.on < today and not (one.done or one.floor) for case in own for one in due_in(case, nation, set_))
+
+
+def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
+    """What is due in everybody's cases, for whoever leads the partnership and sees none of them: three rough numbers, no more."""
+    if not person.may(WATCH_DUE, partnership):
+        return None
+    owed = DueTask.objects.filter(case__record__partnership=partnership, closed=False, task__status__in=Task.PENDING)
+    today = timezone.localdate()
+    spans = [
+        owed.filter(on__lt=today),
+        owed.filter(on__range=(today, today + dt.timedelta(days=7))),
+        owed.filter(on__range=(today, today + dt.timedelta(days=30))),
+    ]
+    return Ahead(*(_rough(span.values("case").distinct().count()) for span in spans))
+
+
+def chosen_at_18(case: Case) -> AdultChoice | None:
+    """What the person chose for themselves once they were 18, last."""
+    return case.adult_choices.last() if case.chose_on else None
+
+
+def is_treated_as_child(case: Case) -> bool:
+    """Whether the route was last chosen for a child, or for somebody who may be one."""
+    return list(case.choices.all())[-1].age != "adult"
+
+
+def looked_until(case: Case) -> dt.date | None:
+    """The day until which one looks for somebody contact was lost with; None when it was not."""
+    if case.lost_since is None:
+        return None
+    until = stages.when_lost()["looking"]
+    return next((one.on for one in due_in(case) if one.code == until), None)
+
+
+def owed(case: Case) -> list[DueTask]:
+    """The days of a case that are tasks now, done or not."""
+    return list(case.due_tasks.filter(closed=False).select_related("task__record"))
+
+
+def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
+    yield "stage", case.stage_since
+    if case.stage in _ENDED:
+        return
+    if case.turns_18_on is not None:
+        yield "eighteen", case.turns_18_on
+    if case.lost_since is not None:
+        yield "lost", case.lost_since
+
+
+def _with_tasks(cases: "QuerySet[Case]") -> "QuerySet[Case]":
+    return cases.prefetch_related("due_tasks__task")[:SHOWN]
+
+
+def _rough(number: int) -> int | None:
+    return None if number < _FEW else number - number % _FEW

@@ -1,0 +1,91 @@
+"""A case held while an act changes it, and what follows from the change: its stage, and its days as tasks of its worker."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from alongside.accounts.models import User
+from alongside.kernel.refusals import Refused
+from alongside.sharing.policy import visible_to
+from alongside.tasks.actions import move_task
+from alongside.tasks.models import Task
+from alongside.tasks.owing import owe, pass_on
+
+from . import stages
+from .days import DueCase, due_in, owed
+from .findable import keep_case
+from .models import Case, DueTask, Move
+
+# Everybody of the organisation reads it in their list of tasks: it says nothing of the case.
+_WORDS = "Look at what is due in one of your cases"
+_OVER = "What it was about has moved on"
+
+
+def held(by: User, case: Case) -> Case:
+    """The case as it stands, locked until the act ends, for somebody of the organisation that met the person."""
+    seen = visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists()
+    if not seen:
+        raise Refused("Only the organisation that met the person can do that.")
+    related = ("record__owner", "record__partnership", "worker")
+    return Case.everything.select_for_update(of=("self",)).select_related(*related).get(pk=case.pk)
+
+
+def move(by: User, case: Case, stage: str, on: dt.date, why: str) -> None:
+    """Write down that a case came to a stage, and what is due from there."""
+    case.stage, case.stage_since = stage, on
+    case.save(update_fields=["stage", "stage_since"])
+    Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
+    keep_days(by, case)
+    if stage == "withdrawn":
+        keep_case(case)
+
+
+def keep_days(by: User, case: Case, happened: Iterable[str] = ()) -> None:
+    """Make the tasks of a case those that follow from where it stands.
+
+    A task whose day no longer follows is done when the stage the case came to, or what `happened`, is what it was for; otherwise
+    it is no longer possible. A day that had passed when it was written down is owed only when it can still be made good.
+    """
+    wanted, came = {(one.code, one.on): one for one in due_in(case) if not one.floor}, {case.stage, *happened}
+    for row in owed(case):
+        if wanted.pop((row.code, row.on), None) is None:
+            _close(by, row, done=bool(came.intersection(_met_by(row.code))))
+    today = timezone.localdate()
+    for one in wanted.values():
+        if one.on >= today or "found" in one.met_by:
+            _owe(by, one)
+
+
+def hand_days(by: User, case: Case) -> None:
+    """Give the tasks of a case to whoever works on it now."""
+    for row in owed(case):
+        if row.task.status in Task.PENDING:
+            pass_on(by=by, task=row.task, person=case.worker)
+
+
+def _met_by(code: str) -> list[str]:
+    return ["route"] if code == "review" else stages.met_by(code)
+
+
+def _owe(by: User, one: DueCase) -> None:
+    case = one.case
+    task = owe(
+        by=by,
+        partnership=case.partnership,
+        organisation=case.record.owner,
+        text=_WORDS,
+        due_on=one.on,
+        person=case.worker,
+        source=case.record,
+    )
+    DueTask.objects.create(case=case, code=one.code, on=one.on, task=task)
+
+
+def _close(by: User, row: DueTask, *, done: bool) -> None:
+    row.closed = True
+    row.save(update_fields=["closed"])
+    task, status = row.task, Task.Status
+    if task.status in (*Task.PENDING, status.DEFERRED):
+        so = {"status": status.DONE, "evidence": row.case.reference} if done and task.status != status.DEFERRED else {}
+        move_task(by=by, task=task, from_status=task.status, **(so or {"status": status.NO_LONGER_POSSIBLE, "note_text": _OVER}))

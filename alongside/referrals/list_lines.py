@@ -1,0 +1,59 @@
+"""The dated lists in words, for the page on which they are kept."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from . import routes, stages
+from .models import RouteRule
+
+_KINDS = {"working": "working days", "calendar": "days"}
+_MARKS = {"V": "verified", "R": "recalled: check it", "D": "ours"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a list: its code, what it is, what it says, from when, who says so, and how surely that is known."""
+
+    code: str
+    what: str
+    says: str
+    since: dt.date
+    source: str
+    mark: str
+
+
+def clock_lines(lengths: Iterable[stages.Length]) -> list[Line]:
+    """Every length of every clock, those of one clock together, oldest first."""
+    words = {row["code"]: row["words"] for row in stages.clocks()}
+    found = [_clock(row) for row in stages.clocks()]
+    found += [
+        Line(one.code, words[one.code], _days(one.days, one.kind), one.valid_from, one.source, "set here") for one in lengths
+    ]
+    order = list(words)
+    return sorted(found, key=lambda line: (order.index(line.code), line.since))
+
+
+def route_lines(rules: Iterable[RouteRule]) -> list[Line]:
+    """Every row of the table of routes, as delivered and as set, oldest first."""
+    began = dt.date.fromisoformat(routes.valid_from())
+    rows = {row["code"]: row for row in routes.rows()}
+    found = [
+        Line(row["code"], row["words"], routes.route_named(row["route"]).name, began, row["why"], _MARKS[row["mark"]])
+        for row in rows.values()
+    ]
+    for one in rules:
+        says = routes.route_named(one.route).name
+        found.append(Line(one.code, rows[one.code]["words"], says, one.valid_from, f"{one.why} {one.source}", "set here"))
+    order = list(rows)
+    return sorted(found, key=lambda line: (order.index(line.code), line.since))
+
+
+def _clock(row: dict[str, object]) -> Line:
+    since = dt.date.fromisoformat(str(row["valid_from"]))
+    says = _days(int(str(row["days"])), str(row["kind"]))
+    return Line(str(row["code"]), str(row["words"]), says, since, str(row["source"]), _MARKS[str(row["mark"])])
+
+
+def _days(days: int, kind: str) -> str:
+    return f"{-days} days before" if days < 0 else f"{days} {_KINDS[kind]}"

@@ -1,0 +1,15 @@
+"""Addresses of the dated lists that cases work to, which are the whole house's: page, lock, name."""
+
+from django.urls import URLPattern
+
+from alongside.kernel.access import page
+
+from . import permissions as may
+from .views import lists
+
+app_name = "referral_lists"
+urlpatterns: list[URLPattern] = [
+    page("", lists.list_keep, may=may.KEEP_LISTS, name="list_keep"),
+    page("clock/", lists.length_set, may=may.SET_LENGTH, name="length_set"),
+    page("routes/<slug:code>/", lists.route_set, may=may.SET_ROUTE, name="route_set"),
+]

@@ -1,0 +1,271 @@
+"""What is kept about a person who may be a victim, the route chosen, and the report that is prepared with them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from alongside.accounts.models import Organisation, Partnership
+from alongside.kernel.references import new_reference
+from alongside.matching.models import Question
+from alongside.sharing.models import Protected
+from alongside.tasks.models import Task
+
+
+def _new_reference() -> str:
+    return new_reference("REF")
+
+
+class Case(Protected):
+    """A person somebody met who may be a victim. The record's owner is the organisation whose worker met them.
+
+    `stage` is a code of `data/stages.json` and `route` one of `data/routes.json`. No name is kept here: what is known of the
+    person is in the answers of the pack, which only those who see the case can read.
+    """
+
+    met_on = models.DateField()
+    worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=20)
+    stage_since = models.DateField(default=timezone.localdate)
+    route = models.CharField(max_length=30)
+    review_on = models.DateField(null=True, blank=True)
+    ready_at = models.DateTimeField(null=True, blank=True)
+    turns_18_on = models.DateField(null=True, blank=True)
+    turns_18_estimated = models.BooleanField(default=False)
+    chose_on = models.DateField(null=True, blank=True)
+    lost_since = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["worker", "review_on"])]
+
+
+class RouteChoice(models.Model):
+    """The facts a route was chosen by, on one day, by one version of the table. Never changed: a new choice is a new row."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="choices")
+    age = models.CharField(max_length=10)
+    consent = models.CharField(max_length=10)
+    capacity = models.CharField(max_length=10)
+    bound = models.BooleanField()
+    first_responder = models.BooleanField()
+    route = models.CharField(max_length=30)
+    table = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Answer(models.Model):
+    """An answer of the pack, who gave it and where it comes from. Never changed: a new answer follows the old one."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="answers")
+    field = models.CharField(max_length=40)
+    value = models.TextField(blank=True)
+    source = models.CharField(max_length=200, blank=True)
+    pack = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["case", "field"])]
+
+
+class Move(models.Model):
+    """A stage a case came to, on which day, and why. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="moves")
+    stage = models.CharField(max_length=20)
+    on = models.DateField()
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Eighteen(models.Model):
+    """The day a child turns 18, known or estimated, and how one knows. Never changed: what was written last counts."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="eighteens")
+    on = models.DateField()
+    estimated = models.BooleanField()
+    how = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class AdultChoice(models.Model):
+    """What somebody chose for themselves once they were 18: to stay or to leave, and whether they want support. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="adult_choices")
+    stays = models.BooleanField()
+    spoken = models.BooleanField()
+    support = models.BooleanField()
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class Contact(models.Model):
+    """That contact with a person was lost, or found again, on which day, and in what way. Never changed."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="contacts")
+    lost = models.BooleanField()
+    on = models.DateField()
+    words = models.CharField(max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class DueTask(models.Model):
+    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="due_tasks")
+    code = models.CharField(max_length=30)
+    on = models.DateField()
+    task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="+")
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)
+            )
+        ]
+
+
+class Indicator(models.Model):
+    """A sign that somebody noticed: what, how, who did, when and where. Never changed: a later row of its number follows it.
+
+    `kind` is a code of `data/indicators.json`, or "other" with `what` in somebody's own words; `dropped` takes it off the list.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="indicators")
+    number = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=30)
+    what = models.CharField(max_length=200)
+    how = models.CharField(max_length=10)
+    observer = models.CharField(max_length=200)
+    on = models.DateField()
+    place = models.CharField(max_length=200, blank=True)
+    words = models.TextField(blank=True)
+    dropped = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["case", "number"])]
+
+
+class CaseFile(models.Model):
+    """A file that goes with a report, cleaned of what must not be kept. `kept_as` is its name in the vault and says nothing.
+
+    `what` and `dated` say what it is and its date. Only whether it was taken off the list (`dropped`) ever changes.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="files")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=8)
+    media_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    warnings = models.JSONField(default=list)
+    what = models.CharField(max_length=300)
+    dated = models.CharField(max_length=100, blank=True)
+    kept_as = models.CharField(max_length=32, unique=True)
+    dropped = models.BooleanField(default=False)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(name="files_of_a_case_are_numbered_once", fields=["case", "number"])]
+
+
+class Inquiry(models.Model):
+    """A question to the partners whether one of them works with the person already. Its answer is for whoever asked, alone."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="inquiries")
+    question = models.OneToOneField(Question, on_delete=models.PROTECT, related_name="inquiry")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
+
+
+class Return(models.Model):
+    """What came back from the Home Office: its reference, who decides, and when it was received."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="returns")
+    their_reference = models.CharField(max_length=60)
+    authority = models.CharField(max_length=120)
+    received_on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the case it is about."""
+        return self.case.reference
+
+
+class Referral(models.Model):
+    """What the organisation that met a person asks of another. It is read by these two, each only while they see the case.
+
+    `kind` and `state` are codes of `data/between.json`. What was asked is never changed; where it stands is the last step.
+    """
+
+    reference = models.CharField(max_length=14, unique=True, default=_new_reference, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
+    to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=30)
+    purpose = models.CharField(max_length=300)
+    asked = models.TextField()
+    answer_by = models.DateField()
+    state = models.CharField(max_length=20)
+    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["to", "state"])]
+
+    @property
+    def partnership(self) -> Partnership:
+        """Where it was made."""
+        return self.case.partnership
+
+
+class ReferralStep(models.Model):
+    """A state a referral came to, on which day, by whom, with what words and what came of it. Never changed."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="steps")
+    state = models.CharField(max_length=20)
+    on = models.DateField(default=timezone.localdate)
+    words = models.CharField(max_length=500, blank=True)
+    outcome = models.CharField(max_length=30, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]

@@ -1,0 +1,110 @@
+"""Acceptance scenarios of the handbook about referrals, by number. docs/referrals.md lists those that are not reached."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+
+from alongside.kernel.refusals import Refused
+from alongside.referrals import actions, days, packs, queries, stages
+from alongside.referrals.models import Case
+from alongside.tasks.models import Task
+from alongside.tasks.working_days import Nation, add_working_days
+from tests.sharing.test_agreement_pages import signed_in
+from tests.snapshot import laid
+
+from .test_cases import ADULT, TODAY, at, build, met, say
+from .test_days import moved, statuses, submitted
+
+CHILD = {**ADULT, "age": "child"}
+
+
+@pytest.fixture
+def world(db):
+    return laid(build)
+
+
+def states(world, client, case):
+    page = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    return page.split("Days that matter")[1].split("</table>")[0] if "Days that matter" in page else ""
+
+
+def test_scenario_3_an_adult_declines_to_somebody_who_is_not_bound_and_no_notification_is_offered(world, client):
+    case = met(world, by=world.cleo, consent="no")
+    assert case.route == "local"
+    assert signed_in(client, world.cleo).get(at("pack_show", case)).status_code == 404
+
+
+def test_scenario_6_an_age_in_doubt_is_a_childs_until_it_is_settled_and_answers_are_kept(world):
+    case = met(world, age="in_doubt")
+    actions.answer_page(by=world.fra, case=case, page=packs.page_named("10"), answers={"how_began": "A job"}, seen=0)
+    assert (case.route, "38" in {page.number for page in packs.pages_for(queries.values_of(case))}) == ("child", False)
+    case = actions.choose_route(by=world.fra, case=case, **ADULT)
+    values = queries.values_of(case)
+    assert {"38", "42"} <= {page.number for page in packs.pages_for(values)}
+    assert values["how_began"] == "A job"
+
+
+def test_scenario_7_turning_18_in_the_middle_of_a_case(world):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive", **CHILD)
+    case = actions.set_eighteen(by=world.fra, case=case, on=TODAY() + dt.timedelta(days=200), estimated=False, how="A passport")
+    codes = [one.code for one in days.due_in(case) if one.code.startswith("eighteen")]
+    assert codes[0] == "eighteen_182"  # at 17 and a half
+    assert codes[-2:] == ["eighteen_choice", "eighteen_unanswered"]
+    with pytest.raises(Refused, match="only once they are 18"):
+        actions.choose_at_eighteen(by=world.fra, case=case, stays=True, spoken=True, support=True, on=TODAY())
+    with time_machine.travel(dt.datetime.combine(case.turns_18_on, dt.time(12), tzinfo=dt.UTC), tick=False):
+        case = actions.choose_at_eighteen(by=world.fra, case=case, stays=True, spoken=True, support=False, on=TODAY())
+    assert statuses(case, "eighteen_choice") == [Task.Status.DONE]
+    assert statuses(case, "eighteen_unanswered") == [Task.Status.DONE]
+
+
+def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():
+    """Friday 1 May 2026; Monday 4 May is a bank holiday in England."""
+    [due] = stages.due_from(
+        "stage", "nrm_submitted", dt.date(2026, 5, 1), lambda day, number: add_working_days(day, number, Nation.ENGLAND_AND_WALES)
+    )
+    assert due.on == dt.date(2026, 5, 11)
+
+
+def test_scenario_12_a_reconsideration_that_turns_positive_starts_a_recovery_period_and_both_decisions_stay(world):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_negative", "recon_rg", "rg_pending", "rg_positive")
+    assert [one.on - TODAY() for one in days.due_in(case) if one.code == "recovery"] == [dt.timedelta(days=30)]
+    assert [one.stage for one in case.moves.all() if one.stage.startswith("rg_") and one.stage != "rg_pending"] == [
+        "rg_negative",
+        "rg_positive",
+    ]
+
+
+def test_scenario_13_after_the_recovery_period_nothing_is_late_and_after_180_days_one_asks(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
+    Case.everything.filter(pk=case.pk).update(stage_since=TODAY() - dt.timedelta(days=31))
+    assert days.overdue_for(world.fra, world.dorset) == 0
+    shown = states(world, client, case)
+    assert "Reached" in shown
+    assert "Passed" not in shown
+    case = moved(world, Case.everything.get(pk=case.pk), "cg_pending")
+    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("cg_progress", 180)]
+
+
+def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leave(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive", "cg_pending", "cg_positive")
+    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("move_on", 45)]
+    page = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "leave to remain" not in page
+    assert {"move_on", "disqualified"} <= set(stages.moves_from(case.stage))
+
+
+def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lost(world):
+    case = submitted(world, "nrm_submitted", "rg_pending")
+    case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Two visits missed")
+    assert {"lost_police", "lost_tell"} <= {one.code for one in days.due_in(case)}
+    assert moved(world, case, "rg_positive").stage == "rg_positive"  # the decision is still made
+
+
+def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):
+    case = met(world)
+    actions.answer_page(by=world.fra, case=case, page=packs.page_named("10"), answers={"how_began": "A job"}, seen=0)
+    case = actions.hand_over_case(by=world.fra, case=case, to=world.ben)
+    ready = actions.check_pack(by=world.ben, case=say(world, case, exploitation_types="forced_to_work"))
+    assert (ready.worker, queries.values_of(ready)["how_began"]) == (world.ben, "A job")
