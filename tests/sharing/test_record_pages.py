@@ -319,6 +319,16 @@ def test_notices_are_listed_and_marked_read(cast, paper, as_):
     assert queries.notices_waiting_for(cast.bea, cast.dorset) == 0
 
 
+def test_a_notice_leads_to_the_record_only_those_who_may_open_it(cast, paper, as_):
+    grant = share(cast, paper, cast.council)
+    there = at("record_detail", reference=paper.reference)
+    assert there in as_(cast.ben).get(at("notice_list")).content.decode()
+    actions.end_share(by=cast.ana, grant=grant)
+    told = as_(cast.ben).get(at("notice_list")).content.decode()
+    assert paper.reference in told
+    assert there not in told
+
+
 def _rows(content):
     return re.findall(rb"DOC-[0-9A-Z]{8}", content)
 

@@ -1,7 +1,7 @@
 """Words the pages about records need that are worked out, not kept."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -155,9 +155,9 @@ def shares(grants: Iterable[Grant]) -> list[Share]:
     return [_share(grant) for grant in grants if grant.basis not in _LASTING]
 
 
-def notices(sent: Iterable[Notice], partnership: Partnership) -> list[tuple[Notice, str]]:
-    """Notices, each with where to go about it; empty when there is nowhere to go."""
-    return [(notice, _address_about(notice, partnership)) for notice in sent]
+def notices(sent: Iterable[Notice], partnership: Partnership, seen: Collection[str]) -> list[tuple[Notice, str]]:
+    """Notices, each with where to go about it; empty when there is nowhere to go. `seen`: records the reader may open."""
+    return [(notice, _address_about(notice, partnership, seen)) for notice in sent]
 
 
 def handling(changes: Iterable[HandlingChange], words: dict[str, str]) -> list[dict[str, Any]]:
@@ -183,10 +183,12 @@ def _row(shown: Shown, partnership: Partnership) -> Row:
     )
 
 
-def _address_about(notice: Notice, partnership: Partnership) -> str:
+def _address_about(notice: Notice, partnership: Partnership, seen: Collection[str]) -> str:
     shared = notice.about == Notice.About.SHARED
     if shared and notice.reference.startswith("CEL-"):
         return reverse("sharing:cell_detail", kwargs={"slug": partnership.slug, "reference": notice.reference})
+    if (shared or notice.about == Notice.About.CONCERN) and notice.reference not in seen:
+        return ""
     if shared or notice.about == Notice.About.AGREEMENT:
         name = "sharing:record_detail" if shared else "sharing:agreement_detail"
         return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})

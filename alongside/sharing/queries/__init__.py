@@ -89,7 +89,7 @@ from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
 from .newest import newest_for
-from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for
+from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for, references_seen
 from .openings import clauses_to_end, openings_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named
 from .records import (
@@ -253,6 +253,7 @@ __all__ = [
     "record_to_link",
     "records_among",
     "records_for",
+    "references_seen",
     "register_for",
     "reviewers_for",
     "reviews_of",

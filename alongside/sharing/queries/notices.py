@@ -1,6 +1,7 @@
 """Reading notices: a person's own, and those to their organisation in a partnership."""
 
 import uuid
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -25,6 +26,11 @@ def notices_for(person: User, partnership: Partnership) -> "QuerySet[Notice]":
     about = ~Q(about=Notice.About.ASKED) | Q(reference__in=seen)
     notices = Notice.objects.filter(addressed, about, partnership=partnership)
     return notices.select_related("partnership", "read_by").order_by("-sent_at", "-pk")
+
+
+def references_seen(person: User, references: Collection[str]) -> set[str]:
+    """Those of the references that are of records this person may see now."""
+    return set(visible_to(person, Record).filter(reference__in=references).values_list("reference", flat=True))
 
 
 def notice_for(person: User, partnership: Partnership, public_id: uuid.UUID) -> Notice:

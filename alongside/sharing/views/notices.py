@@ -14,7 +14,8 @@ from alongside.sharing.presenters import records as present
 def notice_list(request: PartnershipRequest) -> HttpResponse:
     """What has happened that this person, or their organisation, should know."""
     found = list(queries.notices_for(request.user, request.partnership)[: queries.NOTICES_SHOWN + 1])
-    rows = present.notices(found[: queries.NOTICES_SHOWN], request.partnership)
+    seen = queries.references_seen(request.user, [notice.reference for notice in found])
+    rows = present.notices(found[: queries.NOTICES_SHOWN], request.partnership, seen)
     return render(request, "sharing/notice_list.html", {"rows": rows, "more": len(found) > queries.NOTICES_SHOWN})
 
 
