@@ -9,7 +9,7 @@ from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT, EVERYBODY
 from tests.matching.holding import PHONE, answer, ask, held
 
-ASKERS = {"ana", "max", "ben", "cal"}
+ASKERS = {"ana", "max", "ben", "cal", "cleo", "cora"}
 HOLDERS = set(EVERYBODY) - {"aud", "dev", "eve", "fay"}
 SUPERVISORS = {"aud", "pat", "ola", "cal"}
 WHO = {
