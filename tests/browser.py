@@ -55,10 +55,16 @@ def page(browser: Browser) -> Iterator[Page]:
     assert complaints == []
 
 
+_OWN_LINES = (
+    "Failed to load resource: the server responded with a status of ",
+    "Failed to load resource: net::ERR_INTERNET_DISCONNECTED",
+)
+
+
 def watch(page: Page) -> list[str]:
     """A list that fills with whatever goes wrong in the window: script and console errors, requests that leave this machine.
 
-    The browser's own line about an answer of 400 or more is not a complaint: a page that says no is a page.
+    The browser's own line about an answer of 400 or more, or about no signal where a test took it away, is not a complaint.
     """
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -68,7 +74,7 @@ def watch(page: Page) -> list[str]:
 
 
 def _is_complaint(kind: str, text: str) -> bool:
-    return kind == "error" and not text.startswith("Failed to load resource: the server responded with a status of ")
+    return kind == "error" and not text.startswith(_OWN_LINES)
 
 
 def axe(page: Page) -> list[tuple[str, list[str]]]:
