@@ -54,7 +54,8 @@ class Unchangeable:
             return [self._trigger(f"{table}_refuses_update", f"BEFORE UPDATE ON {table}", connection.vendor)]
         with connection.cursor() as cursor:
             columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
-        fixed = ", ".join(f'"{column}"' for column in columns if column not in emptied)
+        # In alphabetical order, so that a table whose columns came one by one has the same guard as one laid in one go.
+        fixed = ", ".join(f'"{column}"' for column in sorted(columns) if column not in emptied)
         differs = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
         rewritten = " OR ".join(
             f'(NEW."{column}" {differs} {empty} AND NEW."{column}" {differs} OLD."{column}")' for column, empty in emptied.items()
