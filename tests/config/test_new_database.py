@@ -26,6 +26,7 @@ WAYS = {"in one go": (), "step by step": ("--fake-initial",)}  # asking for that
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # step by step takes minutes: that is why there is another way
 @pytest.mark.sqlite_only
 def test_the_two_ways_make_the_same_sqlite_database(tmp_path):
     one, other = (_sqlite(tmp_path / way, *asked) for way, asked in WAYS.items())
@@ -34,6 +35,7 @@ def test_the_two_ways_make_the_same_sqlite_database(tmp_path):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)  # step by step takes minutes: that is why there is another way
 @pytest.mark.postgres_only
 def test_the_two_ways_make_the_same_postgresql_database(tmp_path, databases):
     one, other = (_postgres(tmp_path / way, next(databases), *asked) for way, asked in WAYS.items())
