@@ -13,7 +13,7 @@ from tests.accounts.proof import prove
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
 from tests.cast import Cast
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.looks]
 # For whoever works on these pages: a folder to leave a picture of each in.
 PICTURES = os.environ.get("ALONGSIDE_PICTURES")
 

@@ -13,7 +13,7 @@ from alongside.partnership.models import PartnershipProfile
 
 from .conftest import WAYS
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey, pytest.mark.slow, pytest.mark.looks]
 
 
 @pytest.fixture

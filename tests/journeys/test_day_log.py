@@ -8,7 +8,7 @@ from tests.browser import NARROW
 from tests.enforcement.operations_world import Live
 from tests.snapshot import laid
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.looks]
 TYPED = ("Two people at the back door.", "The gate is shut.")
 
 

@@ -14,7 +14,7 @@ from tests.training.world import TrainingWorld
 
 from .conftest import WAYS
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey, pytest.mark.slow, pytest.mark.looks]
 IT = elearning()
 
 

@@ -10,7 +10,7 @@ from tests.journeys.conftest import WAYS
 from tests.partnership.document_world import keep
 from tests.snapshot import laid
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.looks]
 
 
 class Meeting(OperationsWorld):

@@ -10,7 +10,7 @@ from tests.snapshot import laid
 
 from .conftest import WAYS
 
-pytestmark = [pytest.mark.journey, pytest.mark.slow]
+pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.looks]
 
 
 @pytest.fixture

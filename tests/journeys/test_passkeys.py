@@ -7,7 +7,7 @@ from django.core.cache import cache
 from alongside.ledger.models import Payload
 from tests.accounts.conftest import PASSWORD
 
-pytestmark = pytest.mark.journey
+pytestmark = [pytest.mark.journey, pytest.mark.looks]
 
 
 @pytest.fixture

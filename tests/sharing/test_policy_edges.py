@@ -7,19 +7,12 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.apps import apps
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Organisation, Seat, User
 from alongside.kernel.roles import Role
-from alongside.sharing.models import Agreement, CellMember, Grant, Party, Protected, Record
+from alongside.sharing.models import Agreement, CellMember, Grant, Party, Record
 from alongside.sharing.policy import (
-    BY_CONSENT_ALONE,
-    FORUM_KINDS,
-    LEAVES_BY_ITS_ROOM,
-    READERS,
-    SEALED_AT_HOME,
-    STAYS_HOME,
     bound_parties,
     clauses_in_force,
     kinds_for,
@@ -392,22 +385,3 @@ def test_who_has_left_keeps_what_is_theirs_and_nothing_more(cast, record, elsewh
     assert set(visible_to(cast.ben, Record)) == {theirs}
     assert [seeing(cast, one, "ben", "ana") for one in (sealed, record, disclosed)] == [{"ana"}] * 3
     assert seeing(cast, theirs, "ben") == {"ben"}
-
-
-# --- the lists of kinds -----------------------------------------------------------------------------------------------
-
-
-def test_every_kind_on_the_spine_has_readers_and_every_list_is_of_such_kinds():
-    kinds = {model._meta.label_lower for model in apps.get_models() if issubclass(model, Protected)}
-    assert set(READERS) == kinds
-    assert kinds >= STAYS_HOME | SEALED_AT_HOME | BY_CONSENT_ALONE | LEAVES_BY_ITS_ROOM | FORUM_KINDS
-
-
-def test_what_stays_home_is_sealed_or_leaves_is_as_agreed():
-    """These decide who sees what, so that changing one takes a second change here."""
-    sealed = {"support.note", "support.placement"}
-    assert sealed == SEALED_AT_HOME
-    assert {"intelligence.report", "intelligence.source", "support.case"} | sealed == STAYS_HOME
-    assert {"support.extract"} == BY_CONSENT_ALONE
-    assert {"intelligence.product", "intelligence.submission"} == LEAVES_BY_ITS_ROOM
-    assert {"tasks.task"} == FORUM_KINDS
