@@ -228,7 +228,7 @@ def _recounted(concern):
     """The stages, from nothing but the rows of links, kinds and steps."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "WITH RECURSIVE led(record) AS (SELECT %s UNION SELECT l.to_record_id FROM sharing_link l JOIN led ON"
+            "WITH RECURSIVE led(record) AS (SELECT CAST(%s AS bigint) UNION SELECT l.to_record_id FROM sharing_link l JOIN led ON"
             " l.from_record_id = led.record) SELECT DISTINCT r.kind FROM led JOIN sharing_record r ON r.id = led.record",
             [concern.pk],
         )
