@@ -19,7 +19,8 @@ from .actions import (
 )
 from .queries import agreements_past_their_end, agreements_to_warn_of, agreements_with_dead_shares, consents_run_out
 from .queries.exits import exit_tasks_late, memberships_left, parties_withdrawn
-from .queries.retention import Kept, has_rules, holds_on, holds_to_remind_of, records_due, reviews_to_carry_out
+from .queries.retention import Kept, has_rules, holds_to_remind_of, records_due, reviews_to_carry_out
+from .retaining import Held
 
 log = logging.getLogger(__name__)
 
@@ -60,13 +61,11 @@ def carry_out_disposals(kinds: Iterable[Kept]) -> None:
     One that fails is logged, and keeps none of the others from being done.
     """
     acts = {kept.kind: kept.dispose for kept in kinds}
-    for review in reviews_to_carry_out():
-        standing = holds_on(review.record).first()
+    for review in reviews_to_carry_out().filter(record__kind__in=acts):
         try:
-            if standing is not None:
-                hold_back(by=Clockwork(), review=review, standing=standing)
-            elif review.record.kind in acts:
-                acts[review.record.kind](by=Clockwork(), record=review.record)
+            acts[review.record.kind](by=Clockwork(), record=review.record)
+        except Held as held:
+            hold_back(by=Clockwork(), review=review, standing=held.standing)
         except Exception:
             log.exception("a disposal failed: %s", review.record.reference)
 

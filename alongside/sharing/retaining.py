@@ -16,7 +16,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.actions import erase_payload
 from alongside.ledger.queries import erasable_about
 
-from .models import Acceptance, Disclosure, Grant, HandlingChange, Link, Notice, Record, Review, SightRequest
+from .models import Acceptance, Disclosure, Grant, HandlingChange, Hold, Link, Notice, Record, Review, SightRequest
 from .moves import SHARES
 from .queries.retention import holds_on
 from .spine import hold
@@ -25,17 +25,25 @@ GONE = "Disposed of"
 _REMOVED = "(removed)"
 
 
+class Held(Refused):
+    """What was to go stays, because a hold stands on it or on what goes with it: `standing`."""
+
+    def __init__(self, standing: Hold) -> None:
+        super().__init__("A hold stands on this, so it stays.")
+        self.standing = standing
+
+
 def begin_disposal(record: Record, *with_it: Record) -> Review:
     """The decision that a record goes, and whatever goes with it, all locked until the act ends.
 
-    Raises Refused when nobody has decided so, it is done already, or a hold stands on any of them.
+    Raises Refused when nobody has decided so or it is done already, and Held when a hold stands on any of them.
     """
     record, *others = (hold(one) for one in (record, *with_it))
     review = Review.objects.select_for_update().filter(record=record, decision=Review.Decision.DISPOSE, executed_at=None).first()
     if review is None:
         raise Refused("Nobody has decided that this goes.")
-    if holds_on(record, *others).exists():
-        raise Refused("A hold stands on this, so it stays.")
+    if (standing := holds_on(record, *others).first()) is not None:
+        raise Held(standing)
     review.record = record
     return review
 

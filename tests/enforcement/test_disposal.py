@@ -4,15 +4,16 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
+from django.http import Http404
 from django.utils import timezone
 
 from alongside.enforcement.models import Operation, OperationStep, Outcome, Premises
 from alongside.home.clockwork import KEPT
 from alongside.kernel.refusals import Refused
 from alongside.sharing import actions as sharing
-from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
-from alongside.sharing.models import Record, Review
-from alongside.sharing.queries import reviews_waiting_for
+from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews, remind_keepers
+from alongside.sharing.models import CellMember, Hold, LegalGround, Notice, Record, Review
+from alongside.sharing.queries import hold_for, holds_for, reviews_waiting_for
 from tests.enforcement.operations_world import CANARY
 
 
@@ -57,6 +58,24 @@ def test_an_operation_that_goes_leaves_when_it_was_and_its_counts(over):
     assert not Premises.objects.exists()
     assert Operation.everything.get(pk=over.operation.pk).starts_at == over.operation.starts_at
     assert Outcome.objects.filter(operation=over.operation).count() == 0
+
+
+def test_whoever_is_no_longer_named_learns_nothing_of_a_hold_they_placed_or_looked_at(over):
+    """Fin leads; Ben, of the same organisation, holds it; then Ben is taken off."""
+    ground = LegalGround.objects.get(code="hold-inquiry")
+    words = {"ground": ground, "why": "Inquiry", "reviewer": over.ben, "review_on": timezone.localdate() + dt.timedelta(days=9)}
+    standing = sharing.place_hold(by=over.ben, record=over.operation.record, **words)
+    assert list(holds_for(over.ben, over.dorset)) == [standing]
+    CellMember.objects.filter(cell=over.operation.record.cell, person=over.ben).update(removed_at=timezone.now())
+    assert not holds_for(over.ben, over.dorset).exists()
+    with pytest.raises(Http404):
+        hold_for(over.ben, over.dorset, standing.reference)
+    with pytest.raises(Refused, match="You were not asked"):
+        sharing.review_hold(by=over.ben, standing=standing, lift=True, because="x")
+    Hold.objects.update(review_on=timezone.localdate())
+    remind_keepers()
+    assert not Notice.objects.filter(to_person=over.ben, text__contains="look again").exists()
+    assert Notice.objects.filter(to_person=over.fin, text__contains="look again").exists()
 
 
 def test_an_operation_that_is_not_over_is_never_old(over):

@@ -25,7 +25,7 @@ from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, raise_reviews
 from alongside.sharing.models import Hold, LegalGround, Record, Review
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries.retention import record_kept_by
+from alongside.sharing.queries.retention import Kept, record_kept_by
 from tests.intelligence.old_world import SECRET, came_up, decide, everything_said, place
 from tests.intelligence.world import days, item
 
@@ -111,10 +111,10 @@ def test_the_act_of_the_room_itself_refuses_what_is_held(old):
         actions.dispose_of_report(by=Clockwork(), record=old.report.record)
 
 
-def test_a_hold_on_the_source_holds_the_report(old):
-    decide(old, came_up(old))
+def test_a_hold_on_the_source_holds_the_report_back_and_says_why(old):
+    review = decide(old, came_up(old))
     source = Source.everything.select_related("record").get(record__reference=old.report.source_reference)
-    Hold.objects.create(
+    standing = Hold.objects.create(
         record=source.record,
         ground=LegalGround.objects.get(code="hold-inquiry"),
         why="Inquiry",
@@ -124,6 +124,31 @@ def test_a_hold_on_the_source_holds_the_report(old):
     )
     with pytest.raises(Refused, match="A hold stands"):
         actions.dispose_of_report(by=Clockwork(), record=old.report.record)
+    carry_out_disposals(KEPT)
+    review.refresh_from_db()
+    assert (review.decision, review.executed_at, review.next_on) == ("held", None, standing.review_on)
+    assert "Inquiry" in review.because
+    assert Item.objects.filter(report=old.report, text__contains=SECRET).exists()
+
+
+def test_a_disposal_is_held_back_once_and_only_when_it_waits(old):
+    review, standing = came_up(old), place(old)
+    with pytest.raises(Refused, match="no disposal to hold back"):
+        sharing.hold_back(by=Clockwork(), review=review, standing=standing)
+
+
+def test_one_disposal_that_fails_keeps_no_other_from_being_done(old, caplog):
+    review = decide(old, came_up(old))
+
+    def fails(**told):
+        raise OSError("the disk is full")
+
+    carry_out_disposals([Kept(kind="intelligence.report", active_since=None, dispose=fails)])
+    assert "a disposal failed" in caplog.text
+    assert SECRET not in caplog.text
+    carry_out_disposals(KEPT)
+    review.refresh_from_db()
+    assert review.executed_at is not None
 
 
 def test_nothing_goes_that_nobody_decided_about(old):

@@ -12,7 +12,7 @@ from alongside.sharing import permissions
 from alongside.sharing.models import Hold, LegalGround, Limit, Notice, Record, Review
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import limit_today
-from alongside.sharing.queries.retention import decides, hold_grounds, records_kept_by, reviewers_for
+from alongside.sharing.queries.retention import decides, hold_grounds, records_kept_by, reviewers_for, told_of_a_hold
 from alongside.sharing.rules import require_words
 from alongside.sharing.spine import hold
 from alongside.sharing.telling import tell_person
@@ -29,7 +29,7 @@ def place_hold(*, by: User, record: Record, ground: LegalGround, why: str, revie
     if not hold_grounds().filter(pk=ground.pk).exists():
         raise Refused("Choose what holds it back.", field="ground")
     require_words(why, "Say why it must be kept.", field="why")
-    if not reviewers_for(by, record).filter(pk=reviewer.pk).exists():
+    if not reviewers_for(record).filter(pk=reviewer.pk).exists():
         raise Refused("Choose somebody of your organisation who works here.", field="reviewer")
     _require_day(review_on)
     made = Hold.objects.create(
@@ -49,7 +49,8 @@ def review_hold(*, by: User, standing: Hold, lift: bool, because: str, review_on
     answers = decides(by, record.partnership) and records_kept_by(by, record.partnership).filter(pk=record.pk).exists()
     if standing.lifted_at is not None:
         raise Refused("This hold has been lifted.")
-    if by.organisation_id != record.owner_id or (by.pk != standing.reviewer_id and not answers):
+    asked = by.pk == standing.reviewer_id and reviewers_for(record).filter(pk=by.pk).exists()
+    if by.organisation_id != record.owner_id or not (asked or answers):
         raise Refused("You were not asked to look at this hold again.")
     require_words(because, "Say why.", field="because")
     if lift:
@@ -66,7 +67,7 @@ def review_hold(*, by: User, standing: Hold, lift: bool, because: str, review_on
 
 @act(permissions.REMIND_HOLD, at="standing")
 def remind_hold(*, by: Clockwork, standing: Hold) -> Hold:
-    """Tell whoever looks at a hold again that its day has come. Once for each day set."""
+    """Tell whoever looks at a hold again that its day has come, or those who answer for the record. Once for each day set."""
     standing = Hold.objects.select_for_update(of=("self",)).select_related("record__partnership", "reviewer").get(pk=standing.pk)
     if standing.lifted_at is not None or standing.reminded_for == standing.review_on:
         raise Refused("There is nothing to remind anybody of.")
@@ -89,4 +90,5 @@ def _require_day(day: dt.date) -> None:
 
 def _tell(standing: Hold, text: str) -> None:
     place, about = standing.record.partnership, Notice.About.WAITING
-    tell_person(place, standing.reviewer, about=about, reference=standing.record.reference, text=text)
+    for person in told_of_a_hold(standing):
+        tell_person(place, person, about=about, reference=standing.record.reference, text=text)

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from alongside.accounts.models import Organisation, Partnership, User
+from alongside.accounts.models import Organisation, Partnership, Seat, User
 from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
@@ -111,8 +111,13 @@ def disposed_for(person: User, partnership: Partnership) -> "QuerySet[Review]":
 
 
 def holds_for(person: User, partnership: Partnership) -> "QuerySet[Hold]":
-    """The holds that stand on what this person answers for, or that this person placed or looks at again."""
-    ours = Q(record__in=records_kept_by(person, partnership)) | Q(reviewer=person) | Q(placed_by=person)
+    """The holds that stand on what this person answers for, or that this person placed or looks at again.
+
+    Of what is sealed to named people only those still named to it are told.
+    """
+    named = CellMember.objects.filter(person=person, removed_at=None).values("cell")
+    theirs = (Q(reviewer=person) | Q(placed_by=person)) & (Q(record__cell=None) | Q(record__cell__in=named))
+    ours = Q(record__in=records_kept_by(person, partnership)) | theirs
     found = Hold.objects.filter(ours, record__partnership=partnership, record__owner=person.organisation_id, lifted_at=None)
     return found.select_related("record", "ground", "reviewer", "placed_by").distinct().order_by("review_on", "pk")
 
@@ -189,13 +194,24 @@ def hold_grounds() -> "QuerySet[LegalGround]":
     return LegalGround.objects.filter(valid, kind=LegalGround.Kind.HOLD, valid_from__lte=today)
 
 
-def reviewers_for(person: User, record: Record) -> "QuerySet[User]":
+def reviewers_for(record: Record) -> "QuerySet[User]":
     """Who can look at a hold again: people of the owner seated there; of a sealed record, those of them named to it."""
-    seated = User.objects.filter(is_active=True, organisation=record.owner_id, seats__partnership=record.partnership_id)
+    here = Seat.objects.current().filter(partnership=record.partnership_id)
+    seated = User.objects.filter(is_active=True, organisation=record.owner_id, pk__in=here.values("person"))
     if record.cell_id is not None:
         named = CellMember.objects.filter(cell=record.cell_id, removed_at=None).values("person")
         seated = seated.filter(pk__in=named)
-    return seated.distinct().order_by("full_name")
+    return seated.order_by("full_name")
+
+
+def told_of_a_hold(standing: Hold) -> "QuerySet[User]":
+    """Who is told that a hold must be looked at again: its reviewer, or those who answer for the record when that one is gone."""
+    able = reviewers_for(standing.record)
+    if able.filter(pk=standing.reviewer_id).exists():
+        return able.filter(pk=standing.reviewer_id)
+    role = Role.ORGANISATION_ADMINISTRATOR if standing.record.cell_id is None else Role.OPERATION_LEAD
+    seats = Seat.objects.current().filter(partnership=standing.record.partnership_id, role=role)
+    return able.filter(pk__in=seats.values("person"))
 
 
 def gone_on(records: set[int]) -> dict[int, dt.datetime]:

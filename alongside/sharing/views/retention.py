@@ -59,7 +59,7 @@ def review_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
 def hold_place(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Hold a record, so that it is not disposed of."""
     record = queries.record_to_hold(request.user, request.partnership, reference)
-    form = HoldForm(request.POST or None, grounds=queries.hold_grounds(), people=queries.reviewers_for(request.user, record))
+    form = HoldForm(request.POST or None, grounds=queries.hold_grounds(), people=queries.reviewers_for(record))
     if form.is_valid() and attempt(form, actions.place_hold, by=request.user, record=record, **form.cleaned_data):
         return redirect("sharing:retention_list", slug=request.partnership.slug)
     return render(request, "sharing/hold_place.html", {"form": form, "record": record, "holds": queries.holds_on(record)})
