@@ -2,11 +2,15 @@
 
 import datetime as dt
 
+import pytest
 from django.utils import timezone
 
+from alongside.awareness import actions as awareness
 from alongside.awareness.models import Attachment, Concern, Message, Step
 from alongside.awareness.queries import concern_by_receipt
 from alongside.home.clockwork import KEPT
+from alongside.kernel.access import Clockwork
+from alongside.kernel.refusals import Refused
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
 from alongside.sharing.models import Record, Review
@@ -48,3 +52,8 @@ def test_a_message_begins_the_time_anew(world):
     Message.objects.create(concern=concern, text="They are there again")
     raise_reviews(KEPT)
     assert not Review.objects.exists()
+
+
+def test_nothing_goes_that_nobody_decided_about(world):
+    with pytest.raises(Refused, match="Nobody has decided"):
+        awareness.dispose_of_concern(by=Clockwork(), record=world.report().record)

@@ -7,8 +7,10 @@ from django.apps import apps
 from django.http import Http404
 from django.utils import timezone
 
+from alongside.enforcement import actions as enforcement
 from alongside.enforcement.models import Operation, OperationStep, Outcome, Premises
 from alongside.home.clockwork import KEPT
+from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews, remind_keepers
@@ -92,3 +94,8 @@ def test_what_can_be_planned_can_be_disposed_of(world):
 
     kept = {OperationStep, Outcome, Lesson, ClashAgreement}
     assert {one for one in apps.get_app_config("enforcement").get_models() if issubclass(one, OfOperation)} == {*_GOES, *kept}
+
+
+def test_nothing_goes_that_nobody_decided_about(live):
+    with pytest.raises(Refused, match="Nobody has decided"):
+        enforcement.dispose_of_operation(by=Clockwork(), record=live.operation.record)

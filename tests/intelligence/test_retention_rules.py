@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 from hypothesis import given, settings
@@ -106,6 +107,25 @@ def test_a_reviewer_is_reminded_once_for_each_day(old):
     remind_keepers()
     told = Notice.objects.filter(to_person=old.ana, text__contains="look again at a hold")
     assert told.count() == 1
+    with pytest.raises(Refused, match="nothing to remind"):
+        sharing.remind_hold(by=Clockwork(), standing=standing)
+
+
+def test_the_house_sets_its_rule_by_the_same_bounds_and_only_its_administrator_does(old):
+    words = {"kind": "awareness.concern", "months": 36, "again_months": 12, "source": "The board"}
+    for change in ({"months": 0}, {"again_months": 1201}, {"source": " "}, {"kind": "tasks.task"}, {"valid_from": days(-1)}):
+        with pytest.raises(Refused) as refused:
+            sharing.set_house_retention(by=old.fay, **{**words, **change})
+        assert refused.value.field in change
+    with pytest.raises(PermissionDenied):
+        sharing.set_house_retention(by=old.pat, **words)
+
+
+def test_no_room_disposes_of_what_nobody_decided_about(old):
+    submission = old.report.submission
+    for dispose, record in ((actions.dispose_of_submission, submission.record), (actions.dispose_of_product, old.product.record)):
+        with pytest.raises(Refused, match="Nobody has decided"):
+            dispose(by=Clockwork(), record=record)
 
 
 def test_a_product_that_goes_is_asked_back(old):
