@@ -73,7 +73,27 @@ def _measure_reader(name: str, person: object, made: object) -> None:
     seen = visible_to(person, Record)
     for label, record in (("a shared record", made.shared_widely), ("a sealed record", made.hidden)):
         _line(f"{name}: open {label}", _times(lambda r=record: seen.filter(reference=r.reference).first()), "")
+    _measure_words(name, person, made)
     _line(f"{name}: count, to 1,000", _times(lambda: len(newest_for(person, here, limit=1001)), rounds=10), "")
+
+
+def _measure_words(name: str, person: object, made: object) -> None:
+    """What a page asks once, and what the kept SQL of the rule saves each time beside Django wording it afresh."""
+    from django.db.models import Exists, OuterRef
+
+    from alongside.sharing.models import Grant, Record
+    from alongside.sharing.policy import reaching, reader_of
+    from alongside.sharing.worded import KeptExists
+
+    _line(f"{name}: their standing, once a page", _times(lambda: reader_of(person)), "")
+    reader, one = reader_of(person), Record.everything.filter(pk=made.shared_widely.pk)
+    kept = _times(lambda: one.filter(KeptExists(reader.standing, reader.reached)).first())
+    afresh = _times(lambda: one.filter(Exists(Grant.everything.filter(reaching(reader), record=OuterRef("pk")))).first())
+    _line(
+        f"{name}: sight of one record",
+        kept,
+        f"worded afresh {_ms(afresh)}; {statistics.median(afresh) / statistics.median(kept):.0f} x",
+    )
 
 
 def _fill_guardian(made: object) -> None:

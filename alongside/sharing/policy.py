@@ -11,8 +11,8 @@ in force, of the person the record is about.
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
@@ -95,9 +95,10 @@ class Reader:
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
     `at_home`: their organisation owns the record.
-    `audiences` and `cells` are the primary keys of one person's audiences, for lists; empty for everybody at once. `standing` is
-    everything the five conditions of one person were made from: two readers of one standing are let in by the same grants, so the
-    SQL of the rule is kept by it.
+    `audiences` and `cells` are the primary keys of one person's audiences, and `kinds` the kinds their roles may read by the
+    partnership they sit in, for lists; empty for everybody at once. `standing` is everything the five
+    conditions of one person were made from: two readers of one standing are let in by the same grants, so the SQL of the rule is
+    kept by it.
     """
 
     seated: Q
@@ -107,11 +108,16 @@ class Reader:
     at_home: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
+    kinds: Mapping[int, frozenset[str]] = field(default_factory=dict)
     standing: tuple[Any, ...] = ()
 
     def reached(self, now: Now, record: Any) -> "QuerySet[Grant]":
         """The grants that let this reader in to a record."""
         return Grant.everything.filter(reaching(self, now), record=record)
+
+    def through(self, now: Now, grant: Any) -> "QuerySet[Grant]":
+        """A grant, when it lets this reader in."""
+        return Grant.everything.filter(reaching(self, now), pk=grant)
 
 
 def reaching(reader: Reader, now: Now | None = None) -> Q:
@@ -146,15 +152,20 @@ def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
     return cast("QuerySet[Thing]", Record.everything.filter(sight(person)))
 
 
-def seen_of(person: "User", records: Sequence[int]) -> set[int]:
-    """Which of these records, by their primary keys, this person may see now: `visible_to` for a search, which must be quick."""
+def letting_in(person: "User") -> Q:
+    """The grants that let this person in now, as a condition on grants: `reaching`, in SQL that is kept."""
     reader = reader_of(person)
+    return Q(worded.KeptExists(("grants", reader.standing), reader.through))
+
+
+def seen_of(reader: Reader, records: Sequence[int]) -> set[int]:
+    """Which of these records, by their primary keys, the reader may see now: `visible_to` for a search, which must be quick."""
     return worded.among(reader.standing, reader.reached, Record._meta.db_table, records)
 
 
 def why(person: "User", record: Record) -> "QuerySet[Grant]":
     """The live grants that let this person see this record; none when they may not see it."""
-    grants = Grant.everything.filter(reaching(reader_of(person)), record=record)
+    grants = Grant.everything.filter(letting_in(person), record=record)
     return grants.select_related("audience__organisation", "audience__person", "audience__partnership", "clause__agreement")
 
 
@@ -220,6 +231,7 @@ def _one_person(person: "User") -> Reader:
         at_home=Q(owner=organisation),
         audiences=tuple(audience for audience, cell in found if cell is None),
         cells=tuple(audience for audience, cell in found if cell is not None),
+        kinds=kinds,
         standing=(organisation, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from alongside.partnership.models import Document
 from alongside.sharing import worded
 from alongside.sharing.models import Grant, Record
-from alongside.sharing.policy import reaching, reader_of, seen_of, sight, visible_to
+from alongside.sharing.policy import letting_in, reaching, reader_of, seen_of, sight, visible_to, why
 from tests.cast import EVERYBODY
 
 from .records_world import record, share
@@ -41,6 +41,14 @@ def test_the_kept_question_is_answered_as_the_one_worded_afresh(cast, some, name
     said = {one.pk for one in Record.everything.annotate(seen=worded.KeptExists("x", reader_of(person).reached)) if one.seen}
     worded._kept.cache_clear()
     assert said == {one.pk for one in afresh}
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_the_grants_that_let_somebody_in_are_those_of_the_rule_worded_afresh(cast, some, name):
+    person = getattr(cast, name)
+    afresh = set(Grant.everything.filter(reaching(reader_of(person))))
+    assert set(Grant.everything.filter(letting_in(person))) == afresh
+    assert {grant for one in some for grant in why(person, one)} == afresh
 
 
 def test_a_query_around_it_that_asks_of_the_same_tables_is_not_taken_for_it(cast, some):
@@ -106,8 +114,8 @@ def test_the_same_question_twice_is_one(cast):
 def test_some_records_are_asked_about_at_once(cast, some, name):
     person, keys = getattr(cast, name), [one.pk for one in some]
     mine = set(visible_to(person, Record).values_list("pk", flat=True))
-    assert seen_of(person, [-1, *keys]) == mine
-    assert seen_of(person, keys[:1]) == mine & set(keys[:1])
+    assert seen_of(reader_of(person), [-1, *keys]) == mine
+    assert seen_of(reader_of(person), keys[:1]) == mine & set(keys[:1])
 
 
 def test_a_list_of_keys_is_asked_afresh_in_words_that_are_kept(cast, some):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from alongside.accounts.models import User
 from alongside.sharing.models import Record
-from alongside.sharing.policy import seen_of
+from alongside.sharing.policy import reader_of, seen_of
 
 SIZES = (20, 200)  # how many records one statement asks about: a few, or many
 _NOBODYS = -1  # and below: they fill up a statement, for primary keys are positive
@@ -13,10 +13,10 @@ _NOBODYS = -1  # and below: they fill up a statement, for primary keys are posit
 def seen_among(person: User, records: Collection[int]) -> set[int]:
     """The primary keys, of these, of the records this person may see now."""
     size = SIZES[0] if len(records) <= SIZES[0] else SIZES[1]
-    asked, seen = sorted(records), set[int]()
+    asked, reader, seen = sorted(records), reader_of(person), set[int]()
     for start in range(0, max(len(asked), 1), size):  # once for nothing as well, so that nothing takes as long as something
         some = asked[start : start + size]
-        seen |= seen_of(person, some + [_NOBODYS - place for place in range(size - len(some))])
+        seen |= seen_of(reader, some + [_NOBODYS - place for place in range(size - len(some))])
     return seen
 
 

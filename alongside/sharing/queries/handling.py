@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Acceptance, Grant, HandlingChange, HandlingCondition, Record
-from alongside.sharing.policy import reaching, reader_of
+from alongside.sharing.policy import letting_in
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def _rows(person: User, records: list[Record]) -> Iterable[tuple[int, str]]:
     through = Record.conditions.through.objects.filter(record__in=records).order_by("handlingcondition__code")
     standing = list(through.values_list("record", "handlingcondition__text"))
     others = [record for record in records if record.owner_id != person.organisation_id]
-    let_in = Grant.everything.filter(reaching(reader_of(person)), record__in=others).order_by("pk")
+    let_in = Grant.everything.filter(letting_in(person), record__in=others).order_by("pk")
     shares = list(let_in.values_list("record", "conditions", "clause__conditions")) if others else []
     return standing + [(key, text) for key, *texts in shares for text in texts]
 

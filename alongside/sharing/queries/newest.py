@@ -15,9 +15,10 @@ from django.db.models import Q
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Grant, Record
-from alongside.sharing.policy import Reader, kinds_for, live_grants, reaching, reader_of
+from alongside.sharing.policy import Reader, live_grants, reader_of, seen_of
 
 _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
+_ANY_KIND = "any kind"  # stands for a kind of record
 _SHELVES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
 _DEEPEST = 5_000  # candidates of one shelf; from there on no deeper, only further
 
@@ -26,11 +27,10 @@ Mark = tuple[dt.datetime, int]  # when a record was made, and its primary key: t
 
 
 class Candidate(NamedTuple):
-    """A grant that may let the person in, and what lists sort by."""
+    """A record with a grant that may let the person in, and what lists sort by. One of several grants comes up as often."""
 
     created: dt.datetime
     record: int
-    grant: int
 
     @property
     def mark(self) -> Mark:
@@ -42,10 +42,9 @@ class Candidate(NamedTuple):
 class _Search:
     """Whose records, where, and of which kinds; None for every kind their roles may read."""
 
-    person: User
+    reader: Reader
     partnership: Partnership
     kinds: frozenset[str] | None
-    reader: Reader
 
 
 def newest_for(
@@ -60,7 +59,7 @@ def newest_for(
 
     `before` is the (created_at, primary key) of the last row of the page before.
     """
-    search = _Search(person, partnership, None if kinds is None else frozenset(kinds), reader_of(person))
+    search = _Search(reader_of(person), partnership, None if kinds is None else frozenset(kinds))
     found = _walk(search, (before[0], before[1] - 1) if before else None, limit)
     rows = Record.everything.select_related("owner").in_bulk(found)
     return [rows[record] for record in found]
@@ -88,9 +87,9 @@ def _keep_seen(search: _Search, candidates: list[Candidate], found: dict[int, No
         if len(found) >= limit:
             return
         some = candidates[first : first + step]
-        reached = Grant.everything.filter(reaching(search.reader), pk__in=[one.grant for one in some])
-        seen = set(reached.values_list("pk", flat=True))
-        found.update(dict.fromkeys(one.record for one in some if one.grant in seen))
+        # By whichever of its grants: all grants of one record stand at the same place in the order.
+        seen = seen_of(search.reader, [one.record for one in some])
+        found.update(dict.fromkeys(one.record for one in some if one.record in seen))
 
 
 def _candidates(search: _Search, start: Mark | None, depth: int) -> tuple[list[Candidate], Mark | None]:
@@ -100,8 +99,8 @@ def _candidates(search: _Search, start: Mark | None, depth: int) -> tuple[list[C
     unread: list[Mark] = []
     for at in range(0, len(shelves), _SHELVES_AT_ONCE):
         taken: dict[int, list[Candidate]] = {}
-        for shelf, grant, record, created in _union(shelves[at : at + _SHELVES_AT_ONCE]):
-            taken.setdefault(shelf, []).append(Candidate(_moment(created), record, grant))
+        for shelf, record, created in _union(shelves[at : at + _SHELVES_AT_ONCE]):
+            taken.setdefault(shelf, []).append(Candidate(_moment(created), record))
         unread += [min(one.mark for one in some) for some in taken.values() if len(some) == depth]
         candidates += [one for some in taken.values() for one in some]
     return sorted(candidates, reverse=True), max(unread, default=None)
@@ -116,22 +115,22 @@ def _shelves(search: _Search, start: Mark | None, depth: int) -> list[Compiled]:
     if start is not None:
         created, record = start
         live = live.filter(Q(record_created_at__lt=created) | Q(record__lte=record), record_created_at__lte=created)
-    newest = live.order_by("-record_created_at", "-record_id").values_list("pk", "record_id", "record_created_at")
-    open_to_them = newest.filter(~Q(basis=Grant.Basis.CLAUSE) | reader.invited)
-    reads = kinds_for(search.person).get(search.partnership.pk, frozenset())
-    shelves: list[Compiled] = []
-    for kind in sorted(reads if search.kinds is None else reads & search.kinds):
-        shelves += _for_each(reader.audiences, open_to_them.filter(kind=kind)[:depth].query.sql_with_params())
+    newest = live.order_by("-record_created_at", "-record_id").values_list("record_id", "record_created_at")
+    open_to_them = newest.filter(~Q(basis=Grant.Basis.CLAUSE) | reader.invited, kind=_ANY_KIND)
+    reads = reader.kinds.get(search.partnership.pk, frozenset())
+    kinds = sorted(reads if search.kinds is None else reads & search.kinds)
+    shelves = _for_each(reader.audiences, kinds, open_to_them[:depth].query.sql_with_params()) if kinds else []
     sealed = newest.filter(basis=Grant.Basis.CELL)
     if search.kinds is not None:
         sealed = sealed.filter(kind__in=sorted(search.kinds))
-    return shelves + _for_each(reader.cells, sealed[:depth].query.sql_with_params())
+    return shelves + _for_each(reader.cells, [_ANY_KIND], sealed[:depth].query.sql_with_params())
 
 
-def _for_each(audiences: tuple[int, ...], compiled: Compiled) -> list[Compiled]:
-    # Django takes a while to put a query into SQL: once for all audiences, not once for each of a hundred cells.
+def _for_each(audiences: tuple[int, ...], kinds: list[str], compiled: Compiled) -> list[Compiled]:
+    # Django takes a while to put a query into SQL: once for all audiences and kinds, not once for each of a hundred cells.
     sql, values = compiled
-    return [(sql, tuple(audience if value == _ANY_AUDIENCE else value for value in values)) for audience in audiences]
+    meant = [{_ANY_AUDIENCE: audience, _ANY_KIND: kind} for kind in kinds for audience in audiences]
+    return [(sql, tuple(one.get(value, value) for value in values)) for one in meant]
 
 
 def _union(shelves: list[Compiled]) -> list[tuple]:
