@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
+from alongside.accounts.models import User
 from tests.accounts.proof import prove
 from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
 from tests.cast import Cast
@@ -102,7 +103,7 @@ def window(browser: Browser, live_server: object) -> Iterator[Callable[..., Wind
 
 def _signed_in(person: object, address: str, *, sure: bool) -> list:
     client = Client()
-    client.force_login(person)
+    client.force_login(User.objects.get(pk=person.pk))  # as they are now: their password may be newer than this copy of them
     if sure:
         prove(client, person)
     return [{"name": name, "value": morsel.value, "url": address} for name, morsel in client.cookies.items()]
