@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from alongside.ui.words import plural
+
 from . import routes, stages
 from .models import RouteRule
 
-_KINDS = {"working": "working days", "calendar": "days"}
+_KINDS = {"working": ("working day", "working days"), "calendar": ("day", "days")}
 _MARKS = {"V": "verified", "R": "recalled: check it", "D": "ours"}
 
 
@@ -56,4 +58,4 @@ def _clock(row: dict[str, object]) -> Line:
 
 
 def _days(days: int, kind: str) -> str:
-    return f"{-days} days before" if days < 0 else f"{days} {_KINDS[kind]}"
+    return f"{plural(-days, 'day', 'days')} before" if days < 0 else plural(days, *_KINDS[kind])
