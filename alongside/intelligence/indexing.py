@@ -6,6 +6,8 @@ found is always asked of the rule of sight afterwards.
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -49,6 +51,22 @@ def found_by(question: str, most: int, before: int | None = None) -> list[int]:
 
     With `before`, of those that are older than the record of that key.
     """
+    older, values = ("", []) if before is None else ("AND {key} < %s", [before])
+    return _asked(question, f"{older} ORDER BY {{key}} DESC LIMIT %s", [*values, most])
+
+
+def having(question: str, keys: Sequence[int]) -> set[int]:
+    """Those of the records of these keys that have every word of the question, or words that begin so."""
+    if not keys:
+        return set()
+    if connection.vendor == "postgresql":
+        return set(_asked(question, "AND {key} = ANY(%s)", [list(keys)]))
+    # FTS5 would look every key up by itself: a stretch of its list is read at once, as far as it reaches over them.
+    return set(keys).intersection(_asked(question, "AND {key} BETWEEN %s AND %s", [min(keys), max(keys)]))
+
+
+def _asked(question: str, which: str, values: list[Any]) -> list[int]:
+    """The keys of records with the words of a question, of those that the rest of the statement speaks of."""
     asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
     if not asked:
         return []
@@ -57,10 +75,9 @@ def found_by(question: str, most: int, before: int | None = None) -> list[int]:
     if connection.vendor == "postgresql":
         match = " & ".join(f"'{word}':*" for word in asked)
         key, source, found = "record_id", CONTENT, "to_tsvector('simple', words) @@ to_tsquery('simple', %s)"
-    older, values = ("", [match]) if before is None else (f"AND {key} < %s", [match, before])
-    sql = f"SELECT {key} FROM {source} WHERE {found} {older} ORDER BY {key} DESC LIMIT %s"  # noqa: S608 - our own names
+    sql = f"SELECT {key} FROM {source} WHERE {found} {which.format(key=key)}"  # noqa: S608 - our own names
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, most])
+        cursor.execute(sql, [match, *values])
         return [key for (key,) in cursor.fetchall()]
 
 

@@ -6,14 +6,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.intelligence import actions
-from alongside.intelligence.indexing import plain, spelled
+from alongside.intelligence.indexing import found_by, having, plain, spelled
+from alongside.intelligence.queries import search
 from alongside.intelligence.queries.products import lines_to_write
 from alongside.intelligence.queries.search import search_for
 from alongside.intelligence.said import Thing
 from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
-from alongside.sharing.models import Approval, Notice
+from alongside.sharing.models import Approval, Notice, Record
 from alongside.sharing.queries import conditions_to_accept
 from tests.intelligence.world import ask, draft_product, grade, item, judged, pass_on, released, sent, write
 
@@ -61,22 +62,60 @@ def test_words_are_plain_and_never_longer_pieces_than_they_were(text):
         assert " " not in word
 
 
-@pytest.mark.parametrize("at_once", [1, 2])
-def test_what_a_person_may_see_is_found_however_much_newer_is_hidden_from_them(world, monkeypatch, at_once):
-    from alongside.intelligence.queries import search
-
-    for title in ("Workers again", "Workers once more"):  # newer, with the word, and passed on to nobody
+@pytest.fixture
+def busy(world):
+    """Two newer products with the word, passed on to nobody: Ben sees the oldest of three, Ana all."""
+    for title in ("Workers again", "Workers once more"):
         product = write(world, draft_product(world, item(world.report, 1), title=title))
         ask(world, product)
         actions.release_product(by=world.vic, product=product, approve=True)
-    monkeypatch.setattr(search, "FIRST_FOUND", at_once)
-    monkeypatch.setattr(search, "PRODUCTS_SHOWN", 1)
-    assert search_for(world.ben, world.dorset, "workers").products == [world.product]
-    assert search_for(world.ana, world.dorset, "workers").products[0].record.title == "Workers once more"
+    return world
+
+
+WAYS = pytest.mark.parametrize(
+    "sizes",
+    [
+        {"FIRST_FOUND": 1},
+        {"FIRST_FOUND": 2},
+        {"FIRST_FOUND": 1, "MOST_FOUND": 2},
+        {"FIRST_FOUND": 1, "MOST_FOUND": 2, "SEES_FEW": 2, "WALKED": 1},
+        {"FIRST_FOUND": 1, "MOST_FOUND": 2, "SEES_FEW": -1, "WALKED": 1},
+    ],
+    ids=str,
+)
+
+
+@WAYS
+def test_what_a_person_may_see_is_found_however_much_newer_is_hidden_from_them(busy, monkeypatch, sizes):
+    for name, size in (sizes | {"PRODUCTS_SHOWN": 1}).items():
+        monkeypatch.setattr(search, name, size)
+    assert search_for(busy.ben, busy.dorset, "workers").products == [busy.product]
+    assert search_for(busy.ana, busy.dorset, "workers").products[0].record.title == "Workers once more"
     monkeypatch.setattr(search, "PRODUCTS_SHOWN", 50)
-    assert len(search_for(world.ana, world.dorset, "workers").products) == 3
-    monkeypatch.setattr(search, "MOST_FOUND", 2)
-    assert search_for(world.ben, world.dorset, "workers").products == []
+    mine = search_for(busy.ana, busy.dorset, "workers")
+    assert [one.record.title for one in mine.products] == ["Workers once more", "Workers again", "Workers"]
+    assert [mine.reports, mine.unread] == [[], False]
+    assert search_for(busy.cal, busy.dorset, "workers").products == []
+    assert search_for(busy.ana, busy.dorset, "wages").reports == [busy.report]
+
+
+def test_whoever_sees_very_much_is_told_that_older_records_were_left_unread(busy, monkeypatch, as_):
+    for name, size in {"FIRST_FOUND": 1, "MOST_FOUND": 2, "SEES_FEW": 2, "WALKED": 1, "MOST_WALKED": 2}.items():
+        monkeypatch.setattr(search, name, size)
+    there, told = reverse("intelligence:product_list", kwargs={"slug": "dorset"}), "Only the newest of what you can see"
+    assert search_for(busy.ana, busy.dorset, "workers").unread
+    assert told in as_(busy.ana).get(there, {"words": "workers"}).content.decode()
+    assert not search_for(busy.ben, busy.dorset, "workers").unread
+    assert told not in as_(busy.ben).get(there, {"words": "workers"}).content.decode()
+
+
+@pytest.mark.parametrize("words", ["workers", "workers once", "van", "nothing such", ""])
+def test_the_index_says_of_given_records_what_it_finds_of_all(busy, words):
+    found = set(found_by(words, 100))
+    every = list(Record.everything.values_list("pk", flat=True))
+    assert having(words, every) == found
+    assert all(having(words, [one]) == found & {one} for one in every)
+    assert having(words, []) == set()
 
 
 def test_recalled_is_not_found_any_more(world):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries import newest, newest_for, seen_among
+from alongside.sharing.queries import newest, newest_for, newest_in_steps, seen_among
 from alongside.sharing.spine import add_grant, audience_of
 from tests.sharing.records_world import group, record
 from tests.sizes import worlds_to_draw
@@ -94,7 +94,10 @@ def test_every_page_is_the_next_part_of_the_list(cast, dead, made, size, deepest
     keep, newest._DEEPEST = newest._DEEPEST, deepest
     try:
         for person in (cast.ben, cast.bea, cast.ana, cast.cleo):
-            assert listed(person, cast.dorset, size) == in_order(person, cast.dorset)
+            assert listed(person, cast.dorset, size) == (wanted := in_order(person, cast.dorset))
+            steps = list(newest_in_steps(person, cast.dorset, ["partnership.document"], size))
+            assert [key for step in steps for key in step] == [one.pk for one in wanted if one.kind == "partnership.document"]
+            assert all(len(step) == size for step in steps[:-1])
             everything = set(Record.everything.values_list("pk", flat=True))
             assert seen_among(person, everything) == set(visible_to(person, Record).values_list("pk", flat=True))
     finally:

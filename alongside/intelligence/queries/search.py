@@ -1,30 +1,40 @@
-"""Finding products, and for evaluators reports: by words first, newest first, and then only what the person may see."""
+"""Finding products, and for evaluators reports, newest first: only what the person may see.
 
-from collections.abc import Iterator
+The newest records with the words are asked of the rule of sight. Where that would take long, because a common word is in very
+many records and the person may see few of them, the person's own records are walked instead and asked for the words.
+"""
+
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from alongside.accounts.models import Partnership, User
-from alongside.intelligence.indexing import found_by
+from alongside.intelligence.indexing import found_by, having
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.permissions import READ_REPORT
-from alongside.sharing.queries import Shown, seen_among, shown_to
+from alongside.sharing.queries import Shown, newest_in_steps, seen_among, shown_to
 
 from .products import PRODUCTS_SHOWN, products_for
 from .reports import reports_for
 
-MOST_FOUND = 2_000  # the newest that have the words: sight is asked of these, until a page is full
-FIRST_FOUND = 200  # of them, looked for first: most often a page is full before they end
+FIRST_FOUND = 200  # the newest that have the words, of which sight is asked first: most often a page is full before they end
+MOST_FOUND = 2_000  # of them, before the person's own records are walked instead
+SEES_FEW = 0.1  # of the first; whoever sees a smaller share of them is better served by walking their own records
+WALKED, MOST_WALKED = 500, 10_000  # of the person's own records: at a time, and in all
+SEARCHED = ("intelligence.product", "intelligence.report")
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a search gave: products as a list may show them, and reports for those who judge them."""
+    """What a search gave: products as a list may show them, and reports for those who judge them.
+
+    `unread`: older records of theirs were not looked through, so there may be more.
+    """
 
     products: list[Product]
     shown: list[Shown]
     reports: list[Report]
+    unread: bool = False
 
     @property
     def titles(self) -> dict[int, str]:
@@ -34,50 +44,93 @@ class Found:
 
 def search_for(person: User, partnership: Partnership, words: str = "", *, state: str = "") -> Found:
     """The newest products this person may see that have every word. A state is `released`, `recalled` or `writing`."""
-    products, reports = products_for(person, partnership), list[Report]()
+    products = products_for(person, partnership)
     if state == "released":
         products = products.filter(released_at__isnull=False, recalled_at=None)
     elif state == "recalled":
         products = products.filter(recalled_at__isnull=False)
     elif state == "writing":
         products = products.filter(released_at=None)
-    if words.strip():
-        shown, reports = _with_words(person, partnership, words, products)
-    else:
+    if not words.strip():
         shown = list(products[:PRODUCTS_SHOWN])
-    return Found(shown, shown_to(person, [one.record for one in shown]), reports)
+        return Found(shown, shown_to(person, [one.record for one in shown]), [])
+    page = _Page(products, reports_for(person, partnership) if person.may(READ_REPORT, partnership) else None)
+    unread = _look(page, _Search(person, partnership, words))
+    page.finish()
+    return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, unread)
 
 
-def _with_words(
-    person: User, partnership: Partnership, words: str, products: "QuerySet[Product]"
-) -> tuple[list[Product], list[Report]]:
-    """The newest products, of these, and the newest reports with the words; a page of each at most."""
-    found, reports, judges = list[Product](), list[Report](), person.may(READ_REPORT, partnership)
-    for seen in _seen_in_steps(person, words):
-        found += products.filter(pk__in=seen)
-        reports += reports_for(person, partnership).filter(pk__in=seen).order_by("-received_at") if judges else []
-        if len(found) >= PRODUCTS_SHOWN and (len(reports) >= PRODUCTS_SHOWN or not judges):
-            break
-    return found[:PRODUCTS_SHOWN], reports[:PRODUCTS_SHOWN]
+@dataclass(frozen=True)
+class _Search:
+    """Who looks, where, and for what."""
+
+    person: User
+    partnership: Partnership
+    words: str
 
 
-def _seen_in_steps(person: User, words: str) -> Iterator[set[int]]:
-    """The keys of the newest records with the words that the person may see: as many at a time as fill a page, or the rest."""
-    seen = set[int]()
-    for keys in _in_steps(words):
-        seen |= seen_among(person, keys)
-        if len(seen) >= PRODUCTS_SHOWN:
-            yield seen
-            seen = set()
-    if seen:
-        yield seen
+class _Page:
+    """The newest products, and for those who judge them reports, up to a page of each."""
+
+    def __init__(self, products: "QuerySet[Product]", reports: "QuerySet[Report] | None") -> None:
+        self._all_products, self._all_reports = products, reports
+        self.products, self.reports = list[Product](), list[Report]()
+        self._put, self._waiting = set[int](), set[int]()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether nothing more would be shown."""
+        judged = self._all_reports is None or len(self.reports) >= PRODUCTS_SHOWN
+        return judged and len(self.products) >= PRODUCTS_SHOWN
+
+    def put(self, keys: set[int]) -> None:
+        """Add those of these records, by primary key, that belong on it. They are older than what is on it, or on it already."""
+        self._waiting |= keys - self._put
+        if len(self._waiting) >= PRODUCTS_SHOWN:
+            self.finish()
+
+    def finish(self) -> None:
+        """Read what waits to be read: some at a time, because each reading takes longer than what it reads."""
+        asked, self._waiting = self._waiting, set()
+        if not asked:
+            return
+        self._put |= asked
+        if room := max(0, PRODUCTS_SHOWN - len(self.products)):
+            self.products += self._all_products.filter(pk__in=asked)[:room]
+        if self._all_reports is not None and (room := max(0, PRODUCTS_SHOWN - len(self.reports))):
+            self.reports += self._all_reports.filter(pk__in=asked).order_by("-received_at")[:room]
 
 
-def _in_steps(words: str) -> Iterator[list[int]]:
-    """The keys of the newest records with the words, some at a time: the index is asked for few at first, then for the rest."""
-    keys = found_by(words, FIRST_FOUND)
-    yield keys
-    if len(keys) == FIRST_FOUND:
-        rest = found_by(words, MOST_FOUND - FIRST_FOUND, before=keys[-1])
-        for start in range(0, len(rest), FIRST_FOUND):
-            yield rest[start : start + FIRST_FOUND]
+def _look(page: _Page, search: _Search) -> bool:
+    """Fill the page with what has the words. Whether records that might have them were left unread."""
+    keys = found_by(search.words, FIRST_FOUND)
+    seen = seen_among(search.person, keys)
+    page.put(seen)
+    if page.is_full or len(keys) < FIRST_FOUND:
+        return False
+    rest = found_by(search.words, MOST_FOUND - FIRST_FOUND, before=keys[-1])
+    in_all_of_them = len(rest) < MOST_FOUND - FIRST_FOUND
+    if in_all_of_them or len(seen) >= SEES_FEW * FIRST_FOUND:
+        _look_by_words(page, search, rest)
+    return False if page.is_full or in_all_of_them else _look_by_sight(page, search)
+
+
+def _look_by_words(page: _Page, search: _Search, keys: list[int]) -> None:
+    """Ask the rule of sight about records that have the words, until the page is full."""
+    for start in range(0, len(keys), FIRST_FOUND):
+        page.put(seen_among(search.person, keys[start : start + FIRST_FOUND]))
+        if page.is_full:
+            return
+
+
+def _look_by_sight(page: _Page, search: _Search) -> bool:
+    """Ask the index about records the person may see, until the page is full. Whether some were left unread."""
+    walked = 0
+    for keys in newest_in_steps(search.person, search.partnership, SEARCHED, WALKED):
+        if walked >= MOST_WALKED:
+            return True
+        page.put(having(search.words, keys))
+        walked += len(keys)
+        if page.is_full:
+            return False
+    return False

@@ -27,6 +27,7 @@ def product_list(request: PartnershipRequest) -> HttpResponse:
     context = {
         "rows": product_rows(found.products, found.titles),
         "reports": found.reports,
+        "unread": found.unread,
         "words": words,
         "state": state,
         "writes": queries.writes_products(request.user, request.partnership),

@@ -88,7 +88,7 @@ from .handling import (
 from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
-from .newest import newest_for
+from .newest import newest_for, newest_in_steps
 from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for, references_seen
 from .openings import clauses_to_end, openings_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named
@@ -223,6 +223,7 @@ __all__ = [
     "members_of",
     "must_not_rely_on",
     "newest_for",
+    "newest_in_steps",
     "next_clause_number",
     "notice_for",
     "notices_for",

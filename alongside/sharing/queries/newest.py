@@ -6,7 +6,7 @@ to plan the whole rule once for each of a hundred cells.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,27 +60,42 @@ def newest_for(
     `before` is the (created_at, primary key) of the last row of the page before.
     """
     search = _Search(reader_of(person), partnership, None if kinds is None else frozenset(kinds))
-    found = _walk(search, (before[0], before[1] - 1) if before else None, limit)
+    found = [one.record for one in _walk(search, before and _after(before), limit)]
     rows = Record.everything.select_related("owner").in_bulk(found)
     return [rows[record] for record in found]
 
 
-def _walk(search: _Search, start: Mark | None, limit: int) -> list[int]:
-    """Primary keys of the newest records from `start` on, deeper and deeper until there are enough or there is no more."""
-    found: dict[int, None] = {}
+def newest_in_steps(person: User, partnership: Partnership, kinds: Iterable[str], step: int) -> Iterator[list[int]]:
+    """Primary keys of the records of these kinds this person may see, newest first: `step` at a time until there are no more."""
+    search, start = _Search(reader_of(person), partnership, frozenset(kinds)), None
+    while found := _walk(search, start, step):
+        yield [one.record for one in found]
+        if len(found) < step:
+            return
+        start = _after(found[-1].mark)
+
+
+def _after(mark: Mark) -> Mark:
+    """Where the next record in the order may be."""
+    return mark[0], mark[1] - 1
+
+
+def _walk(search: _Search, start: Mark | None, limit: int) -> list[Candidate]:
+    """The newest records from `start` on, deeper and deeper until there are enough or there is no more."""
+    found: dict[int, Candidate] = {}
     depth = limit
     while True:
         candidates, unread = _candidates(search, start, depth)
         certain = [one for one in candidates if unread is None or one.mark > unread]
         _keep_seen(search, certain, found, limit)
         if unread is None or len(found) >= limit:
-            return list(found)[:limit]
+            return list(found.values())[:limit]
         if depth < _DEEPEST or unread == start:  # a shelf may hold one record's grants only, however deep one looks
             depth *= 4
         start = unread
 
 
-def _keep_seen(search: _Search, candidates: list[Candidate], found: dict[int, None], limit: int) -> None:
+def _keep_seen(search: _Search, candidates: list[Candidate], found: dict[int, Candidate], limit: int) -> None:
     """Add the records of those candidates that do let the person in, in order, until there are enough."""
     step = max(2 * limit, len(candidates) // 4)
     for first in range(0, len(candidates), step):
@@ -89,7 +104,7 @@ def _keep_seen(search: _Search, candidates: list[Candidate], found: dict[int, No
         some = candidates[first : first + step]
         # By whichever of its grants: all grants of one record stand at the same place in the order.
         seen = seen_of(search.reader, [one.record for one in some])
-        found.update(dict.fromkeys(one.record for one in some if one.record in seen))
+        found.update({one.record: one for one in some if one.record in seen})
 
 
 def _candidates(search: _Search, start: Mark | None, depth: int) -> tuple[list[Candidate], Mark | None]:
