@@ -21,6 +21,7 @@ FIRST_FOUND = 200  # the newest that have the words, of which sight is asked fir
 MOST_FOUND = 2_000  # of them, before the person's own records are walked instead
 SEES_FEW = 0.1  # of the first; whoever sees a smaller share of them is better served by walking their own records
 WALKED, MOST_WALKED = 500, 10_000  # of the person's own records: at a time, and in all
+ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
 SEARCHED = ("intelligence.product", "intelligence.report")
 
 
@@ -44,7 +45,7 @@ class Found:
 
 def search_for(person: User, partnership: Partnership, words: str = "", *, state: str = "") -> Found:
     """The newest products this person may see that have every word. A state is `released`, `recalled` or `writing`."""
-    products = products_for(person, partnership)
+    products = products_for(person, partnership).select_related(None).select_related(*ON_A_LIST)
     if state == "released":
         products = products.filter(released_at__isnull=False, recalled_at=None)
     elif state == "recalled":
