@@ -91,6 +91,7 @@ SET_HOUSE_RETENTION = permit("sharing.set_house_retention", Role.SYSTEM_ADMINIST
 LOAD_RETENTION = permit("sharing.load_retention", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
 RAISE_REVIEW = permit("sharing.raise_review", clockwork=True)
 HOLD_BACK = permit("sharing.hold_back", clockwork=True)
+PUT_BACK = permit("sharing.put_back", clockwork=True)
 REMIND_HOLD = permit("sharing.remind_hold", clockwork=True)
 
 # What a leaver must give back is confirmed by the leaver, or by the owner who was told so.

@@ -1,11 +1,13 @@
 """Disposal, without the notices and what a room keeps of its own: a room's act of disposal begins and ends with these two.
 
-    review = begin_disposal(record)
+    review = begin_disposal(record, unless=why_it_is_live)
     …  # the room empties what it keeps
     return finish_disposal(by=by, review=review)
 
 Nothing else in the house disposes of a record, so that a hold cannot be passed by another way.
 """
+
+from collections.abc import Callable
 
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -33,10 +35,15 @@ class Held(Refused):
         self.standing = standing
 
 
-def begin_disposal(record: Record, *with_it: Record) -> Review:
+class StillLive(Refused):
+    """What was to go stays, because something of it is not over: the reason says what."""
+
+
+def begin_disposal(record: Record, *with_it: Record, unless: Callable[[Record], str] | None = None) -> Review:
     """The decision that a record goes, and whatever goes with it, all locked until the act ends.
 
-    Raises Refused when nobody has decided so or it is done already, and Held when a hold stands on any of them.
+    `unless` says what of it is not over; nothing when all is. Raises Refused when nobody has decided so or it is done already,
+    Held when a hold stands on any of them, and StillLive when something is not over.
     """
     record, *others = (hold(one) for one in (record, *with_it))
     review = Review.objects.select_for_update().filter(record=record, decision=Review.Decision.DISPOSE, executed_at=None).first()
@@ -44,6 +51,8 @@ def begin_disposal(record: Record, *with_it: Record) -> Review:
         raise Refused("Nobody has decided that this goes.")
     if (standing := holds_on(record, *others).first()) is not None:
         raise Held(standing)
+    if unless is not None and (reason := unless(record)):
+        raise StillLive(reason)
     review.record = record
     return review
 

@@ -12,7 +12,7 @@ from .handling import accept_conditions, load_handling_conditions, set_handling
 from .holds import place_hold, remind_hold, review_hold
 from .links import link_records
 from .notices import read_notice
-from .retention import decide_review, hold_back, load_retention, raise_review, set_house_retention, set_retention
+from .retention import decide_review, hold_back, load_retention, put_back, raise_review, set_house_retention, set_retention
 from .shares import end_share, recall_record, seal_record, share_record
 from .sight import answer_sight_request, ask_for_sight
 from .signing import sign_agreement, withdraw_from_agreement
@@ -63,6 +63,7 @@ __all__ = [
     "name_to_cell",
     "open_exit",
     "place_hold",
+    "put_back",
     "raise_review",
     "read_notice",
     "recall_record",

@@ -114,6 +114,19 @@ def hold_back(*, by: Clockwork, review: Review, standing: Hold) -> Review:
     return review
 
 
+@act(permissions.PUT_BACK, at="review")
+def put_back(*, by: Clockwork, review: Review, because: str) -> Review:
+    """Put back a disposal that was due because something of the record is not over, and set the day it comes up again."""
+    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
+    if review.decision != Decision.DISPOSE or review.executed_at is not None:
+        raise Refused("There is no disposal to put back.")
+    review.decision, review.because = Decision.HELD, because[:300]
+    review.next_on = months_after(timezone.localdate(), review.rule.again_months)
+    review.save()
+    note(because=review.because, next=review.next_on)
+    return review
+
+
 def _set(
     by: User,
     owner: Organisation | None,

@@ -12,6 +12,7 @@ KIND_WORDS: dict[str, str] = {
     "intelligence.submission": "Information sent",
     "awareness.concern": "Concerns of the public",
     "enforcement.operation": "Operations",
+    "partnership.document": "Documents",
 }
 _STATES = {"": ("To decide", "orange"), "retain": ("Kept", "green"), "held": ("Held back", "red"), "dispose": ("To go", "grey")}
 

@@ -25,12 +25,13 @@ class Kept:
     """How a room keeps one kind of record.
 
     `active_since` gives the keys of records to which something has happened since a moment; `dispose` is the room's act, which
-    takes `by` and `record`.
+    takes `by` and `record`; `live` says in words what of a record is not over, so that it does not go; nothing when all is.
     """
 
     kind: str
     active_since: Callable[[dt.datetime], "QuerySet[Any, Any]"]
     dispose: Callable[..., Any]
+    live: Callable[[Record], str] = lambda record: ""
 
 
 @dataclass(frozen=True)
@@ -66,13 +67,14 @@ def rules_of(owner: Organisation | None) -> list[RetentionRule]:
 
 
 def records_due(kept: Kept) -> Iterator[tuple[Record, RetentionRule]]:
-    """Each record of a kind whose time has come and that nobody is deciding about, with the rule that says so."""
+    """Each record of a kind whose time has come, that is over and that nobody is deciding about, with the rule that says so."""
     today = timezone.localdate()
     for owner in Record.everything.filter(kind=kept.kind).order_by().values_list("owner", flat=True).distinct():
         rule = rule_for(owner, kept.kind, today)
         if rule is not None:
             for record in _due(kept, owner, rule, today).select_related("owner", "partnership").iterator():
-                yield record, rule
+                if not kept.live(record):
+                    yield record, rule
 
 
 def reviews_to_carry_out() -> "QuerySet[Review]":
@@ -212,6 +214,13 @@ def told_of_a_hold(standing: Hold) -> "QuerySet[User]":
     role = Role.ORGANISATION_ADMINISTRATOR if standing.record.cell_id is None else Role.OPERATION_LEAD
     seats = Seat.objects.current().filter(partnership=standing.record.partnership_id, role=role)
     return able.filter(pk__in=seats.values("person"))
+
+
+def shared_since(kind: str, since: dt.datetime) -> "QuerySet[Any, Any]":
+    """The keys of the records of a kind that somebody was let in to, or taken off, since a moment."""
+    moved = Q(starts_at__gte=since) | Q(recalled_at__gte=since)
+    shared = Grant.everything.filter(moved, kind=kind).exclude(basis__in=[Grant.Basis.OWNER, Grant.Basis.CELL])
+    return shared.values("record")
 
 
 def gone_on(records: set[int]) -> dict[int, dt.datetime]:
