@@ -28,6 +28,7 @@ from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
 from alongside.partnership.disposing import KEPT as DOCUMENTS
 from alongside.partnership.queries import document_in_use, has_delivered_contacts
+from alongside.referrals.disposing import KEPT as CASES
 from alongside.referrals.queries import files_kept as files_of_cases
 from alongside.sharing.clocks import (
     carry_out_disposals,
@@ -39,6 +40,7 @@ from alongside.sharing.clocks import (
 )
 from alongside.sharing.models import Record
 from alongside.support.actions import load_entitlements
+from alongside.support.disposing import KEPT as SUPPORT
 from alongside.support.queries import has_entitlements
 from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
 from alongside.training.queries import files_to_forget, guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
@@ -54,7 +56,7 @@ def _document_in_use(record: Record) -> str:
 
 
 # The kinds of record that come up for review, and go when their owner says so.
-KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS, *(replace(one, live=_document_in_use) for one in DOCUMENTS))
+KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS, *(replace(one, live=_document_in_use) for one in DOCUMENTS), *CASES, *SUPPORT)
 
 
 def sign_ledger(now: datetime) -> None:

@@ -39,6 +39,7 @@ def age(connection, *records, years=9):
     DocumentVersion.objects.filter(document__in=records).update(added_at=then)
     guards.raise_guard(connection)
     Grant.everything.filter(record__in=records).update(starts_at=then)
+    Grant.everything.exclude(recalled_at=None).update(recalled_at=then)
     Record.everything.filter(pk__in=records).update(created_at=then)
 
 
@@ -52,12 +53,23 @@ def old(cast):
     cast.document = keep_canary(cast)
     actions.add_version(by=cast.ana, document=cast.document, file=file(f"More {CANARY}"), follows=1, note_text=CANARY)
     share(cast, cast.document, cast.council, purpose=CANARY)
+    sharing.recall_record(by=cast.ana, record=cast.document.record, because=CANARY)
+    share(cast, cast.document, cast.ben, purpose=CANARY)
+    disclose(cast)
     other = keep(cast, title="Other")
     sharing.link_records(by=cast.ana, record=other.record, to=cast.document.record, why=CANARY)
     index_record(by=cast.ana, record=cast.document.record, identifiers=[("phone", PHONE)], policy="open")
     actions.read_document(by=cast.ben, document=cast.document)
     age(connection, cast.document.pk)
     return cast
+
+
+def disclose(cast):
+    """It was asked to be shown outside every agreement, and refused, with words."""
+    words = {"reason": CANARY, "lawful_basis": "Vital interests", "ends_at": timezone.now() + dt.timedelta(days=1)}
+    given = {"record": cast.document.record, "recipient": cast.cleo, "approver": cast.max}
+    asked = sharing.ask_disclosure(by=cast.ana, **given, **words)
+    sharing.decide_disclosure(by=cast.max, disclosure=asked, approve=False, because=CANARY)
 
 
 def came_up(cast):
@@ -104,7 +116,10 @@ def test_who_had_it_and_who_opened_it_is_still_known(old):
     carry_out_disposals(KEPT)
     record = Record.everything.get(pk=old.document.pk)
     assert (record.title, record.kind, record.owner) == ("Disposed of", "partnership.document", old.police)
-    assert [str(one.audience.organisation) for one in grants_ever(record)] == ["Dorset Council"]
+    assert [(one.audience.organisation, one.audience.person) for one in grants_ever(record)] == [
+        (old.council, None),
+        (None, old.ben),
+    ]
     assert [one.who for one in readings_ever(record)] == [old.ben.full_name]
 
 

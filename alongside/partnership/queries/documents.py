@@ -10,7 +10,7 @@ from alongside.sharing import queries as sharing
 from alongside.sharing.models import Cell, HandlingCondition, Record
 from alongside.sharing.onlookers import Onlooker
 from alongside.sharing.policy import visible_to
-from alongside.tasks.models import Task
+from alongside.tasks.queries import unfinished_from
 
 KIND = "partnership.document"
 
@@ -73,10 +73,7 @@ def owns_document(person: User, document: Document) -> bool:
 
 def document_in_use(record: Record) -> str:
     """What of a document is not over, in words; nothing when all is. Not for people: it asks nobody who they are."""
-    owed = (
-        Task.everything.filter(source=record, status__in=(*Task.PENDING, Task.Status.DEFERRED)).select_related("record").first()
-    )
-    return f"What was agreed because of it is not finished: {owed.reference}." if owed is not None else ""
+    return unfinished_from(record)
 
 
 def cells_to_choose(person: User, partnership: Partnership) -> "QuerySet[Cell]":

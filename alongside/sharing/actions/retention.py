@@ -13,7 +13,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
 from alongside.sharing.models import Hold, Record, RetentionRule, Review
-from alongside.sharing.queries.retention import decides, holds_on, kinds_with_rules, records_kept_by
+from alongside.sharing.queries.retention import OF_PEOPLE, decides, holds_on, kinds_with_rules, needs_second, records_kept_by
 from alongside.sharing.rules import require_words
 from alongside.sharing.spine import hold
 
@@ -79,18 +79,14 @@ def raise_review(*, by: Clockwork, record: Record, rule: RetentionRule) -> Revie
 @act(permissions.DECIDE_REVIEW, at="review")
 def decide_review(*, by: User, review: Review, decision: str, because: str, next_on: dt.date | None = None) -> Review:
     """Decide whether a record whose time has come is kept, until when, or goes."""
-    record = hold(review.record)
-    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
-    if not decides(by, record.partnership) or not records_kept_by(by, record.partnership).filter(pk=record.pk).exists():
-        raise Refused("You do not answer for this record.")
-    if review.decision:
-        raise Refused(f"Somebody has already decided this: “{review.get_decision_display()}”.")
+    review = held_review(by, review)
     if decision not in (Decision.RETAIN, Decision.DISPOSE):
         raise Refused("Choose whether it is kept.", field="decision")
     require_words(because, "Say why.", field="because")
-    standing = holds_on(record).first()
-    if decision == Decision.DISPOSE and standing is not None:
-        raise Refused(f"A hold stands on this, so it stays: {standing.ground.name}.", field="decision")
+    if decision == Decision.DISPOSE:
+        require_not_held(review)
+        if needs_second(review.record):
+            raise Refused("A second person must approve that this goes.", field="decision")
     review.decision, review.because = decision, because.strip()
     review.decided_by, review.decided_at = by, timezone.now()
     if decision == Decision.RETAIN:
@@ -107,7 +103,9 @@ def hold_back(*, by: Clockwork, review: Review, standing: Hold) -> Review:
     if review.decision != Decision.DISPOSE or review.executed_at is not None:
         raise Refused("There is no disposal to hold back.")
     review.decision = Decision.HELD
-    review.because = f"{standing.ground.name}: {standing.why}"[:300]
+    # Why something sealed is held is for those named to it.
+    sealed = standing.record_id != review.record_id and standing.record.cell_id is not None
+    review.because = standing.ground.name if sealed else f"{standing.ground.name}: {standing.why}"[:300]
     review.next_on = max(standing.review_on, timezone.localdate() + dt.timedelta(days=1))
     review.save()
     note(hold=standing.reference, because=review.because, next=review.next_on)
@@ -127,6 +125,25 @@ def put_back(*, by: Clockwork, review: Review, because: str) -> Review:
     return review
 
 
+def held_review(by: User, review: Review) -> Review:
+    """A review that waits, locked with its record until the act ends, for somebody who answers for the record."""
+    record = hold(review.record)
+    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
+    review.record = record
+    if not decides(by, record.partnership) or not records_kept_by(by, record.partnership).filter(pk=record.pk).exists():
+        raise Refused("You do not answer for this record.")
+    if review.decision:
+        raise Refused(f"Somebody has already decided this: “{review.get_decision_display()}”.")
+    return review
+
+
+def require_not_held(review: Review) -> None:
+    """No hold stands on the record."""
+    standing = holds_on(review.record).first()
+    if standing is not None:
+        raise Refused(f"A hold stands on this, so it stays: {standing.ground.name}.", field="decision")
+
+
 def _set(
     by: User,
     owner: Organisation | None,
@@ -140,6 +157,8 @@ def _set(
     day = valid_from or timezone.localdate()
     if kind not in kinds_with_rules():
         raise Refused("Choose a kind of record.", field="kind")
+    if automatic and kind in OF_PEOPLE:
+        raise Refused("Two people decide that this kind of record goes, so no rule does.", field="automatic")
     for name, amount in (("months", months), ("again_months", again_months)):
         if not 1 <= amount <= MOST_MONTHS:
             raise Refused(f"The number of months must be between 1 and {MOST_MONTHS}.", field=name)

@@ -14,10 +14,15 @@ from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import acting_names, readings_of
-from alongside.sharing.models import CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
-from alongside.sharing.policy import visible_to
+from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
+from alongside.sharing.permissions import DISPOSE_WITH_SECOND
+from alongside.sharing.policy import consents_in_force, visible_to
+
+from .approvals import approval_asked_by
 
 REVIEWS_SHOWN = 100
+# What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
+OF_PEOPLE = frozenset({"referrals.case", "support.case"})
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,22 @@ def open_review_of(record: Record) -> Review | None:
     return Review.objects.filter(record=record, decision="").select_related("rule", "record__partnership").first()
 
 
+def needs_second(record: Record) -> bool:
+    """Whether a second person must approve that a record goes."""
+    return record.kind in OF_PEOPLE
+
+
+def disposals_asked_for(record: Record) -> "QuerySet[Approval]":
+    """What was asked of a second person about a record's disposal, newest first; the caller has settled who may know."""
+    asked = Approval.objects.filter(act=str(DISPOSE_WITH_SECOND), subject=record.reference)
+    return asked.select_related("asked_by", "decided_by").order_by("-pk")
+
+
+def disposal_asked_by(person: User, partnership: Partnership, reference: str) -> Approval:
+    """An approval to dispose of a record that this person asked for. Raises Http404 when there is none of that reference."""
+    return approval_asked_by(person, partnership, DISPOSE_WITH_SECOND, reference)
+
+
 def grants_ever(record: Record) -> "QuerySet[Grant]":
     """To whom a record went, oldest first; the caller has settled who may know."""
     shared = Grant.everything.filter(record=record).exclude(basis__in=[Grant.Basis.OWNER, Grant.Basis.CELL])
@@ -221,6 +242,12 @@ def shared_since(kind: str, since: dt.datetime) -> "QuerySet[Any, Any]":
     moved = Q(starts_at__gte=since) | Q(recalled_at__gte=since)
     shared = Grant.everything.filter(moved, kind=kind).exclude(basis__in=[Grant.Basis.OWNER, Grant.Basis.CELL])
     return shared.values("record")
+
+
+def consent_holding(record: Record) -> str:
+    """What somebody still agrees to of a record, in words; nothing when nothing is in force. For rooms, not for people."""
+    held = consents_in_force().filter(record=record).first()
+    return f"A consent of theirs still holds: {held.reference}." if held is not None else ""
 
 
 def gone_on(records: set[int]) -> dict[int, dt.datetime]:
