@@ -13,8 +13,9 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
 from alongside.sharing.models import Hold, Record, RetentionRule, Review
-from alongside.sharing.queries.retention import OF_PEOPLE, decides, holds_on, kinds_with_rules, needs_second, records_kept_by
+from alongside.sharing.queries.retention import OF_PEOPLE, kinds_with_rules, needs_second
 from alongside.sharing.rules import require_words
+from alongside.sharing.rules.retention import held_review, require_not_held
 from alongside.sharing.spine import hold
 
 from .grounds import Loaded
@@ -123,25 +124,6 @@ def put_back(*, by: Clockwork, review: Review, because: str) -> Review:
     review.save()
     note(because=review.because, next=review.next_on)
     return review
-
-
-def held_review(by: User, review: Review) -> Review:
-    """A review that waits, locked with its record until the act ends, for somebody who answers for the record."""
-    record = hold(review.record)
-    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
-    review.record = record
-    if not decides(by, record.partnership) or not records_kept_by(by, record.partnership).filter(pk=record.pk).exists():
-        raise Refused("You do not answer for this record.")
-    if review.decision:
-        raise Refused(f"Somebody has already decided this: “{review.get_decision_display()}”.")
-    return review
-
-
-def require_not_held(review: Review) -> None:
-    """No hold stands on the record."""
-    standing = holds_on(review.record).first()
-    if standing is not None:
-        raise Refused(f"A hold stands on this, so it stays: {standing.ground.name}.", field="decision")
 
 
 def _set(

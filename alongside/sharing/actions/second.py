@@ -9,9 +9,9 @@ from alongside.sharing import permissions
 from alongside.sharing.models import Approval, Review
 from alongside.sharing.queries.retention import needs_second
 from alongside.sharing.rules import require_words
+from alongside.sharing.rules.retention import held_review, require_not_held
 
 from .approvals import ask_approval, use_approval
-from .retention import Decision, held_review, require_not_held
 
 
 @act(permissions.ASK_DISPOSAL, at="review")
@@ -37,7 +37,7 @@ def dispose_with_second(*, by: User, review: Review, approval: Approval) -> Revi
     require_not_held(review)
     to_do, subject = permissions.DISPOSE_WITH_SECOND, review.record.reference
     approval = use_approval(by=by, approval=approval, to_do=to_do, subject=subject)
-    review.decision, review.because = Decision.DISPOSE, approval.reason
+    review.decision, review.because = Review.Decision.DISPOSE, approval.reason
     review.decided_by, review.decided_at = by, timezone.now()
     review.save()
     note(because=review.because, approved_by=str(approval.decided_by))
