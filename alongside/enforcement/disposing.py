@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db.models import Q, QuerySet
 
+from alongside.sharing.models import Record
 from alongside.sharing.queries.retention import Kept
 
 from .actions import dispose_of_operation
@@ -19,4 +20,9 @@ def _operations(since: dt.datetime) -> "QuerySet":
     return Operation.everything.filter(young).values("pk")
 
 
-KEPT = (Kept("enforcement.operation", _operations, dispose_of_operation),)
+def _not_over(record: Record) -> str:
+    over = Operation.everything.filter(record=record, status__in=_OVER).exists()
+    return "" if over else "The operation is not closed."
+
+
+KEPT = (Kept("enforcement.operation", _operations, dispose_of_operation, _not_over),)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils import timezone
@@ -9,6 +10,7 @@ from django.utils import timezone
 from alongside.accounts.clocks import sweep
 from alongside.awareness.actions import escalate_concerns, load_choices, load_outcomes, note_progress
 from alongside.awareness.disposing import KEPT as CONCERNS
+from alongside.awareness.disposing import file_in_use
 from alongside.awareness.models import Stage
 from alongside.awareness.queries import files_kept as files_of_concerns
 from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
@@ -24,7 +26,9 @@ from alongside.matching.actions import answer_questions
 from alongside.matching.queries import questions_due
 from alongside.monitoring.clocks import bring_starter, make_reports
 from alongside.partnership.actions import load_contacts, sweep_files
-from alongside.partnership.queries import has_delivered_contacts
+from alongside.partnership.disposing import KEPT as DOCUMENTS
+from alongside.partnership.queries import document_in_use, has_delivered_contacts
+from alongside.referrals.disposing import KEPT as CASES
 from alongside.referrals.queries import files_kept as files_of_cases
 from alongside.sharing.clocks import (
     carry_out_disposals,
@@ -34,7 +38,9 @@ from alongside.sharing.clocks import (
     raise_reviews,
     remind_keepers,
 )
+from alongside.sharing.models import Record
 from alongside.support.actions import load_entitlements
+from alongside.support.disposing import KEPT as SUPPORT
 from alongside.support.queries import has_entitlements
 from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
 from alongside.training.queries import files_to_forget, guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
@@ -43,8 +49,14 @@ from .golden_thread import concerns_acted_on
 
 log = logging.getLogger(__name__)
 
+
+def _document_in_use(record: Record) -> str:
+    """What of a document is not over, in its own room or in the one that makes campaigns."""
+    return document_in_use(record) or file_in_use(record)
+
+
 # The kinds of record that come up for review, and go when their owner says so.
-KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS)
+KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS, *(replace(one, live=_document_in_use) for one in DOCUMENTS), *CASES, *SUPPORT)
 
 
 def sign_ledger(now: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -208,8 +208,13 @@ def _first_moment_of(day: date) -> int:
 
 
 def erasable_about(reference: str) -> list[int]:
-    """The entries whose own subject that is and whose names and details have not been erased, by number, oldest first."""
-    return list(Entry.objects.filter(subject=reference, payload__isnull=False).order_by("seq").values_list("seq", flat=True))
+    """The entries about that and nothing else whose names and details have not been erased, by number, oldest first.
+
+    Those are the ones whose own subject it is, and those without one that mention it: a share has no reference of its own.
+    """
+    mentioning = Entry.objects.filter(subject="", mentions__subject=reference).values("seq")
+    about = Entry.objects.filter(Q(subject=reference) | Q(seq__in=mentioning), payload__isnull=False)
+    return list(about.order_by("seq").values_list("seq", flat=True))
 
 
 def acting_names(actors: set[str]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from alongside.sharing.models import Record
 
 from .identifiers import STRONG, Identifier, Kind, normalise, same_account
 from .keys import finding_keys, numbered
-from .models import Policy, Subject, Trait
+from .models import Asked, Hit, HitStep, Policy, Question, Subject, Trait
 from .people import Person, packed, person
 from .remembered import say_writing
 
@@ -107,6 +107,24 @@ def hush(record: Record) -> None:
 def forget(record: Record) -> None:
     """Take everything a record speaks of out of the index."""
     _forget(Subject.objects.filter(record=record))
+
+
+def forget_for_good(record: Record) -> None:
+    """For a record that is disposed of: nothing finds it any more, and what was written while somebody's question met it goes."""
+    forget(record)
+    HitStep.objects.filter(hit__record=record).update(words="")
+
+
+def forget_questions(questions: "QuerySet[Question]") -> None:
+    """For a record that is disposed of: what was asked because of it goes; that it was asked, and what came of it, stays."""
+    Asked.objects.filter(question__in=questions).delete()
+    questions.update(provenance="(removed)")
+
+
+def met_and_not_over(record: Record) -> str:
+    """What of a question that met a record is not over, in words; nothing when all is. For rooms, not for people."""
+    waiting = Hit.objects.filter(record=record, state__in=Hit.PENDING).first()
+    return f"A partner’s question met it and is not closed: {waiting.reference}." if waiting is not None else ""
 
 
 def strong_keys(identifiers: Iterable[Identifier]) -> set[tuple[str, str]]:

@@ -60,4 +60,5 @@ LIST_DOCUMENTS = permit("partnership.list_documents", *_HANDLERS, after_leaving=
 READ_DOCUMENT = permit("partnership.read_document", *_HANDLERS, after_leaving=True)
 UPLOAD_DOCUMENT = permit("partnership.upload_document", *_HANDLERS)
 ADD_VERSION = permit("partnership.add_version", *_HANDLERS)
+DISPOSE_OF_DOCUMENT = permit("partnership.dispose_of_document", clockwork=True)
 SWEEP_FILES = permit("partnership.sweep_files", clockwork=True)

@@ -19,7 +19,7 @@ from .permissions import LIST_CASES, WATCH_DUE
 from .queries import SHOWN, cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
-_ENDED = ("withdrawn", "closed", "transferred")
+ENDED = ("withdrawn", "closed", "transferred")
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
         for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
         if case.chose_on is None or "choice" not in one.met_by
     ]
-    if case.review_on is not None and case.stage not in _ENDED:
+    if case.review_on is not None and case.stage not in ENDED:
         again = ("review", case.review_on)
         found.append(DueCase(case, "review", "Talk about it again", case.review_on, "Agreed with them", (), again in done))
     return sorted(found, key=lambda one: (one.on, one.code))
@@ -137,7 +137,7 @@ def owed(case: Case) -> list[DueTask]:
 
 def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
-    if case.stage in _ENDED:
+    if case.stage in ENDED:
         return
     if case.turns_18_on is not None:
         yield "eighteen", case.turns_18_on

@@ -1,4 +1,7 @@
-"""The database's own refusal to change what was once answered, moved, signed or written in minutes."""
+"""The database's own refusal to change what was once answered, moved, signed or written in minutes.
+
+What stays for the figures when a case is disposed of can be emptied of words, and of nothing else; the rest is deleted.
+"""
 
 from alongside.ledger.unchangeable import Unchangeable
 
@@ -21,5 +24,10 @@ _KEPT = Unchangeable(
         "referrals_minute",
     ),
     "what was written about a person is never changed, only followed by what came after",
+    {
+        "referrals_answer": {"source": "''"},
+        "referrals_move": {"why": "''"},
+        "referrals_referralstep": {"words": "''"},
+    },
 )
 raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards

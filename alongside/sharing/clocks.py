@@ -12,15 +12,17 @@ from .actions import (
     hold_back,
     load_retention,
     open_exit,
+    put_back,
     raise_review,
     remind_exit,
     remind_hold,
     warn_of_expiry,
 )
+from .models import Review
 from .queries import agreements_past_their_end, agreements_to_warn_of, agreements_with_dead_shares, consents_run_out
 from .queries.exits import exit_tasks_late, memberships_left, parties_withdrawn
 from .queries.retention import Kept, has_rules, holds_to_remind_of, records_due, reviews_to_carry_out
-from .retaining import Held
+from .retaining import Held, StillLive
 
 log = logging.getLogger(__name__)
 
@@ -56,18 +58,27 @@ def raise_reviews(kinds: Iterable[Kept]) -> None:
 
 
 def carry_out_disposals(kinds: Iterable[Kept]) -> None:
-    """Carry out each disposal that was decided, by its room's own act; one that is held is put back to a later day.
+    """Carry out each disposal that was decided, by its room's own act; one that is held or not over is put back to a later day.
 
     One that fails is logged, and keeps none of the others from being done.
     """
-    acts = {kept.kind: kept.dispose for kept in kinds}
-    for review in reviews_to_carry_out().filter(record__kind__in=acts):
+    found = {kept.kind: kept for kept in kinds}
+    for review in reviews_to_carry_out().filter(record__kind__in=found):
         try:
-            acts[review.record.kind](by=Clockwork(), record=review.record)
+            _carry_out(found[review.record.kind], review)
         except Held as held:
             hold_back(by=Clockwork(), review=review, standing=held.standing)
+        except StillLive as live:
+            put_back(by=Clockwork(), review=review, because=live.reason)
         except Exception:
             log.exception("a disposal failed: %s", review.record.reference)
+
+
+def _carry_out(kept: Kept, review: Review) -> None:
+    """Rooms above a record's own may know of something that is not over; its own room's act asks once more, under a lock."""
+    if reason := kept.live(review.record):
+        raise StillLive(reason)
+    kept.dispose(by=Clockwork(), record=review.record)
 
 
 def remind_keepers() -> None:

@@ -84,6 +84,13 @@ READ_RETENTION = permit("sharing.read_retention", *EVERY_SEATED_ROLE, after_leav
 DECIDE_REVIEW = permit(
     "sharing.decide_review", Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD, step_up=True, after_leaving=True
 )
+# Of a person's record, a second person of the organisation approves that it goes: these may do so. Whoever asked, acts.
+ASK_DISPOSAL = permit(
+    "sharing.ask_disposal", Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD, step_up=True, after_leaving=True
+)
+DISPOSE_WITH_SECOND = permit(
+    "sharing.dispose_with_second", Role.ORGANISATION_ADMINISTRATOR, Role.SUPPORT_MANAGER, Role.MEMBER, step_up=True
+)
 PLACE_HOLD = permit("sharing.place_hold", *_HANDLERS, after_leaving=True)
 REVIEW_HOLD = permit("sharing.review_hold", *_HANDLERS, step_up=True, after_leaving=True)
 SET_RETENTION = permit("sharing.set_retention", Role.ORGANISATION_ADMINISTRATOR, step_up=True)
@@ -91,6 +98,7 @@ SET_HOUSE_RETENTION = permit("sharing.set_house_retention", Role.SYSTEM_ADMINIST
 LOAD_RETENTION = permit("sharing.load_retention", Role.SYSTEM_ADMINISTRATOR, clockwork=True)
 RAISE_REVIEW = permit("sharing.raise_review", clockwork=True)
 HOLD_BACK = permit("sharing.hold_back", clockwork=True)
+PUT_BACK = permit("sharing.put_back", clockwork=True)
 REMIND_HOLD = permit("sharing.remind_hold", clockwork=True)
 
 # What a leaver must give back is confirmed by the leaver, or by the owner who was told so.

@@ -1,13 +1,15 @@
 """Disposal, without the notices and what a room keeps of its own: a room's act of disposal begins and ends with these two.
 
-    review = begin_disposal(record)
+    review = begin_disposal(record, unless=why_it_is_live)
     …  # the room empties what it keeps
     return finish_disposal(by=by, review=review)
 
 Nothing else in the house disposes of a record, so that a hold cannot be passed by another way.
 """
 
-from django.db.models import F
+from collections.abc import Callable
+
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -16,9 +18,24 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.actions import erase_payload
 from alongside.ledger.queries import erasable_about
 
-from .models import Acceptance, Disclosure, Grant, HandlingChange, Hold, Link, Notice, Record, Review, SightRequest
+from .models import (
+    Acceptance,
+    Approval,
+    Consent,
+    ConsentEvent,
+    Disclosure,
+    Grant,
+    HandlingChange,
+    Hold,
+    Link,
+    Notice,
+    Record,
+    Review,
+    SightRequest,
+)
 from .moves import SHARES
-from .queries.retention import holds_on
+from .permissions import DISPOSE_WITH_SECOND
+from .queries.retention import disposals_asked_for, holds_on, needs_second
 from .spine import hold
 
 GONE = "Disposed of"
@@ -33,17 +50,26 @@ class Held(Refused):
         self.standing = standing
 
 
-def begin_disposal(record: Record, *with_it: Record) -> Review:
+class StillLive(Refused):
+    """What was to go stays, because something of it is not over: the reason says what."""
+
+
+def begin_disposal(record: Record, *with_it: Record, unless: Callable[[Record], str] | None = None) -> Review:
     """The decision that a record goes, and whatever goes with it, all locked until the act ends.
 
-    Raises Refused when nobody has decided so or it is done already, and Held when a hold stands on any of them.
+    `unless` says what of it is not over; nothing when all is. Raises Refused when nobody has decided so or it is done already,
+    Held when a hold stands on any of them, and StillLive when something is not over.
     """
     record, *others = (hold(one) for one in (record, *with_it))
     review = Review.objects.select_for_update().filter(record=record, decision=Review.Decision.DISPOSE, executed_at=None).first()
     if review is None:
         raise Refused("Nobody has decided that this goes.")
+    if needs_second(record) and not disposals_asked_for(record).filter(used_at__isnull=False).exists():
+        raise Refused("Nobody has approved that this goes.")
     if (standing := holds_on(record, *others).first()) is not None:
         raise Held(standing)
+    if unless is not None and (reason := unless(record)):
+        raise StillLive(reason)
     review.record = record
     return review
 
@@ -56,11 +82,23 @@ def finish_disposal(*, by: Clockwork, review: Review, with_it: tuple[Record, ...
     for record in (review.record, *with_it):
         _end_sight(record)
         _empty(record)
-        for seq in erasable_about(record.reference):
-            erase_payload(by=by, seq=seq, reason="The record it is about was disposed of")
+        for reference in (record.reference, *_asked_about(record)):
+            for seq in erasable_about(reference):
+                erase_payload(by=by, seq=seq, reason="The record it is about was disposed of")
     review.executed_at = timezone.now()
     review.save(update_fields=["executed_at"])
     return review
+
+
+def _asked_about(record: Record) -> list[str]:
+    """The references of what was asked of people because of a record: approvals, but those of its disposal, and disclosures."""
+    approvals = _approvals(record).values_list("reference", flat=True)
+    return [*approvals, *Disclosure.objects.filter(record=record).values_list("reference", flat=True)]
+
+
+def _approvals(record: Record) -> "QuerySet[Approval]":
+    about = Q(subject=record.reference) | Q(disclosure__record=record)
+    return Approval.objects.filter(about).exclude(act=str(DISPOSE_WITH_SECOND))
 
 
 def _end_sight(record: Record) -> None:
@@ -73,10 +111,20 @@ def _end_sight(record: Record) -> None:
 def _empty(record: Record) -> None:
     Record.everything.filter(pk=record.pk).update(title=GONE)
     Grant.everything.filter(record=record).update(purpose="", conditions="")
-    Disclosure.objects.filter(record=record).update(reason=_REMOVED)
+    Grant.everything.filter(record=record).exclude(recalled_because="").update(recalled_because=GONE)
+    Disclosure.objects.filter(record=record).update(reason=_REMOVED, ended_because="")
     HandlingChange.objects.filter(record=record).update(because="")
     SightRequest.objects.filter(record=record).update(why=_REMOVED)
     Notice.objects.filter(reference=record.reference).delete()
     Acceptance.objects.filter(record=record).delete()
+    _empty_consents(record)
+    for approval in _approvals(record):
+        Approval.objects.filter(pk=approval.pk).update(reason=_REMOVED, decided_because="")
     for link in (*Link.everything.filter(from_record=record), *Link.everything.filter(to_record=record)):
         Link.everything.filter(pk=link.pk).update(why=f"{_REMOVED} {link.pk}")
+
+
+def _empty_consents(record: Record) -> None:
+    """To whom somebody agreed to be told of, and when, stays: it is what allowed the shares that stay in the log."""
+    Consent.objects.filter(record=record).update(purpose="", information=[], language="", explained_by="", how="")
+    ConsentEvent.objects.filter(consent__record=record).update(words="", information=[])

@@ -75,6 +75,12 @@ urlpatterns: list[URLPattern] = [
     page("keeping/left/<str:reference>/", retention.exit_confirm, may=may.CONFIRM_EXIT, name="exit_confirm"),
     page("keeping/<str:reference>/", retention.retention_show, may=may.READ_RETENTION, name="retention_show"),
     page("keeping/<str:reference>/decide/", retention.review_decide, may=may.DECIDE_REVIEW, name="review_decide"),
+    page(
+        "keeping/<str:reference>/dispose/<str:approval>/",
+        retention.review_dispose,
+        may=may.DISPOSE_WITH_SECOND,
+        name="review_dispose",
+    ),
     page("may-share/", agreements.may_share, may=may.ASK_MAY_SHARE, name="may_share"),
     page("law/", grounds.ground_list, may=may.READ_GROUNDS, name="ground_list"),
     page("agreements/", agreements.agreement_list, may=may.READ_AGREEMENTS, name="agreement_list"),

@@ -50,3 +50,4 @@ ASK_CORRECTION = permit("support.ask_correction", visitors=True)
 
 LOAD_ENTITLEMENTS = permit("support.load_entitlements", clockwork=True)
 SET_ENTITLEMENT = permit("support.set_entitlement", *_MANAGERS)
+DISPOSE_OF_CASE = permit("support.dispose_of_case", clockwork=True)

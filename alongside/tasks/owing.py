@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.sharing.models import Record
 from alongside.sharing.spine import new_record
@@ -37,3 +39,9 @@ def pass_on(*, by: User, task: Task, person: User) -> None:
     task.person = person
     task.save(update_fields=["person"])
     TaskStep.objects.create(task=task, status=task.status, note=f"Handed to {person.full_name}", by=by)
+
+
+def empty_tasks(tasks: "QuerySet[Task]") -> None:
+    """Take away what was written in tasks that go with the record they arose from; their titles go with their own records."""
+    TaskStep.objects.filter(task__in=tasks).update(note="", evidence="")
+    DueDate.objects.filter(task__in=tasks).update(why="")

@@ -111,3 +111,15 @@ def _mine(person: User, partnership: Partnership) -> Q:
     if {Role.MEMBER, Role.COORDINATOR} & person.roles_in(partnership):
         mine |= Q(organisation=person.organisation_id, person=None)
     return mine
+
+
+def unfinished_from(record: Record) -> str:
+    """What arose from a record and is not finished, in words; nothing when all is. For rooms, not for people."""
+    not_over = (*Task.PENDING, Task.Status.DEFERRED)
+    owed = Task.everything.filter(source=record, status__in=not_over).select_related("record").first()
+    return f"What was agreed because of it is not finished: {owed.reference}." if owed is not None else ""
+
+
+def tasks_going_with(record: Record) -> "QuerySet[Task]":
+    """The tasks of a record's own organisation that arose from it: they say what it says, so they go with it."""
+    return Task.everything.filter(source=record, record__owner=record.owner_id).select_related("record")

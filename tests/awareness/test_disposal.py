@@ -11,6 +11,8 @@ from alongside.awareness.queries import concern_by_receipt
 from alongside.home.clockwork import KEPT
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
+from alongside.matching.actions import index_record
+from alongside.matching.models import Subject, Trait
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
 from alongside.sharing.models import Record, Review
@@ -43,6 +45,19 @@ def test_a_concern_comes_up_after_its_time_and_goes_with_everything_told(world):
     assert not visible_to(world.ana, Concern).exists()
     # That it came, and what was done with it, is still counted.
     assert Step.objects.filter(concern=concern).count() == 1
+
+
+def test_what_somebody_noted_of_a_concern_is_found_by_nobody_when_it_has_gone(world):
+    keep_retention_rules()
+    concern = world.report()
+    index_record(by=world.ana, record=concern.record, identifiers=[("phone", "01632 960111")], policy="open")
+    make_old(concern)
+    raise_reviews(KEPT)
+    review = Review.objects.get(record=concern.record)
+    sharing.decide_review(by=world.pat, review=review, decision="dispose", because="Two years are over")
+    carry_out_disposals(KEPT)
+    assert not Trait.objects.exists()
+    assert not Subject.objects.exists()
 
 
 def test_a_message_begins_the_time_anew(world):

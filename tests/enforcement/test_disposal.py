@@ -12,6 +12,8 @@ from alongside.enforcement.models import Operation, OperationStep, Outcome, Prem
 from alongside.home.clockwork import KEPT
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
+from alongside.matching.actions import index_record
+from alongside.matching.models import Subject
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews, remind_keepers
 from alongside.sharing.models import CellMember, Hold, LegalGround, Notice, Record, Review
@@ -26,6 +28,7 @@ def over(live):
     then = timezone.now() - dt.timedelta(days=3000)
     OperationStep.objects.all().update(at=then, note=CANARY)
     Premises.objects.all().update(hazards=CANARY)
+    index_record(by=live.fin, record=live.operation.record, identifiers=[("phone", "01632 960111")], policy="silent")
     Record.everything.filter(pk=live.operation.pk).update(created_at=then)
     Operation.everything.filter(pk=live.operation.pk).update(status="closed")
     return live
@@ -50,6 +53,7 @@ def test_only_those_named_to_an_operation_learn_that_it_came_up(over):
 
 def test_an_operation_that_goes_leaves_when_it_was_and_its_counts(over):
     assert CANARY in said()
+    assert Subject.objects.filter(record=over.operation.record).exists()
     raise_reviews(KEPT)
     [review] = reviews_waiting_for(over.fin, over.dorset)
     sharing.decide_review(by=over.fin, review=review, decision="dispose", because="Seven years are over")
@@ -57,6 +61,7 @@ def test_an_operation_that_goes_leaves_when_it_was_and_its_counts(over):
     review.refresh_from_db()
     assert review.executed_at is not None
     assert CANARY not in said()
+    assert not Subject.objects.filter(record=over.operation.record).exists()
     assert not Premises.objects.exists()
     assert Operation.everything.get(pk=over.operation.pk).starts_at == over.operation.starts_at
     assert Outcome.objects.filter(operation=over.operation).count() == 0
@@ -84,6 +89,19 @@ def test_an_operation_that_is_not_over_is_never_old(over):
     Operation.everything.filter(pk=over.operation.pk).update(status="live")
     raise_reviews(KEPT)
     assert not Review.objects.exists()
+
+
+def test_one_that_was_kept_once_and_is_open_again_does_not_come_up(over):
+    raise_reviews(KEPT)
+    [review] = reviews_waiting_for(over.fin, over.dorset)
+    sharing.decide_review(by=over.fin, review=review, decision="retain", because="A trial")
+    Review.objects.filter(pk=review.pk).update(next_on=timezone.localdate())
+    Operation.everything.filter(pk=over.operation.pk).update(status="live")
+    raise_reviews(KEPT)
+    assert Review.objects.count() == 1
+    Operation.everything.filter(pk=over.operation.pk).update(status="closed")
+    raise_reviews(KEPT)
+    assert Review.objects.count() == 2
 
 
 def test_what_can_be_planned_can_be_disposed_of(world):

@@ -10,6 +10,10 @@ def _report(world):
     return {"reference": world.things.report.reference}
 
 
+def _case(world):
+    return {"reference": world.things.case.reference, "approval": world.things.second.reference}
+
+
 def _hold(world):
     return {"reference": world.things.hold.reference}
 
@@ -27,6 +31,16 @@ RETENTION = (
         ORGANISATION_ADMINISTRATORS | {"oli"},
         _report,
         finds=frozenset({"pat"}),
+        step_up=True,
+    ),
+    # Cal asked that a case of the charity's goes, and Cora approved it: Cal alone acts on it.
+    Door(
+        "sharing:review_dispose",
+        ORGANISATION_ADMINISTRATORS | MEMBERS | {"cora"},
+        _case,
+        finds=frozenset({"cal"}),
+        does=frozenset({"cal"}),
+        only="POST",
         step_up=True,
     ),
     # Whoever sees the report, or answers for it.

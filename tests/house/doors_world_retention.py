@@ -1,4 +1,4 @@
-"""What the pages about keeping records are about: a report that came up, a product that is held, a leaver that must give back."""
+"""What the pages about keeping are about: a report and a case that came up, a product that is held, a leaver that gives back."""
 
 import datetime as dt
 from typing import Any
@@ -18,6 +18,7 @@ def lay(world: Any) -> None:
     sharing.load_legal_grounds(by=clock)
     rule = RetentionRule.objects.get(owner=None, kind="intelligence.report")
     things.review = sharing.raise_review(by=clock, record=things.report.record, rule=rule)
+    _ask_a_second_person(world)
     words = {"why": "The case of the car wash", "reviewer": world.ana, "review_on": today + dt.timedelta(days=30)}
     ground = LegalGround.objects.get(code="hold-criminal-case")
     things.hold = sharing.place_hold(by=world.ana, record=things.product.record, ground=ground, **words)
@@ -25,3 +26,12 @@ def lay(world: Any) -> None:
     things.exit = sharing.open_exit(by=clock, partnership=world.dorset, organisation=world.school, membership=left)
     due_on = today + dt.timedelta(days=30)
     things.exit_task = ExitTask.objects.create(exit=things.exit, owner=world.police, references=["DOC-7K3QF2XM"], due_on=due_on)
+
+
+def _ask_a_second_person(world: Any) -> None:
+    """A case of the charity's came up: Cal asked that it goes, and Cora approved it."""
+    things, clock = world.things, Clockwork()
+    rule = RetentionRule.objects.get(owner=None, kind="referrals.case")
+    review = sharing.raise_review(by=clock, record=things.case.record, rule=rule)
+    asked = sharing.ask_disposal(by=world.cal, review=review, because="Six years are over")
+    things.second = sharing.decide_approval(by=world.cora, approval=asked, approve=True)

@@ -200,7 +200,7 @@ STEP_UP = {
     "sharing:disclosure_ask",
     "sharing:disclosure_decide",
     # What is disposed of is gone, and a hold that is lifted protects nothing.
-    *(f"sharing:{what}" for what in ("hold_review", "review_decide", "rule_set")),
+    *(f"sharing:{what}" for what in ("hold_review", "review_decide", "review_dispose", "rule_set")),
     "law:rule_keep",
     # What a judgement means to everybody who reads one.
     *(f"information:term_{what}" for what in ("list", "add", "change")),

@@ -6,6 +6,7 @@ from alongside.awareness import permissions
 from alongside.awareness.models import Concern, Step
 from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import act
+from alongside.matching.index import forget_for_good
 from alongside.sharing.models import Record, Review
 from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
 
@@ -21,4 +22,5 @@ def dispose_of_concern(*, by: Clockwork, record: Record) -> Review:
     concern.messages.all().delete()
     concern.attachments.all().delete()
     Step.objects.filter(concern=concern).exclude(reason="").update(reason=GONE)
+    forget_for_good(record)
     return finish_disposal(by=by, review=review)

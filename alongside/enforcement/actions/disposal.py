@@ -31,6 +31,7 @@ from alongside.enforcement.models import (
 )
 from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import act
+from alongside.matching.index import forget_for_good
 from alongside.sharing.models import Cell, Record, Review
 from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
 
@@ -58,4 +59,5 @@ def dispose_of_operation(*, by: Clockwork, record: Record) -> Review:
     Operation.everything.filter(pk=operation.pk).update(contact=GONE)
     if not Record.everything.filter(cell=record.cell_id).exclude(pk=record.pk).exists():
         Cell.objects.filter(pk=operation.cell.pk).update(purpose=GONE)
+    forget_for_good(record)
     return finish_disposal(by=by, review=review)

@@ -3,6 +3,7 @@
 from .claims import add_claim, confirm_membership, dispute_membership, end_claim, match_claim
 from .contacts import add_contact, change_contact, load_contacts, supersede_contact, verify_contact
 from .differences import decide_difference, record_differences, settle_difference
+from .disposal import dispose_of_document
 from .documents import add_version, read_document, sweep_files, upload_document
 from .imports import accept_import, decide_issue, decide_issues, discard_import, import_profile
 from .listings import change_area, correct_listing, cover_areas, list_partnership, load_areas
@@ -27,6 +28,7 @@ __all__ = [
     "decide_issue",
     "decide_issues",
     "discard_import",
+    "dispose_of_document",
     "dispute_membership",
     "edit_objective",
     "end_claim",

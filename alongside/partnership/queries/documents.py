@@ -7,9 +7,10 @@ from django.http import Http404
 from alongside.accounts.models import Partnership, User
 from alongside.partnership.models import Document, DocumentVersion
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Cell, HandlingCondition
+from alongside.sharing.models import Cell, HandlingCondition, Record
 from alongside.sharing.onlookers import Onlooker
 from alongside.sharing.policy import visible_to
+from alongside.tasks.queries import unfinished_from
 
 KIND = "partnership.document"
 
@@ -68,6 +69,11 @@ def latest_version(document: Document) -> DocumentVersion:
 def owns_document(person: User, document: Document) -> bool:
     """Whether this person, who was let in to the document, works for the organisation that owns it."""
     return person.organisation_id == document.record.owner_id
+
+
+def document_in_use(record: Record) -> str:
+    """What of a document is not over, in words; nothing when all is. Not for people: it asks nobody who they are."""
+    return unfinished_from(record)
 
 
 def cells_to_choose(person: User, partnership: Partnership) -> "QuerySet[Cell]":

@@ -26,6 +26,7 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .disposal import dispose_of_case
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_length, set_route
@@ -40,6 +41,7 @@ __all__ = [
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "dispose_of_case",
     "drop_file",
     "drop_indicator",
     "find_again",

@@ -12,7 +12,8 @@ from .handling import accept_conditions, load_handling_conditions, set_handling
 from .holds import place_hold, remind_hold, review_hold
 from .links import link_records
 from .notices import read_notice
-from .retention import decide_review, hold_back, load_retention, raise_review, set_house_retention, set_retention
+from .retention import decide_review, hold_back, load_retention, put_back, raise_review, set_house_retention, set_retention
+from .second import ask_disposal, dispose_with_second
 from .shares import end_share, recall_record, seal_record, share_record
 from .sight import answer_sight_request, ask_for_sight
 from .signing import sign_agreement, withdraw_from_agreement
@@ -35,6 +36,7 @@ __all__ = [
     "answer_sight_request",
     "ask_approval",
     "ask_disclosure",
+    "ask_disposal",
     "ask_for_sight",
     "ask_for_signatures",
     "change_clause",
@@ -45,6 +47,7 @@ __all__ = [
     "decide_approval",
     "decide_disclosure",
     "decide_review",
+    "dispose_with_second",
     "draft_agreement",
     "draft_new_version",
     "end_agreement",
@@ -63,6 +66,7 @@ __all__ = [
     "name_to_cell",
     "open_exit",
     "place_hold",
+    "put_back",
     "raise_review",
     "read_notice",
     "recall_record",

@@ -13,8 +13,9 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
 from alongside.sharing.models import Hold, Record, RetentionRule, Review
-from alongside.sharing.queries.retention import decides, holds_on, kinds_with_rules, records_kept_by
+from alongside.sharing.queries.retention import OF_PEOPLE, kinds_with_rules, needs_second
 from alongside.sharing.rules import require_words
+from alongside.sharing.rules.retention import held_review, require_not_held
 from alongside.sharing.spine import hold
 
 from .grounds import Loaded
@@ -79,18 +80,14 @@ def raise_review(*, by: Clockwork, record: Record, rule: RetentionRule) -> Revie
 @act(permissions.DECIDE_REVIEW, at="review")
 def decide_review(*, by: User, review: Review, decision: str, because: str, next_on: dt.date | None = None) -> Review:
     """Decide whether a record whose time has come is kept, until when, or goes."""
-    record = hold(review.record)
-    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
-    if not decides(by, record.partnership) or not records_kept_by(by, record.partnership).filter(pk=record.pk).exists():
-        raise Refused("You do not answer for this record.")
-    if review.decision:
-        raise Refused(f"Somebody has already decided this: “{review.get_decision_display()}”.")
+    review = held_review(by, review)
     if decision not in (Decision.RETAIN, Decision.DISPOSE):
         raise Refused("Choose whether it is kept.", field="decision")
     require_words(because, "Say why.", field="because")
-    standing = holds_on(record).first()
-    if decision == Decision.DISPOSE and standing is not None:
-        raise Refused(f"A hold stands on this, so it stays: {standing.ground.name}.", field="decision")
+    if decision == Decision.DISPOSE:
+        require_not_held(review)
+        if needs_second(review.record):
+            raise Refused("A second person must approve that this goes.", field="decision")
     review.decision, review.because = decision, because.strip()
     review.decided_by, review.decided_at = by, timezone.now()
     if decision == Decision.RETAIN:
@@ -107,10 +104,25 @@ def hold_back(*, by: Clockwork, review: Review, standing: Hold) -> Review:
     if review.decision != Decision.DISPOSE or review.executed_at is not None:
         raise Refused("There is no disposal to hold back.")
     review.decision = Decision.HELD
-    review.because = f"{standing.ground.name}: {standing.why}"[:300]
+    # Why something sealed is held is for those named to it.
+    sealed = standing.record_id != review.record_id and standing.record.cell_id is not None
+    review.because = standing.ground.name if sealed else f"{standing.ground.name}: {standing.why}"[:300]
     review.next_on = max(standing.review_on, timezone.localdate() + dt.timedelta(days=1))
     review.save()
     note(hold=standing.reference, because=review.because, next=review.next_on)
+    return review
+
+
+@act(permissions.PUT_BACK, at="review")
+def put_back(*, by: Clockwork, review: Review, because: str) -> Review:
+    """Put back a disposal that was due because something of the record is not over, and set the day it comes up again."""
+    review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
+    if review.decision != Decision.DISPOSE or review.executed_at is not None:
+        raise Refused("There is no disposal to put back.")
+    review.decision, review.because = Decision.HELD, because[:300]
+    review.next_on = months_after(timezone.localdate(), review.rule.again_months)
+    review.save()
+    note(because=review.because, next=review.next_on)
     return review
 
 
@@ -127,6 +139,8 @@ def _set(
     day = valid_from or timezone.localdate()
     if kind not in kinds_with_rules():
         raise Refused("Choose a kind of record.", field="kind")
+    if automatic and kind in OF_PEOPLE:
+        raise Refused("Two people decide that this kind of record goes, so no rule does.", field="automatic")
     for name, amount in (("months", months), ("again_months", again_months)):
         if not 1 <= amount <= MOST_MONTHS:
             raise Refused(f"The number of months must be between 1 and {MOST_MONTHS}.", field=name)

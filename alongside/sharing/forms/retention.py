@@ -82,6 +82,15 @@ class ReviewForm(forms.Form):
         error_messages={"required": "Say why"},
     )
 
+    @property
+    def says_dispose(self) -> bool:
+        """Whether it is to go, as far as what was typed says so."""
+        return bool(self.data.get("decision") == Review.Decision.DISPOSE)
+
+    def asking(self) -> dict[str, Any]:
+        """What the act takes that asks a second person."""
+        return {"because": self.cleaned_data["because"]}
+
     def words(self) -> dict[str, Any]:
         """What the act takes: a day only for what is kept."""
         given = self.cleaned_data

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from alongside.sharing.models import ExitTask, Grant, RetentionRule, Review
+from alongside.accounts.models import User
+from alongside.sharing.models import Approval, ExitTask, Grant, RetentionRule, Review
+from alongside.sharing.queries import approval_state
 
 # What a kind of record is called where its room cannot be asked.
 KIND_WORDS: dict[str, str] = {
@@ -12,6 +14,9 @@ KIND_WORDS: dict[str, str] = {
     "intelligence.submission": "Information sent",
     "awareness.concern": "Concerns of the public",
     "enforcement.operation": "Operations",
+    "partnership.document": "Documents",
+    "referrals.case": "People met who may be victims",
+    "support.case": "Support cases",
 }
 _STATES = {"": ("To decide", "orange"), "retain": ("Kept", "green"), "held": ("Held back", "red"), "dispose": ("To go", "grey")}
 
@@ -45,6 +50,21 @@ class Exit:
     state: State
     mine: bool
     may_confirm: bool
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked of a second person, as a line; `use` is the approval's reference when its reader can act on it now."""
+
+    approval: Approval
+    state: str
+    use: str
+
+
+def asked(found: Iterable[Approval], reader: User) -> list[Asked]:
+    """What was asked of a second person about a disposal, as lines."""
+    told = ((one, approval_state(one)) for one in found)
+    return [Asked(one, so, one.reference if so == "Approved" and one.asked_by_id == reader.pk else "") for one, so in told]
 
 
 def kind_words(kind: str) -> str:

@@ -14,10 +14,15 @@ from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import acting_names, readings_of
-from alongside.sharing.models import CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
-from alongside.sharing.policy import visible_to
+from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
+from alongside.sharing.permissions import DISPOSE_WITH_SECOND
+from alongside.sharing.policy import consents_in_force, visible_to
+
+from .approvals import approval_asked_by
 
 REVIEWS_SHOWN = 100
+# What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
+OF_PEOPLE = frozenset({"referrals.case", "support.case"})
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,13 @@ class Kept:
     """How a room keeps one kind of record.
 
     `active_since` gives the keys of records to which something has happened since a moment; `dispose` is the room's act, which
-    takes `by` and `record`.
+    takes `by` and `record`; `live` says in words what of a record is not over, so that it does not go; nothing when all is.
     """
 
     kind: str
     active_since: Callable[[dt.datetime], "QuerySet[Any, Any]"]
     dispose: Callable[..., Any]
+    live: Callable[[Record], str] = lambda record: ""
 
 
 @dataclass(frozen=True)
@@ -60,19 +66,22 @@ def kinds_with_rules() -> list[str]:
 
 def rules_of(owner: Organisation | None) -> list[RetentionRule]:
     """What holds today for each kind, for that organisation or, for nobody, the whole house."""
-    today, owner_key = timezone.localdate(), owner.pk if owner is not None else None
-    found = (rule_for(owner_key, kind, today) for kind in kinds_with_rules())
-    return [rule for rule in found if rule is not None]
+    theirs = Q(owner=None) | Q(owner__isnull=False, owner=owner)
+    begun = RetentionRule.objects.filter(theirs, valid_from__lte=timezone.localdate()).select_related("owner")
+    # The house's rules first, then the organisation's own, each from the oldest on: what comes last holds.
+    found = {rule.kind: rule for rule in sorted(begun, key=lambda one: (one.owner_id is not None, one.valid_from))}
+    return [found[kind] for kind in sorted(found)]
 
 
 def records_due(kept: Kept) -> Iterator[tuple[Record, RetentionRule]]:
-    """Each record of a kind whose time has come and that nobody is deciding about, with the rule that says so."""
+    """Each record of a kind whose time has come, that is over and that nobody is deciding about, with the rule that says so."""
     today = timezone.localdate()
     for owner in Record.everything.filter(kind=kept.kind).order_by().values_list("owner", flat=True).distinct():
         rule = rule_for(owner, kept.kind, today)
         if rule is not None:
             for record in _due(kept, owner, rule, today).select_related("owner", "partnership").iterator():
-                yield record, rule
+                if not kept.live(record):
+                    yield record, rule
 
 
 def reviews_to_carry_out() -> "QuerySet[Review]":
@@ -173,6 +182,22 @@ def open_review_of(record: Record) -> Review | None:
     return Review.objects.filter(record=record, decision="").select_related("rule", "record__partnership").first()
 
 
+def needs_second(record: Record) -> bool:
+    """Whether a second person must approve that a record goes."""
+    return record.kind in OF_PEOPLE
+
+
+def disposals_asked_for(record: Record) -> "QuerySet[Approval]":
+    """What was asked of a second person about a record's disposal, newest first; the caller has settled who may know."""
+    asked = Approval.objects.filter(act=str(DISPOSE_WITH_SECOND), subject=record.reference)
+    return asked.select_related("asked_by", "decided_by").order_by("-pk")
+
+
+def disposal_asked_by(person: User, partnership: Partnership, reference: str) -> Approval:
+    """An approval to dispose of a record that this person asked for. Raises Http404 when there is none of that reference."""
+    return approval_asked_by(person, partnership, DISPOSE_WITH_SECOND, reference)
+
+
 def grants_ever(record: Record) -> "QuerySet[Grant]":
     """To whom a record went, oldest first; the caller has settled who may know."""
     shared = Grant.everything.filter(record=record).exclude(basis__in=[Grant.Basis.OWNER, Grant.Basis.CELL])
@@ -212,6 +237,19 @@ def told_of_a_hold(standing: Hold) -> "QuerySet[User]":
     role = Role.ORGANISATION_ADMINISTRATOR if standing.record.cell_id is None else Role.OPERATION_LEAD
     seats = Seat.objects.current().filter(partnership=standing.record.partnership_id, role=role)
     return able.filter(pk__in=seats.values("person"))
+
+
+def shared_since(kind: str, since: dt.datetime) -> "QuerySet[Any, Any]":
+    """The keys of the records of a kind that somebody was let in to, or taken off, since a moment."""
+    moved = Q(starts_at__gte=since) | Q(recalled_at__gte=since)
+    shared = Grant.everything.filter(moved, kind=kind).exclude(basis__in=[Grant.Basis.OWNER, Grant.Basis.CELL])
+    return shared.values("record")
+
+
+def consent_holding(record: Record) -> str:
+    """What somebody still agrees to of a record, in words; nothing when nothing is in force. For rooms, not for people."""
+    held = consents_in_force().filter(record=record).first()
+    return f"A consent of theirs still holds: {held.reference}." if held is not None else ""
 
 
 def gone_on(records: set[int]) -> dict[int, dt.datetime]:

@@ -2,8 +2,10 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest, PersonRequest
+from alongside.kernel.refusals import Refused
 from alongside.sharing import actions, queries
 from alongside.sharing.forms.retention import ExitForm, HoldForm, HoldReviewForm, OwnRuleForm, ReviewForm, RuleForm
 from alongside.sharing.permissions import CONFIRM_EXIT, PLACE_HOLD, SET_RETENTION
@@ -37,6 +39,7 @@ def retention_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "waits": any(not review.decision for review in reviews) and queries.decides(request.user, request.partnership),
         "holds": queries.holds_on(record),
         "may_hold": request.user.may(PLACE_HOLD, request.partnership),
+        "asked": present.asked(queries.disposals_asked_for(record), request.user),
         "went": [(present.went_to(grant), grant) for grant in queries.grants_ever(record)],
         "readings": queries.readings_ever(record),
     }
@@ -49,11 +52,26 @@ def review_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
     review = queries.open_review_of(record)
     if review is None:
         return redirect("sharing:retention_show", slug=request.partnership.slug, reference=reference)
+    two = queries.needs_second(record)
     form = ReviewForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.decide_review, by=request.user, review=review, **form.words()):
+    act, words = (actions.ask_disposal, form.asking) if two and form.says_dispose else (actions.decide_review, form.words)
+    if form.is_valid() and attempt(form, act, by=request.user, review=review, **words()):
         return redirect("sharing:retention_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "record": record, "kind": present.kind_words(record.kind), "rule": present.rule(review.rule)}
-    return render(request, "sharing/review_decide.html", {**context, "holds": queries.holds_on(record)})
+    return render(request, "sharing/review_decide.html", {**context, "two": two, "holds": queries.holds_on(record)})
+
+
+@require_POST
+def review_dispose(request: PartnershipRequest, reference: str, approval: str) -> HttpResponse:
+    """Dispose of what is kept about a person, once a second person has approved it."""
+    record = queries.record_kept_by(request.user, request.partnership, reference)
+    review, found = queries.open_review_of(record), queries.disposal_asked_by(request.user, request.partnership, approval)
+    if review is not None:
+        try:
+            actions.dispose_with_second(by=request.user, review=review, approval=found)
+        except Refused as refused:
+            return render(request, "sharing/review_refused.html", {"record": record, "reason": refused.reason})
+    return redirect("sharing:retention_show", slug=request.partnership.slug, reference=reference)
 
 
 def hold_place(request: PartnershipRequest, reference: str) -> HttpResponse:

@@ -1,6 +1,7 @@
 """Every write of the support room."""
 
 from .cases import agree_plan, hand_case, move_case, open_case, read_case, score_outcome, write_line
+from .disposal import dispose_of_case
 from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
 from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
 from .lists import load_entitlements, set_entitlement
@@ -26,6 +27,7 @@ __all__ = [
     "ask_the_person",
     "break_glass",
     "decide_request",
+    "dispose_of_case",
     "end_placement",
     "hand_case",
     "issue_key",

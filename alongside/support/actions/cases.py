@@ -175,11 +175,11 @@ def move_case(*, by: User, case: Case, stage: str, from_stage: str) -> Case:
         raise Refused(STALE)
     if stage not in moves_of(case):
         raise Refused(f"A case that is “{case.get_stage_display().lower()}” cannot become that.", field="stage")
-    case.stage = stage
+    case.stage, case.stage_at = stage, timezone.now()
     if stage == Case.Stage.FOLLOWED_UP:
         case.moved_on_on = timezone.localdate()
         _agree_follow_ups(by, case)
-    case.save(update_fields=["stage", "moved_on_on"])
+    case.save(update_fields=["stage", "stage_at", "moved_on_on"])
     note(stage=stage)
     return case
 

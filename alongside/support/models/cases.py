@@ -9,7 +9,10 @@ from alongside.sharing.models import Protected
 
 
 class Case(Protected):
-    """Somebody whom a charity supports. `name` is what they want to be called: the only thing that must be known of them."""
+    """Somebody whom a charity supports. `name` is what they want to be called: the only thing that must be known of them.
+
+    `stage_at`: when it came to the stage it is at.
+    """
 
     class Stage(models.TextChoices):
         OPEN = "open", "Open"
@@ -22,6 +25,7 @@ class Case(Protected):
     supervisor = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=12, choices=Stage.choices, default=Stage.OPEN)
     opened_on = models.DateField(default=timezone.localdate)
+    stage_at = models.DateTimeField(default=timezone.now)
     moved_on_on = models.DateField(null=True, blank=True)
 
     class Meta:

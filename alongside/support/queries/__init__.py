@@ -1,6 +1,7 @@
 """Every read of the support room."""
 
 from .cases import (
+    KIND,
     LISTED,
     Load,
     arisen_from,
@@ -59,6 +60,7 @@ from .sealed import (
 from .waiting import WaitingFor, waiting_for
 
 __all__ = [
+    "KIND",
     "LISTED",
     "READINGS_AN_HOUR",
     "Load",

@@ -1,0 +1,59 @@
+"""Disposing of what is kept about a person met, once its owner and a second person have decided so.
+
+What safe figures count stays: the day, the route, the stages and their days, and the answers that are a choice from a list in the
+case data standard. Nothing of it says who it was.
+"""
+
+from django.db.models import Model
+
+from alongside.kernel.access import Clockwork
+from alongside.ledger.acts import act
+from alongside.matching.index import forget_for_good, forget_questions
+from alongside.matching.models import Question
+from alongside.referrals import permissions
+from alongside.referrals.ending import case_live
+from alongside.referrals.htcds import standard
+from alongside.referrals.models import (
+    AdultChoice,
+    Answer,
+    Case,
+    CaseFile,
+    Contact,
+    DueTask,
+    Eighteen,
+    Indicator,
+    Inquiry,
+    Move,
+    Referral,
+    ReferralStep,
+    Return,
+    RouteChoice,
+)
+from alongside.sharing.models import Record, Review
+from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
+from alongside.tasks.owing import empty_tasks
+from alongside.tasks.queries import tasks_going_with
+
+_GOES: tuple[type[Model], ...] = (RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return)
+_DAYS = ("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since")
+
+
+@act(permissions.DISPOSE_OF_CASE, at="record")
+def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
+    """Dispose of what is kept about a person met, as its owner and a second person have decided."""
+    tasks = tasks_going_with(record)
+    with_it = tuple(task.record for task in tasks)
+    review = begin_disposal(record, *with_it, unless=case_live)
+    case = Case.everything.get(record=record)
+    forget_for_good(record)
+    forget_questions(Question.objects.filter(pk__in=list(case.inquiries.values_list("question", flat=True))))
+    for kept in _GOES:
+        kept._default_manager.filter(case=case).delete()
+    Answer.objects.filter(case=case).exclude(field__in=[one.made_from for one in standard().fields]).delete()
+    Answer.objects.filter(case=case).update(source="")
+    Move.objects.filter(case=case).update(why="")
+    Referral.objects.filter(case=case).update(purpose=GONE, asked=GONE)
+    ReferralStep.objects.filter(referral__case=case).update(words="")
+    Case.everything.filter(pk=case.pk).update(turns_18_estimated=False, **dict.fromkeys(_DAYS))
+    empty_tasks(tasks)
+    return finish_disposal(by=by, review=review, with_it=with_it)

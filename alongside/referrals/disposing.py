@@ -1,0 +1,42 @@
+"""When something last happened to a person's case, and how it goes."""
+
+import datetime as dt
+
+from django.db.models import Model, Q, QuerySet
+
+from alongside.sharing.models import ConsentEvent
+from alongside.sharing.queries.retention import Kept, shared_since
+
+from .actions import dispose_of_case
+from .ending import case_live
+from .models import (
+    AdultChoice,
+    Answer,
+    Case,
+    CaseFile,
+    Contact,
+    Eighteen,
+    Indicator,
+    Inquiry,
+    Move,
+    ReferralStep,
+    Return,
+    RouteChoice,
+)
+from .queries import KIND
+
+_HAPPENS: tuple[type[Model], ...] = (
+    *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
+)
+
+
+def _cases(since: dt.datetime) -> "QuerySet":
+    happened = Q(pk__in=shared_since(KIND, since))
+    for kept in _HAPPENS:
+        happened |= Q(pk__in=kept._default_manager.filter(at__gte=since).values("case"))
+    happened |= Q(pk__in=ReferralStep.objects.filter(at__gte=since).values("referral__case"))
+    happened |= Q(pk__in=ConsentEvent.objects.filter(at__gte=since, consent__record__kind=KIND).values("consent__record"))
+    return Case.everything.filter(happened).values("pk")
+
+
+KEPT = (Kept(KIND, _cases, dispose_of_case, case_live),)
