@@ -45,7 +45,7 @@ def keep_time() -> None:
 
 
 def keep_retention_rules() -> None:
-    """Bring in the rules of retention that come with the house, when it has none."""
+    """Bring in the rules of retention that come with the house, when it has none for one of their kinds."""
     if not has_rules():
         load_retention(by=Clockwork())
 

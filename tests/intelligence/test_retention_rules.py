@@ -32,6 +32,19 @@ from tests.intelligence.world import days, judged
 from tests.sizes import worlds_to_draw
 
 
+def test_a_rule_that_comes_with_a_later_version_is_brought_in_beside_what_was_set(old):
+    keep_retention_rules()
+    before = {one.kind: one.pk for one in RetentionRule.objects.filter(owner=None)}
+    assert len(before) > 5
+    RetentionRule.objects.filter(kind="partnership.document").delete()
+    RetentionRule.objects.filter(kind="awareness.concern").update(months=99)
+    keep_retention_rules()
+    after = {one.kind: one.pk for one in RetentionRule.objects.filter(owner=None)}
+    assert set(after) == set(before)
+    assert {kind for kind in before if after[kind] != before[kind]} == {"partnership.document"}
+    assert RetentionRule.objects.get(kind="awareness.concern").months == 99
+
+
 def test_what_is_kept_comes_up_again_on_the_day_that_was_set(old):
     review = decide(old, came_up(old), "retain", next_on=days(40))
     raise_reviews(KEPT)

@@ -1,8 +1,6 @@
 """Keeping rules of retention, and deciding what stays and what goes. What goes is carried out by the acts of its own room."""
 
 import datetime as dt
-import json
-from importlib import resources
 
 from django.utils import timezone
 
@@ -13,7 +11,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
 from alongside.sharing.models import Hold, Record, RetentionRule, Review
-from alongside.sharing.queries.retention import OF_PEOPLE, kinds_with_rules, needs_second
+from alongside.sharing.queries.retention import OF_PEOPLE, delivered_rules, kinds_with_rules, needs_second
 from alongside.sharing.rules import require_words
 from alongside.sharing.rules.retention import held_review, require_not_held
 from alongside.sharing.spine import hold
@@ -28,11 +26,9 @@ MOST_MONTHS = 1200  # a hundred years
 def load_retention(*, by: User | Clockwork) -> Loaded:
     """Bring in the rules of retention that are delivered with the house. What a person has set is left as it is."""
     added = 0
-    text = resources.files("alongside.sharing").joinpath("data/retention_rules.json").read_text(encoding="utf-8")
-    for row in json.loads(text)["rules"]:
-        valid_from = dt.date.fromisoformat(row.pop("valid_from"))
-        kind = row.pop("kind")
-        _, made = RetentionRule.objects.get_or_create(owner=None, kind=kind, valid_from=valid_from, defaults=row)
+    for row in delivered_rules():
+        which = {"owner": None, "kind": row["kind"], "valid_from": row["valid_from"]}
+        _, made = RetentionRule.objects.get_or_create(**which, defaults=row)
         added += made
     note(added=added)
     return Loaded(added, 0, "retention-rules")

@@ -1,8 +1,11 @@
 """Reading what is kept how long: rules, reviews that are due, holds, and what is gone."""
 
 import datetime as dt
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib import resources
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -54,9 +57,16 @@ def rule_for(owner: int | None, kind: str, day: dt.date) -> RetentionRule | None
     return own or rules.filter(owner=None).first()
 
 
+@cache
+def delivered_rules() -> tuple[dict[str, Any], ...]:
+    """The rules of retention that are delivered with the house, as the columns of a rule."""
+    text = resources.files("alongside.sharing").joinpath("data/retention_rules.json").read_text(encoding="utf-8")
+    return tuple({**row, "valid_from": dt.date.fromisoformat(row["valid_from"])} for row in json.loads(text)["rules"])
+
+
 def has_rules() -> bool:
-    """Whether the house has rules of retention at all."""
-    return RetentionRule.objects.exists()
+    """Whether the house has a rule of retention for every kind that one is delivered for."""
+    return {row["kind"] for row in delivered_rules()} <= set(kinds_with_rules())
 
 
 def kinds_with_rules() -> list[str]:
