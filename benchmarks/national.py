@@ -43,12 +43,13 @@ PAGES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 class Figure(NamedTuple):
-    """What was measured: milliseconds, of a peer too, and questions to the database."""
+    """What was measured: milliseconds, of a peer too, questions to the database, and steps of SQLite's machine in answering them."""
 
     what: str
     times: list[float]
     peer: list[float]
     questions: int
+    steps: int
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -59,20 +60,21 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--slowest", type=int, default=0)
     asked = parser.parse_args(arguments)
     sizes = [int(one) for one in asked.referrals.split(",")]
-    found: dict[int, dict[str, float]] = {}
+    found: dict[int, dict[str, tuple[float, int]]] = {}
     for size in sizes:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
             found[size] = pool.apply(measured, (size, asked.rounds, asked.slowest))
     first, last = found[sizes[0]], found[sizes[-1]]
     if len(sizes) > 1:
-        print(f"p50 at {sizes[-1]:,} cases for each at {sizes[0]:,}")
-        for what, took in sorted(last.items(), key=lambda one: -one[1] / first[one[0]]):
-            print(f"  {what:<48} {took / first[what]:6.2f} x")
+        print(f"times as much at {sizes[-1]:,} cases as at {sizes[0]:,}: p50, steps")
+        for what, (took, steps) in last.items():
+            before, fewer = first[what]
+            print(f"  {what:<48} {took / before:6.2f} x {steps / fewer if fewer else 0:6.2f} x")
     return 0
 
 
-def measured(size: int, rounds: int, slowest: int) -> dict[str, float]:
-    """Build a world of that size, measure and print; gives the medians, in milliseconds."""
+def measured(size: int, rounds: int, slowest: int) -> dict[str, tuple[float, int]]:
+    """Build a world of that size, measure and print; gives the medians, in milliseconds, and the steps of SQLite's machine."""
     with tempfile.TemporaryDirectory() as folder:
         os.environ["ALONGSIDE_HOME"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
@@ -86,7 +88,7 @@ def measured(size: int, rounds: int, slowest: int) -> dict[str, float]:
         call_command("collectstatic", interactive=False, verbosity=0)
         with override_settings(ALONGSIDE_SECOND_FACTOR_REQUIRED=False, ALLOWED_HOSTS=["testserver"]):
             figures = list(_measure(size, rounds, slowest, Path(folder)))
-    return {one.what: statistics.median(one.times) for one in figures}
+    return {one.what: (statistics.median(one.times), one.steps) for one in figures}
 
 
 def _measure(size: int, rounds: int, slowest: int, folder: Path) -> Iterator[Figure]:
@@ -102,14 +104,14 @@ def _measure(size: int, rounds: int, slowest: int, folder: Path) -> Iterator[Fig
     print(
         f"{connection.vendor}: {size:,} cases, {Record.everything.count():,} records, {Grant.everything.count():,} grants, "
         f"{megabytes:,} MB, built in {time.perf_counter() - began:.0f} s; {timezone_day()}, load {os.getloadavg()[0]:.1f}; "
-        f"{rounds} rounds, ms p50 / p95, questions, the bare view and times it",
+        f"{rounds} rounds, ms p50 / p95, questions, steps, the bare view and times it",
         flush=True,
     )
     for page, names in PAGES:
         for name in names:
             yield _line(_page(made, page, name, rounds, slowest))
     for name, ours, theirs in _lists(made):
-        yield _line(Figure(name, _times(ours, rounds), _times(theirs, rounds), 0))
+        yield _line(Figure(name, _times(ours, rounds), _times(theirs, rounds), 0, sum(steps for steps, _ in _questions(ours))))
     yield _line(_edition(made))
     print(f"load {os.getloadavg()[0]:.1f} at the end", flush=True)
 
@@ -121,7 +123,6 @@ def timezone_day() -> str:
 
 def _page(made: Any, page: str, name: str, rounds: int, slowest: int) -> Figure:
     """A page as one reader, and the bare view of the same template."""
-    from django.db import connection
     from django.test import Client
 
     client = Client()
@@ -129,23 +130,43 @@ def _page(made: Any, page: str, name: str, rounds: int, slowest: int) -> Figure:
     ask = _asking(client, made, page, name)
     with _kept_render(page) as kept:
         ask()
-    asked: list[tuple[float, str, Any]] = []
-
-    def listening(execute: Any, sql: str, values: Any, many: bool, more: Any) -> Any:
-        began = time.perf_counter()
-        found = execute(sql, values, many, more)
-        asked.append((time.perf_counter() - began, sql, values))
-        return found
-
-    with connection.execute_wrapper(listening):
-        ask()
-    for took, sql, values in sorted(asked, key=lambda one: -one[0])[:slowest]:
-        print(f"      {took * 1000:.1f} ms  {sql[:2500]}  {str(values)[:400]}")
+    asked = _questions(ask)
+    for steps, sql in sorted(asked, reverse=True)[:slowest]:
+        print(f"      {steps:,} steps  {sql[:3000]}")
     request, template, context = kept[-1]
     render = import_module("django.shortcuts").render
     return Figure(
-        f"{page} {name}", _times(ask, rounds), _times(lambda: render(request, template, context), rounds), len(asked)
+        f"{page} {name}", _times(ask, rounds), _times(lambda: render(request, template, context), rounds), len(asked), sum(steps for steps, _ in asked)
     )
+
+
+def _questions(ask: Callable[[], object]) -> list[tuple[int, str]]:
+    """The questions put to the database: steps of SQLite's machine, to the hundred (none on PostgreSQL), and words."""
+    from django.db import connection
+
+    asked: list[tuple[int, str]] = []
+    steps = 0
+
+    def step() -> int:
+        nonlocal steps
+        steps += 100
+        return 0
+
+    def listening(execute: Any, sql: str, values: Any, many: bool, more: Any) -> Any:
+        before = steps
+        found = execute(sql, values, many, more)
+        asked.append((before, sql))
+        return found
+
+    with connection.cursor():
+        if connection.vendor == "sqlite":
+            connection.connection.set_progress_handler(step, 100)
+    with connection.execute_wrapper(listening):
+        ask()
+    if connection.vendor == "sqlite":
+        connection.connection.set_progress_handler(None, 100)
+    ends = [before for before, _ in asked[1:]] + [steps]
+    return [(end - before, sql) for (before, sql), end in zip(asked, ends, strict=True)]
 
 
 def _asking(client: Any, made: Any, page: str, name: str) -> Callable[[], Any]:
@@ -236,7 +257,7 @@ def _edition(made: Any) -> Figure:
     words = {"first": last - dt.timedelta(days=89), "last": last}
     began = time.perf_counter()
     actions.make_edition(by=made.readers["coordinator"], partnership=made.partnership, **words)
-    return Figure("monitoring: an edition of 90 days, made", [(time.perf_counter() - began) * 1000], [], 0)
+    return Figure("monitoring: an edition of 90 days, made", [(time.perf_counter() - began) * 1000], [], 0, 0)
 
 
 def _times(ask: Callable[[], object], rounds: int) -> list[float]:
@@ -255,7 +276,7 @@ def _line(one: Figure) -> Figure:
     peer = statistics.median(one.peer) if one.peer else 0.0
     beside = f"{peer:9.2f} {middle / peer:7.1f} x" if peer else ""
     p95 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
-    print(f"  {one.what:<48} {middle:9.2f} / {p95:9.2f} {one.questions or '':>4} {beside}", flush=True)
+    print(f"  {one.what:<48} {middle:9.2f} / {p95:9.2f} {one.questions or '':>4} {one.steps:>12,} {beside}", flush=True)
     return one
 
 

@@ -115,7 +115,7 @@ class Laid:
     def _days(self) -> None:
         """Two days long done; and, while it is open, each that follows from where it stands and from turning 18."""
         for n, code in enumerate(("rg_decision", "cg_progress")):
-            self._due(n, code, self.on + dt.timedelta(days=10 + 180 * n), ended=True)
+            self._due(n, code, self.on + dt.timedelta(days=10 + 180 * n), ended=True, closed=True)
         if not self.open:
             return
         starts = [("stage", self.since)] + ([("eighteen", self.turns)] if self.turns else [])
@@ -128,9 +128,8 @@ class Laid:
             if not one.floor and one.on >= self.today - dt.timedelta(days=30):
                 self._due(n, one.code, one.on, ended=one.on < self.today and self.chance.random() < 0.7)
 
-    def _due(self, n: int, code: str, on: dt.date, *, ended: bool) -> None:
+    def _due(self, n: int, code: str, on: dt.date, *, ended: bool, closed: bool = False) -> None:
         task = self._task(f"TSK-{self.n:07X}{n}", self.body, self.worker, on, "done" if ended else "open")
-        closed = ended and on < self.today - dt.timedelta(days=30)
         self._add(met.DueTask, case_id=self.record, code=code, on=on, task_id=task, closed=closed)
 
     def _task(self, reference: str, owes: Organisation, who: User | None, on: dt.date, status: str) -> int:
