@@ -148,7 +148,12 @@ class Laid:
         if self.chance.random() < 0.35:
             ends = self.on + dt.timedelta(days=90)
             dates = {"given_on": self.on, "expires_on": ends}
-            same = {"record_id": self.record, "partnership_id": self.forum.place.pk, "audience_id": _audience(to), "purpose": "Help"}
+            same = {
+                "record_id": self.record,
+                "partnership_id": self.forum.place.pk,
+                "audience_id": _audience(to),
+                "purpose": "Help",
+            }
             consent = self._add(Consent, reference=f"CST-{self.n:08X}", **same, **dates, language="x", explained_by="x", how="x")
             for what in ("given",) if fresh else ("given", "expired"):
                 self._add(ConsentEvent, consent_id=consent, what=what, by_id=self.worker.pk, at=self.at)
@@ -166,7 +171,14 @@ class Laid:
         by = {"by_id": self.worker.pk, "at": self.at}
         state = "sent" if fresh else "closed"
         key = self._add(
-            met.Referral, reference=f"ASK-{self.n:08X}", case_id=self.record, to_id=to.pk, state=state, **words, **by
+            met.Referral,
+            reference=f"ASK-{self.n:08X}",
+            case_id=self.record,
+            sender_id=self.body.pk,
+            to_id=to.pk,
+            state=state,
+            **words,
+            **by,
         )
         self._add(met.ReferralStep, referral_id=key, state=state, on=day, **by)
 

@@ -196,7 +196,11 @@ def _whose(
     forum = forums[0] if n < MEASURED else forums[chance.randrange(1, PARTNERSHIPS)]
     body = chance.choices((0, 1, 2), (45, 45, 10))[0]
     if n < MEASURED and body == 1:
-        return forum, forum.bodies[1], forum.workers[1][0 if chance.random() < OWN / (MEASURED * 0.45) else chance.randrange(1, 4)]
+        return (
+            forum,
+            forum.bodies[1],
+            forum.workers[1][0 if chance.random() < OWN / (MEASURED * 0.45) else chance.randrange(1, 4)],
+        )
     return forum, forum.bodies[body], chance.choice(forum.workers[body])
 
 
