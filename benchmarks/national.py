@@ -8,9 +8,9 @@ browser would. What the readers of the measured partnership hold is the same at 
 what they do not hold. Prints milliseconds p50 and p95, the number of questions to the database, and the ratio to a bare view: the
 same template, filled from the same data, already there. Lists are asked for as well without the page, beside the same Django
 query without any access control. Last comes how much more of each there is
-at the largest size than at the smallest. National volume is about 190,000 in ten years (16,921 referrals in 2022, 19,125 in 2024).
-Steps are those of SQLite's machine in answering the page's questions, to the hundred: unlike times, the same on a busy computer.
-`--slowest` prints so many of each page's dearest questions.
+at the largest size than at the smallest. National volume is about 190,000 in ten years (16,921 referrals in 2022, 19,125 in
+2024). Steps are those of SQLite's machine in answering the page's questions, to the hundred: unlike times, the same on a busy
+computer. `--slowest` prints so many of each page's dearest questions.
 """
 
 import argparse
@@ -104,10 +104,10 @@ def _measure(size: int, rounds: int, slowest: int, folder: Path) -> Iterator[Fig
     began = time.perf_counter()
     made = national_world.build(size)
     megabytes = sum(one.stat().st_size for one in folder.rglob("*.sqlite3*")) // 1_000_000
+    took, day, load = time.perf_counter() - began, timezone.localdate(), os.getloadavg()[0]
     print(
         f"{connection.vendor}: {size:,} cases, {Record.everything.count():,} records, {Grant.everything.count():,} grants, "
-        f"{megabytes:,} MB, built in {time.perf_counter() - began:.0f} s; {timezone.localdate():%-d %B %Y}, load {os.getloadavg()[0]:.1f}; "
-        f"{rounds} rounds; "
+        f"{megabytes:,} MB, built in {took:.0f} s; {day:%-d %B %Y}, load {load:.1f}; {rounds} rounds; "
         "ms p50 / p95, questions, steps, the bare view and times it",
         flush=True,
     )
