@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
@@ -90,7 +90,7 @@ class DueHere:
 
 def own_due_for(person: User, partnership: Partnership) -> list[DueCase]:
     """The days that matter in all cases this person works on, soonest first, from a month ago on."""
-    return _since_a_month_ago(_open_cases(person, partnership).filter(worker=person), partnership)
+    return _since_a_month_ago(_own_open_cases(person, partnership), partnership)
 
 
 def due_for(person: User, partnership: Partnership) -> DueHere:
@@ -99,7 +99,11 @@ def due_for(person: User, partnership: Partnership) -> DueHere:
     Of more than `MOST_CASES` open cases those are looked at whose task is due first: none is left out for its age.
     """
     owed = DueTask.objects.filter(case=OuterRef("pk"), closed=False, task__status__in=Task.PENDING).order_by("on")
-    ours = _open_cases(person, partnership).annotate(first=Subquery(owed.values("on")[:1]))
+    ours = (
+        _open_cases(person, partnership)
+        .filter(record__owner=person.organisation_id)
+        .annotate(first=Subquery(owed.values("on")[:1]))
+    )
     found = list(ours.order_by(F("first").asc(nulls_last=True), "-pk")[: MOST_CASES + 1])
     return DueHere(_since_a_month_ago(found[:MOST_CASES], partnership), more=len(found) > MOST_CASES)
 
@@ -108,7 +112,7 @@ def overdue_for(person: User, partnership: Partnership) -> int:
     """How many days that matter have come and gone, and are not done, in the cases this person works on."""
     if not person.may(LIST_CASES, partnership):
         return 0
-    own = _open_cases(person, partnership).filter(worker=person)
+    own = _own_open_cases(person, partnership)
     nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
     return sum(one.on < today and not (one.done or one.floor) for case in own for one in due_in(case, nation, set_))
 
@@ -160,9 +164,18 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
 
 
 def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
-    """Their organisation's cases that a day can still follow from, with their tasks."""
-    ours = cases_for(person, partnership).filter(record__owner=person.organisation_id).exclude(stage__in=ENDED)
-    return ours.order_by().prefetch_related("due_tasks__task")
+    """The cases they see that a day can still follow from, with their tasks.
+
+    The tasks are joined: fetched after, they are asked for one by one in a single OR, and SQLite refuses more than 1,000.
+    """
+    tasks = Prefetch("due_tasks", DueTask.objects.select_related("task"))
+    return cases_for(person, partnership).exclude(stage__in=ENDED).order_by().prefetch_related(tasks)
+
+
+def _own_open_cases(person: User, partnership: Partnership) -> list[Case]:
+    # Whose they are is asked here: asked of the database, it looked through all that their organisation ever held.
+    own = _open_cases(person, partnership).filter(worker=person)
+    return [case for case in own if case.record.owner_id == person.organisation_id]
 
 
 def _since_a_month_ago(cases: Iterable[Case], partnership: Partnership) -> list[DueCase]:

@@ -109,6 +109,12 @@ def test_where_an_organisation_has_very_many_open_cases_the_soonest_day_is_shown
     assert not days.due_for(world.fra, world.dorset).more
 
 
+def test_more_days_than_sqlite_compares_at_once_are_told(world):
+    """A thousand comparisons in one question are SQLite's most."""
+    crowd(world, world.council, 1001, stage="cg_pending")
+    assert len(days.own_due_for(world.ben, world.dorset)) == 1001
+
+
 def test_no_day_follows_from_where_a_case_that_has_ended_stands(world):
     """They are left out of what is due, so a new version of the data must not give them a day unseen."""
     case = met(world)
