@@ -221,7 +221,7 @@ def insert_like(one: Model, changes: Iterable[dict[str, object]]) -> None:
 
 
 def _insert(table: str, columns: list[str], rows: Iterable[tuple]) -> None:
-    names = ", ".join(columns)
+    names = ", ".join(map(connection.ops.quote_name, columns))
     with transaction.atomic(), connection.cursor() as cursor:  # not a commit, and a wait for the disk, for each row
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:  # type: ignore[attr-defined]

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
@@ -16,10 +16,11 @@ from . import stages
 from .lists import lengths
 from .models import AdultChoice, Case, DueTask
 from .permissions import LIST_CASES, WATCH_DUE
-from .queries import SHOWN, cases_for, working_day
+from .queries import cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
-ENDED = ("withdrawn", "closed", "transferred")
+ENDED = ("withdrawn", "closed", "transferred")  # stages that no day follows from
+MOST_CASES = 300  # of an organisation that are looked at on one page
 
 
 @dataclass(frozen=True)
@@ -79,21 +80,39 @@ def due_shown_to(person: User, case: Case) -> list[DueCase]:
     return [one for one in due_in(case) if ours or not one.code.startswith("eighteen")]
 
 
-def due_for(person: User, partnership: Partnership) -> list[DueCase]:
-    """The days that matter in this person's own cases and their organisation's, soonest first, from a month ago on."""
-    since = timezone.localdate() - dt.timedelta(days=31)
-    ours = _with_tasks(cases_for(person, partnership).filter(record__owner=person.organisation_id))
-    nation, own = nation_of(partnership), lengths()
-    return sorted(
-        (one for case in ours for one in due_in(case, nation, own) if one.on >= since), key=lambda one: (one.on, one.code)
+@dataclass(frozen=True)
+class DueHere:
+    """The days that matter in an organisation's cases, soonest first. `more`: it has more open cases than were looked at."""
+
+    days: list[DueCase]
+    more: bool
+
+
+def own_due_for(person: User, partnership: Partnership) -> list[DueCase]:
+    """The days that matter in all cases this person works on, soonest first, from a month ago on."""
+    return _since_a_month_ago(_own_open_cases(person, partnership), partnership)
+
+
+def due_for(person: User, partnership: Partnership) -> DueHere:
+    """The days that matter in their organisation's cases, soonest first, from a month ago on.
+
+    Of more than `MOST_CASES` open cases those are looked at whose task is due first: none is left out for its age.
+    """
+    owed = DueTask.objects.filter(case=OuterRef("pk"), closed=False, task__status__in=Task.PENDING).order_by("on")
+    ours = (
+        _open_cases(person, partnership)
+        .filter(record__owner=person.organisation_id)
+        .annotate(first=Subquery(owed.values("on")[:1]))
     )
+    found = list(ours.order_by(F("first").asc(nulls_last=True), "-pk")[: MOST_CASES + 1])
+    return DueHere(_since_a_month_ago(found[:MOST_CASES], partnership), more=len(found) > MOST_CASES)
 
 
 def overdue_for(person: User, partnership: Partnership) -> int:
     """How many days that matter have come and gone, and are not done, in the cases this person works on."""
     if not person.may(LIST_CASES, partnership):
         return 0
-    own = _with_tasks(cases_for(person, partnership).filter(worker=person))
+    own = _own_open_cases(person, partnership)
     nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
     return sum(one.on < today and not (one.done or one.floor) for case in own for one in due_in(case, nation, set_))
 
@@ -104,12 +123,11 @@ def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
         return None
     owed = DueTask.objects.filter(case__record__partnership=partnership, closed=False, task__status__in=Task.PENDING)
     today = timezone.localdate()
-    spans = [
-        owed.filter(on__lt=today),
-        owed.filter(on__range=(today, today + dt.timedelta(days=7))),
-        owed.filter(on__range=(today, today + dt.timedelta(days=30))),
-    ]
-    return Ahead(*(_rough(span.values("case").distinct().count()) for span in spans))
+    week, month = today + dt.timedelta(days=7), today + dt.timedelta(days=30)
+    spans = {"past": Q(on__lt=today), "week": Q(on__range=(today, week)), "month": Q(on__range=(today, month))}
+    counts = {name: Count("case", distinct=True, filter=span) for name, span in spans.items()}
+    found = owed.filter(on__lte=month).aggregate(**counts)
+    return Ahead(**{name: _rough(number) for name, number in found.items()})
 
 
 def chosen_at_18(case: Case) -> AdultChoice | None:
@@ -145,8 +163,25 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
         yield "lost", case.lost_since
 
 
-def _with_tasks(cases: "QuerySet[Case]") -> "QuerySet[Case]":
-    return cases.prefetch_related("due_tasks__task")[:SHOWN]
+def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
+    """The cases they see that a day can still follow from, with their tasks.
+
+    The tasks are joined: fetched after, they are asked for one by one in a single OR, and SQLite refuses more than 1,000.
+    """
+    tasks = Prefetch("due_tasks", DueTask.objects.select_related("task"))
+    return cases_for(person, partnership).exclude(stage__in=ENDED).order_by().prefetch_related(tasks)
+
+
+def _own_open_cases(person: User, partnership: Partnership) -> list[Case]:
+    # Whose they are is asked here: asked of the database, it looked through all that their organisation ever held.
+    own = _open_cases(person, partnership).filter(worker=person)
+    return [case for case in own if case.record.owner_id == person.organisation_id]
+
+
+def _since_a_month_ago(cases: Iterable[Case], partnership: Partnership) -> list[DueCase]:
+    since, nation, own = timezone.localdate() - dt.timedelta(days=31), nation_of(partnership), lengths()
+    found = (one for case in cases for one in due_in(case, nation, own) if one.on >= since)
+    return sorted(found, key=lambda one: (one.on, one.code, -one.case.pk))
 
 
 def _rough(number: int) -> int | None:

@@ -12,7 +12,7 @@ from alongside.matching.index import Traits
 from alongside.matching.queries import LookAlike, look_alikes
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent, Record
-from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
+from alongside.sharing.policy import READERS, consents_in_force, sight, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
 from . import between, conferences, files, identifying, indicators, packs
@@ -34,6 +34,12 @@ def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
     """The cases of the partnership this person may see, newest first."""
     seen = visible_to(person, Case).filter(record__partnership=partnership)
     return seen.select_related("worker").order_by("-record__created_at", "-pk")
+
+
+def newest_cases_for(person: User, partnership: Partnership) -> list[Case]:
+    """The newest of `cases_for`, at most `SHOWN`, without looking at every case of the partnership to find them."""
+    newest = [one.pk for one in sharing.newest_for(person, partnership, kinds=[KIND], limit=SHOWN)]
+    return list(cases_for(person, partnership).filter(pk__in=newest))
 
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
@@ -202,8 +208,22 @@ def working_day(day: dt.date, number: int, nation: Nation) -> dt.date:
 
 def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
     """The referrals between this person's organisation and another, newest first: each only while they see its case."""
-    sides = Q(to=person.organisation_id) | Q(case__record__owner=person.organisation_id)
-    seen = Referral.objects.filter(sides, case__in=cases_for(person, partnership).order_by())
+    sides = Q(to=person.organisation_id) | Q(sender=person.organisation_id)
+    return _referrals(person, partnership).filter(sides)
+
+
+def sent_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """Of those, what this person's organisation asked of others."""
+    return _referrals(person, partnership).filter(sender=person.organisation_id)
+
+
+def received_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """Of those, what others asked of this person's organisation."""
+    return _referrals(person, partnership).filter(to=person.organisation_id)
+
+
+def _referrals(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    seen = Referral.objects.filter(sight(person, "case"), case__record__partnership=partnership)
     return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record")
 
 
@@ -217,7 +237,7 @@ def referral_for(person: User, partnership: Partnership, reference: str) -> Refe
 
 def side_of(person: User, referral: Referral) -> str:
     """Whether this person is on the side that asked, or on the one that was asked."""
-    return "sender" if referral.case.record.owner_id == person.organisation_id else "recipient"
+    return "sender" if referral.sender_id == person.organisation_id else "recipient"
 
 
 def organisations_to_refer_to(person: User, case: Case) -> "QuerySet[Organisation]":
@@ -252,11 +272,10 @@ def referrals_waiting_for(person: User, partnership: Partnership) -> tuple[int, 
     """How many referrals wait for an answer of this person's organisation; how many of its own ask for more, and are late."""
     if not person.may(LIST_CASES, partnership):
         return 0, 0, 0
-    found = referrals_for(person, partnership)
-    ours, open_ = Q(case__record__owner=person.organisation_id), between.waiting_for("recipient")
-    received = found.exclude(ours).filter(state__in=open_).count()
-    asked = found.filter(ours, state__in=between.waiting_for("sender")).count()
-    return received, asked, found.filter(ours, state__in=open_, answer_by__lt=timezone.localdate()).count()
+    sent, open_ = sent_for(person, partnership), between.waiting_for("recipient")
+    received = received_for(person, partnership).filter(state__in=open_).count()
+    asked = sent.filter(state__in=between.waiting_for("sender")).count()
+    return received, asked, sent.filter(state__in=open_, answer_by__lt=timezone.localdate()).count()
 
 
 def conferences_for(person: User, partnership: Partnership) -> "QuerySet[Conference]":

@@ -137,10 +137,13 @@ def live_grants() -> "QuerySet[Grant]":
     return Grant.everything.filter(_in_time(Now()))
 
 
-def sight(person: "User") -> Q:
-    """The records this person may see now, as a condition on records."""
+def sight(person: "User", record: str = "pk") -> Q:
+    """The records this person may see now, as a condition on records, or on rows that hold a record's key in `record`.
+
+    Of such rows it is asked directly, for the reason `visible_to` gives.
+    """
     reader = reader_of(person)
-    return Q(worded.KeptExists(reader.standing, reader.reached))
+    return Q(worded.KeptExists(reader.standing, reader.reached, record))
 
 
 def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":

@@ -74,7 +74,7 @@ def _direction(own: list[Score]) -> str:
 
 
 def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -> Any:
-    lines = Line.objects.filter(case__record__partnership=partnership, newest=True, part=part)
+    lines = Line.objects.filter(case__record__partnership=partnership, newest=True, part=part).select_related("case__record")
     return (
         lines.filter(day__gte=first, day__lte=last)
         if part == "followups"

@@ -143,8 +143,8 @@ def test_who_is_not_decided_is_not_forgotten(world, client):
     assert "Enter the day on which you will talk about it again" in page
     later = TODAY() + dt.timedelta(days=14)
     actions.choose_route(by=world.fra, case=case, **{**ADULT, "consent": "undecided"}, review_on=later)
-    assert [one.on for one in days.due_for(world.fra, world.dorset)] == [later]
-    assert days.due_for(world.cleo, world.dorset) == []
+    assert [one.on for one in days.due_for(world.fra, world.dorset).days] == [later]
+    assert days.due_for(world.cleo, world.dorset).days == []
     again = actions.choose_route(by=world.fra, case=case, **ADULT)
     assert (again.route, again.stage, again.choices.count()) == ("nrm", "nrm_draft", 3)
 

@@ -58,7 +58,7 @@ def send_referral(
     _open(by, case, to, purpose, ground)
     who, text = "Whoever takes referrals", "Answer what a partner asks of you"
     task = owe(by=by, partnership=case.partnership, organisation=to, text=text, role_title=who, due_on=day)
-    fixed = {"case": case, "to": to, "kind": kind, "by": by, "task": task, "answer_by": day}
+    fixed = {"case": case, "sender": case.record.owner, "to": to, "kind": kind, "by": by, "task": task, "answer_by": day}
     referral = Referral.objects.create(purpose=purpose.strip(), asked=asked.strip(), state="sent", **fixed)
     ReferralStep.objects.create(referral=referral, state="sent", by=by)
     note(subject=case.reference, to=to.name, kind=kind)

@@ -172,6 +172,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['on', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('closed', False)), fields=['on'], name='days_that_are_owed')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed', False)), fields=('case', 'code', 'on'), name='a_day_of_a_case_is_owed_once')],
             },
         ),
@@ -301,12 +302,13 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='referrals', to='referrals.case')),
+                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
                 ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tasks.task')),
                 ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
             ],
             options={
                 'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['to', 'state'], name='referrals_r_to_id_b24964_idx')],
+                'indexes': [models.Index(fields=['to', 'state'], name='referrals_r_to_id_b24964_idx'), models.Index(fields=['sender', 'state'], name='referrals_r_sender__add177_idx')],
             },
         ),
         migrations.CreateModel(

@@ -140,6 +140,7 @@ class DueTask(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
+        indexes = [models.Index(fields=["on"], condition=models.Q(closed=False), name="days_that_are_owed")]
         constraints = [
             models.UniqueConstraint(
                 name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)
@@ -231,11 +232,13 @@ class Return(models.Model):
 class Referral(models.Model):
     """What the organisation that met a person asks of another. It is read by these two, each only while they see the case.
 
+    `sender` repeats the owner of the case, so that what an organisation asked is found by an index, not in every case.
     `kind` and `state` are codes of `data/between.json`. What was asked is never changed; where it stands is the last step.
     """
 
     reference = models.CharField(max_length=14, unique=True, default=_new_reference, editable=False)
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="referrals")
+    sender = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=30)
     purpose = models.CharField(max_length=300)
@@ -248,7 +251,7 @@ class Referral(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["to", "state"])]
+        indexes = [models.Index(fields=["to", "state"]), models.Index(fields=["sender", "state"])]
 
     @property
     def partnership(self) -> Partnership:

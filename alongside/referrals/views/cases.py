@@ -24,9 +24,8 @@ from alongside.ui.forms import attempt
 
 def case_list(request: PartnershipRequest) -> HttpResponse:
     """The people met, newest first, and what is due."""
-    rows = [presenters.row(case) for case in queries.cases_for(request.user, request.partnership)[: queries.SHOWN]]
-    due = days.due_for(request.user, request.partnership)
-    mine = presenters.days(one for one in due if one.case.worker_id == request.user.pk)
+    rows = [presenters.row(case) for case in queries.newest_cases_for(request.user, request.partnership)]
+    mine = presenters.days(days.own_due_for(request.user, request.partnership))
     return render(request, "referrals/case_list.html", {"rows": rows, "mine": mine})
 
 
@@ -145,10 +144,11 @@ def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def referral_list(request: PartnershipRequest) -> HttpResponse:
     """What other organisations were asked, where it is now, and what they ask."""
-    found = list(queries.referrals_for(request.user, request.partnership)[: queries.SHOWN])
-    sides = {side: [one for one in found if queries.side_of(request.user, one) == side] for side in ("sender", "recipient")}
-    rows = {side: [presenters.asked(one, side) for one in ones] for side, ones in sides.items()}
-    return render(request, "referrals/referral_list.html", {"sent": rows["sender"], "received": rows["recipient"]})
+    sent = queries.sent_for(request.user, request.partnership)[: queries.SHOWN]
+    received = queries.received_for(request.user, request.partnership)[: queries.SHOWN]
+    context = {"sent": [presenters.asked(one, "sender") for one in sent]}
+    context |= {"received": [presenters.asked(one, "recipient") for one in received]}
+    return render(request, "referrals/referral_list.html", context)
 
 
 def referral_choose(request: PartnershipRequest, reference: str) -> HttpResponse:

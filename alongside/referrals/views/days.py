@@ -11,8 +11,8 @@ from alongside.ui.forms import attempt
 
 def due_list(request: PartnershipRequest) -> HttpResponse:
     """What is due in the cases of one's organisation, by worker."""
-    workers = presenters.days_by_worker(days.due_for(request.user, request.partnership))
-    return render(request, "referrals/due_list.html", {"workers": workers})
+    due = days.due_for(request.user, request.partnership)
+    return render(request, "referrals/due_list.html", {"workers": presenters.days_by_worker(due.days), "more": due.more})
 
 
 def due_ahead(request: PartnershipRequest) -> HttpResponse:

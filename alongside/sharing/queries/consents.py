@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Consent, ConsentEvent, Record
-from alongside.sharing.policy import consents_in_force, visible_to
+from alongside.sharing.policy import consents_in_force, sight
 
 from .records import owns
 
@@ -29,7 +29,7 @@ class ConsentLine:
 
 def consents_for(person: User, record: Record) -> "QuerySet[Consent]":
     """The consents of a record this person may read: all for its owner's people, for others those that are about them."""
-    found = Consent.objects.filter(record=record, record__in=visible_to(person, Record))
+    found = Consent.objects.filter(sight(person, "record"), record=record)
     if not owns(person, record):
         found = found.filter(Q(audience__organisation=person.organisation_id) | Q(audience__person=person))
     events = Prefetch("events", ConsentEvent.objects.select_related("by"))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Link, Record
-from alongside.sharing.policy import visible_to
+from alongside.sharing.policy import sight, visible_to
 
 from .handling import Shown, shown_to
 
@@ -31,8 +31,8 @@ def record_to_link(person: User, partnership: Partnership, reference: str) -> Re
 
 def links_for(person: User, record: Record) -> list[Thread]:
     """The links of a record whose both ends this person sees, oldest first."""
-    seen = visible_to(person, Record).values("pk")
-    links = Link.everything.filter(Q(from_record=record) | Q(to_record=record), from_record__in=seen, to_record__in=seen)
+    ends = Q(from_record=record) | Q(to_record=record)
+    links = Link.everything.filter(ends, sight(person, "from_record"), sight(person, "to_record"))
     found = list(links.select_related("from_record__owner", "to_record__owner", "linked_by").order_by("linked_at", "pk"))
     others = [link.to_record if link.from_record_id == record.pk else link.from_record for link in found]
     shown = shown_to(person, others)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
@@ -22,8 +22,8 @@ def notices_for(person: User, partnership: Partnership) -> "QuerySet[Notice]":
     addressed = Q(to_person=person)
     if person.organisation_id is not None:
         addressed |= Q(to_organisation=person.organisation_id)
-    seen = visible_to(person, Record).filter(owner=person.organisation_id).values("reference")
-    about = ~Q(about=Notice.About.ASKED) | Q(reference__in=seen)
+    seen = visible_to(person, Record).filter(owner=person.organisation_id, reference=OuterRef("reference"))
+    about = ~Q(about=Notice.About.ASKED) | Q(Exists(seen))
     notices = Notice.objects.filter(addressed, about, partnership=partnership)
     return notices.select_related("partnership", "read_by").order_by("-sent_at", "-pk")
 

@@ -12,7 +12,7 @@ from alongside.accounts.models import Organisation, Partnership, Seat, User
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Consent
-from alongside.sharing.policy import consents_in_force, visible_to
+from alongside.sharing.policy import consents_in_force, sight, visible_to
 from alongside.support.boundaries import parts_for
 from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
 
@@ -65,8 +65,8 @@ def requests_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Di
     mine = Q(case__supervisor=person)
     if Role.SUPPORT_MANAGER in person.roles_in(partnership):
         mine |= Q(case__supervisor=None)
-    seen = visible_to(person, Case).filter(record__partnership=partnership)
-    return DisclosureRequest.objects.filter(mine, case__in=seen.values("pk"), decided_at=None)
+    seen = sight(person, "case")
+    return DisclosureRequest.objects.filter(mine, seen, case__record__partnership=partnership, decided_at=None)
 
 
 def consents_of(case: Case) -> "QuerySet[Consent]":

@@ -1,0 +1,157 @@
+"""What somebody is told does not depend on how much others hold, and neither does the work of telling it."""
+
+import datetime as dt
+import itertools
+
+import pytest
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from alongside.accounts.models import Organisation
+from alongside.referrals import days, queries
+from alongside.referrals.models import Case, DueTask, Referral
+from alongside.sharing import queries as sharing
+from alongside.sharing.models import Grant, Link, Notice, Record
+from alongside.sharing.spine import audience_of
+from alongside.tasks.models import Task
+from tests.sharing.test_agreement_pages import signed_in
+from tests.snapshot import laid
+from tests.steps import steps_of
+
+from .test_between import sent
+from .test_cases import TODAY, build, met
+from .test_days import RG, submitted
+
+MANY = 400
+MORE = 1.3  # times the steps, when what others hold has grown by MANY cases
+
+
+@pytest.fixture
+def world(db):
+    return laid(build)
+
+
+def crowd(world, owner, number, *, stage="closed"):
+    """So many cases more of an organisation, each with a day that is owed, written without acts; linked one to the next."""
+    now, first = timezone.now(), Record.everything.count()
+    audience = audience_of(owner)
+    same = {"owner": owner, "partnership": world.dorset}
+
+    def records(kind):
+        rows = [Record(reference=f"M{kind[0]}{first + n}", kind=kind, title="x", created_at=now, **same) for n in range(number)]
+        made = Record.everything.bulk_create(rows, batch_size=100)
+        common = {"audience": audience, "basis": "owner", "record_created_at": now, "kind": kind, **same}
+        Grant.everything.bulk_create([Grant(record=one, **common) for one in made], batch_size=100)
+        return made
+
+    met_, owed, on = records("referrals.case"), records("tasks.task"), TODAY() + dt.timedelta(days=900)
+    case = {"met_on": TODAY(), "worker": world.ben, "stage": stage, "route": "nrm"}
+    Case.everything.bulk_create([Case(record=one, **case) for one in met_], batch_size=100)
+    task = {"organisation": owner, "person": world.ben, "due_on": on}
+    Task.everything.bulk_create(
+        [Task(record=one, source=case, **task) for one, case in zip(owed, met_, strict=False)], batch_size=100
+    )
+    DueTask.objects.bulk_create(
+        [DueTask(case_id=one.pk, code="cg_progress", on=on, task_id=other.pk) for one, other in zip(met_, owed, strict=False)],
+        batch_size=100,
+    )
+    bodies = [Organisation(slug=f"body-{first}-{n}", name=f"Body {first} {n}", sector="housing") for n in range(20)]
+    towards = itertools.cycle(Organisation.objects.bulk_create(bodies))
+    asked = {"sender": owner, "kind": "support", "purpose": "x", "asked": "x", "answer_by": on, "state": "sent"}
+    Referral.objects.bulk_create(
+        [
+            Referral(case_id=one.pk, to=to, task_id=other.pk, by=world.ben, **asked)
+            for one, other, to in zip(met_, owed, towards, strict=False)
+        ],
+        batch_size=100,
+    )
+    pairs = itertools.pairwise(met_)
+    Link.everything.bulk_create(
+        [Link(from_record=one, to_record=other, why="x", linked_by=world.ben) for one, other in pairs], batch_size=100
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return met_
+
+
+def test_a_day_is_due_however_many_people_were_met_since(world, client):
+    """Scenario: a worker's oldest case is the one whose last day to ask for reconsideration has come."""
+    case = submitted(world, *RG)
+    DueTask.objects.filter(case=case).update(closed=False)
+    Case.everything.filter(pk=case.pk).update(stage_since=TODAY() - dt.timedelta(days=29))
+    before = [(one.case.pk, one.code) for one in days.due_for(world.fra, world.dorset).days]
+    late = days.overdue_for(world.fra, world.dorset)
+    crowd(world, world.council, queries.SHOWN + 1)
+    Case.everything.exclude(pk=case.pk).update(worker=world.fra)
+    assert (case.pk, "reconsideration") in before
+    assert late == 4
+    assert [(one.case.pk, one.code) for one in days.due_for(world.fra, world.dorset).days] == before
+    assert [(one.case.pk, one.code) for one in days.own_due_for(world.fra, world.dorset)] == before
+    assert days.overdue_for(world.fra, world.dorset) == late
+    for page in ("referrals:case_list", "referrals:due_list"):
+        assert "Last day to ask for reconsideration" in signed_in(client, world.fra).get(reverse(page, args=["dorset"])).text
+
+
+def test_where_an_organisation_has_very_many_open_cases_the_soonest_day_is_shown_and_that_there_are_more(
+    world, client, monkeypatch
+):
+    monkeypatch.setattr(days, "MOST_CASES", 5)
+    case = submitted(world, *RG)
+    crowd(world, world.council, 20, stage="cg_pending")
+    found = days.due_for(world.fra, world.dorset)
+    assert found.more
+    assert "reconsideration" in [one.code for one in found.days if one.case.pk == case.pk]
+    assert len({one.case.pk for one in found.days}) <= 5
+    page = signed_in(client, world.fra).get(reverse("referrals:due_list", args=["dorset"])).text
+    assert "There are more cases than can be shown" in page
+    monkeypatch.setattr(days, "MOST_CASES", 50)
+    assert not days.due_for(world.fra, world.dorset).more
+
+
+def test_more_days_than_sqlite_compares_at_once_are_told(world):
+    """A thousand comparisons in one question are SQLite's most."""
+    crowd(world, world.council, 1001, stage="cg_pending")
+    assert len(days.own_due_for(world.ben, world.dorset)) == 1001
+
+
+def test_no_day_follows_from_where_a_case_that_has_ended_stands(world):
+    """They are left out of what is due, so a new version of the data must not give them a day unseen."""
+    case = met(world)
+    for stage in days.ENDED:
+        case.stage, case.lost_since, case.turns_18_on, case.review_on = stage, TODAY(), TODAY(), TODAY()
+        assert days.due_in(case) == []
+
+
+def test_the_list_of_cases_is_the_newest_that_are_seen(world):
+    mine = [met(world) for _ in range(3)]
+    crowd(world, world.police, 5)
+    ours = [one.pk for one in crowd(world, world.council, 4)]
+    found = [one.pk for one in queries.newest_cases_for(world.fra, world.dorset)]
+    assert found == [one.pk for one in queries.cases_for(world.fra, world.dorset)[: queries.SHOWN]]
+    assert set(found) == {*ours, *(one.pk for one in mine)}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone counts its steps")
+@pytest.mark.parametrize("what", ["cases", "referrals", "waiting", "threads", "consents", "notices", "ahead", "due", "late"])
+def test_what_others_hold_costs_a_reader_nothing(world, what):
+    one, other = submitted(world, *RG), met(world)
+    Link.everything.create(from_record=one.record, to_record=other.record, why="x", linked_by=world.fra)
+    sent(world, other)
+    Notice.objects.create(partnership=world.dorset, to_organisation=world.council, about="asked", reference=one.reference)
+    fra, here = world.fra, world.dorset
+    ask = {
+        "cases": lambda: queries.newest_cases_for(fra, here),
+        "referrals": lambda: [list(queries.sent_for(fra, here)), list(queries.received_for(fra, here))],
+        "waiting": lambda: queries.referrals_waiting_for(fra, here),
+        "threads": lambda: sharing.links_for(fra, one.record),
+        "consents": lambda: list(sharing.consents_for(fra, other.record)),
+        "notices": lambda: list(sharing.notices_for(fra, here)),
+        "ahead": lambda: days.ahead_in(world.ann, here),
+        "due": lambda: days.due_for(fra, here),
+        "late": lambda: days.overdue_for(fra, here),
+    }[what]
+    crowd(world, world.police, MANY // 10)
+    few = steps_of(ask)
+    crowd(world, world.police, MANY)
+    assert 0 < steps_of(ask) <= MORE * few
