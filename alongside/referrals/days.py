@@ -19,6 +19,7 @@ from .permissions import LIST_CASES, WATCH_DUE
 from .queries import SHOWN, cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
+_OURS_ALONE = ("eighteen", "barred")  # the beginnings of the codes of days that tell more than a partner needs
 _ENDED = ("withdrawn", "closed", "transferred")
 
 
@@ -65,7 +66,7 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
         for start, began in _starts(case)
         for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
-        if case.chose_on is None or "choice" not in one.met_by
+        if not _is_met(case, one, began)
     ]
     if case.review_on is not None and case.stage not in _ENDED:
         again = ("review", case.review_on)
@@ -74,9 +75,10 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
 
 
 def due_shown_to(person: User, case: Case) -> list[DueCase]:
-    """The same, for somebody who sees the case: whoever it was shared with does not learn from it when the person was born."""
+    """The same, for somebody who sees the case: whoever it was shared with does not learn from it when the person was born,
+    nor whether they face removal."""
     ours = case.record.owner_id == person.organisation_id
-    return [one for one in due_in(case) if ours or not one.code.startswith("eighteen")]
+    return [one for one in due_in(case) if ours or not one.code.startswith(_OURS_ALONE)]
 
 
 def due_for(person: User, partnership: Partnership) -> list[DueCase]:
@@ -143,6 +145,17 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
         yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
+    if case.barred_on is not None:
+        yield "barred", max(case.barred_on, case.stage_since)
+
+
+def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
+    """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
+    if "choice" in one.met_by and case.chose_on is not None:
+        return True
+    if "advice" in one.met_by and case.advised_on is not None and case.advised_on >= began:
+        return True
+    return case.barred_on is not None and bool({*stages.reconsidering()}.intersection(one.met_by))
 
 
 def _with_tasks(cases: "QuerySet[Case]") -> "QuerySet[Case]":

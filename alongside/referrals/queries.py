@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -11,12 +11,12 @@ from alongside.accounts.models import Organisation, OrganisationDuty, Partnershi
 from alongside.matching.index import Traits
 from alongside.matching.queries import LookAlike, look_alikes
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Clause, Consent, Record
+from alongside.sharing.models import Clause, Consent, Link, Record
 from alongside.sharing.policy import READERS, consents_in_force, visible_to, who_can_see
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
 from . import between, conferences, files, identifying, indicators, packs
-from .models import Answer, Case, CaseFile, Conference, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
+from .models import Answer, Case, CaseFile, Conference, DueTask, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -38,9 +38,8 @@ def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
-    case = (
-        cases_for(person, partnership).prefetch_related("due_tasks__task", "choices").filter(record__reference=reference).first()
-    )
+    owed = Prefetch("due_tasks", DueTask.objects.select_related("task"))  # in one question, not two
+    case = cases_for(person, partnership).prefetch_related(owed, "choices").filter(record__reference=reference).first()
     if case is None:
         raise Http404
     return case
@@ -60,6 +59,18 @@ def pack_of(person: User, partnership: Partnership, reference: str) -> Case:
     if not route_named(case.route).pack:
         raise Http404
     return case
+
+
+def own_case(person: User, partnership: Partnership, reference: str) -> Case | None:
+    """The case of this person's own organisation with that reference; None when there is none, or it is another's."""
+    ours = cases_for(person, partnership).filter(record__owner=person.organisation_id)
+    return ours.filter(record__reference=reference.strip().upper()).first()
+
+
+def are_linked(case: Case, other: Case) -> bool:
+    """Whether one of the two is said to have led to the other."""
+    ends = (case.pk, other.pk)
+    return Link.everything.filter(from_record__in=ends, to_record__in=ends).exists()
 
 
 def source_for(person: User, partnership: Partnership, reference: str) -> Record | None:

@@ -56,7 +56,8 @@ def due_from(
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    day contact was lost; "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
+    case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
@@ -83,6 +84,11 @@ def due_from(
 def met_by(code: str) -> list[str]:
     """The stages, or other things that happen, by which what a day was for is done. Nothing for a code there is not."""
     return [what for row in _data()["clocks"] if row["code"] == code for what in row["met_by"]]
+
+
+def reconsidering() -> list[str]:
+    """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
+    return met_by("reconsideration")
 
 
 def at_eighteen() -> dict[str, Any]:

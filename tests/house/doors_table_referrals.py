@@ -27,6 +27,12 @@ REFERRALS = (
     _of_case("referrals:eighteen_set"),
     _of_case("referrals:eighteen_choose"),
     _of_case("referrals:others_ask"),
+    _of_case("referrals:case_bar"),
+    _of_case("referrals:family_show"),
+    _of_case("referrals:relative_meet"),
+    _of_case("referrals:relative_join"),
+    # Whose case it is has met a child of theirs as well.
+    _of_case("referrals:family_leave"),
     _of_case("referrals:contact_lose"),
     _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),
@@ -55,6 +61,14 @@ REFERRALS = (
 LISTS = (
     Door("referral_lists:list_keep", HOUSE, here=False, step_up=True),
     Door("referral_lists:length_set", HOUSE, here=False, step_up=True),
+    Door("referral_lists:entry_add", HOUSE, here=False, step_up=True),
+    Door(
+        "referral_lists:entry_set",
+        HOUSE,
+        lambda world: {"named": "barred", "code": "removal_letter"},
+        here=False,
+        step_up=True,
+    ),
     Door("referral_lists:route_set", HOUSE, lambda world: {"code": "agrees_here"}, here=False, step_up=True),
 )
 

@@ -19,6 +19,8 @@ def lay(world: Any) -> None:
     )
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    child = {**facts, "age": "child", "role_here": "parent", "role": "child"}
+    actions.meet_relative(by=world.fra, case=world.things.case, met_on=timezone.localdate(), **child)
     sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": timezone.localdate()}
     actions.note_indicator(by=world.fra, case=world.things.case, **sign)
     photo = clean("photo.png", png())

@@ -8,13 +8,16 @@ import time_machine
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, packs, queries, stages
 from alongside.referrals.models import Case
+from alongside.sharing.models import Link
 from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation, add_working_days
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
-from .test_cases import ADULT, TODAY, at, build, met, say
-from .test_days import moved, statuses, submitted
+from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
+from .test_days import RG, moved, statuses, submitted
+from .test_decisions import advice_asked, barred
+from .test_families import child_of
 
 CHILD = {**ADULT, "age": "child"}
 
@@ -67,6 +70,20 @@ def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():
     assert due.on == dt.date(2026, 5, 11)
 
 
+def test_scenario_11_barred_in_a_removal_case_reconsideration_is_shut_with_the_reason_and_advice_is_offered(world, client):
+    case = barred(world, submitted(world, *RG))
+    with pytest.raises(Refused, match="cannot ask for reconsideration: They face removal"):
+        moved(world, case, "recon_rg")
+    for page in ("case_show", "case_move"):
+        shown = signed_in(client, world.fra).get(at(page, case)).content.decode()
+        assert "paragraph 14.216" in shown
+        assert "Ask for legal advice for them" in shown
+    assert "Reconsideration asked" not in client.get(at("case_move", case)).content.decode()
+    advice_asked(world, case)
+    assert statuses(case, "barred_advice") == [Task.Status.DONE]
+    assert "Legal advice was asked for on" in client.get(at("case_show", case)).content.decode()
+
+
 def test_scenario_12_a_reconsideration_that_turns_positive_starts_a_recovery_period_and_both_decisions_stay(world):
     case = submitted(world, "nrm_submitted", "rg_pending", "rg_negative", "recon_rg", "rg_pending", "rg_positive")
     assert [one.on - TODAY() for one in days.due_in(case) if one.code == "recovery"] == [dt.timedelta(days=30)]
@@ -93,6 +110,20 @@ def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leav
     page = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
     assert "leave to remain" not in page
     assert {"move_on", "disqualified"} <= set(stages.moves_from(case.stage))
+
+
+def test_scenario_18_a_mother_and_two_children_are_three_linked_referrals_and_nothing_is_copied(world, client):
+    mother = met(world)
+    actions.answer_page(by=world.fra, case=mother, page=packs.page_named("10"), answers={"how_began": CANARY}, seen=0)
+    first, second = child_of(world, mother), child_of(world, mother)
+    assert [one.route for one in (mother, first, second)] == ["nrm", "child", "child"]
+    assert {page.number for page in packs.pages_for(queries.values_of(first))}.isdisjoint({"42", "50"})  # no adult's pages
+    for one in (first, second):
+        assert CANARY not in str(queries.values_of(one))
+        page = signed_in(client, world.fra).get(at("case_show", one)).content.decode()
+        assert "Keep them together" in page
+        assert all(other.reference in page for other in (mother, first, second))
+    assert Link.everything.filter(from_record=mother.pk, to_record__in=[first.pk, second.pk]).count() == 2
 
 
 def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lost(world):

@@ -26,15 +26,18 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .decisions import bar_case
+from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
-from .lists import set_length, set_route
+from .lists import set_entry, set_length, set_route
 from .others import ask_partners
 
 __all__ = [
     "add_file",
     "answer_page",
     "ask_partners",
+    "bar_case",
     "call_conference",
     "check_pack",
     "choose_at_eighteen",
@@ -44,9 +47,12 @@ __all__ = [
     "drop_indicator",
     "find_again",
     "hand_over_case",
+    "join_family",
+    "leave_family",
     "list_person",
     "lose_contact",
     "meet_person",
+    "meet_relative",
     "move_case",
     "move_referral",
     "name_to_conference",
@@ -63,8 +69,10 @@ __all__ = [
     "return_research",
     "send_referral",
     "set_eighteen",
+    "set_entry",
     "set_length",
     "set_route",
+    "set_unity",
     "sign_statement",
     "write_minute",
 ]

@@ -17,11 +17,14 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .lists import ClockLength, RouteRule
+from .decisions import Barring
+from .families import Family, FamilyMember, Unity
+from .lists import ClockLength, ListEntry, RouteRule
 
 __all__ = [
     "AdultChoice",
     "Answer",
+    "Barring",
     "Case",
     "CaseFile",
     "ClockLength",
@@ -29,9 +32,12 @@ __all__ = [
     "Contact",
     "DueTask",
     "Eighteen",
+    "Family",
+    "FamilyMember",
     "Indicator",
     "Inquiry",
     "Item",
+    "ListEntry",
     "Minute",
     "Move",
     "Offer",
@@ -42,4 +48,5 @@ __all__ = [
     "RouteChoice",
     "RouteRule",
     "Signature",
+    "Unity",
 ]
