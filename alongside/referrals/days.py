@@ -19,7 +19,7 @@ from .permissions import LIST_CASES, WATCH_DUE
 from .queries import SHOWN, cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
-_OURS_ALONE = ("eighteen", "barred")  # the beginnings of the codes of days that tell more than a partner needs
+_OURS_ALONE = ("eighteen", "barred", "pod")  # the beginnings of the codes of days that tell more than a partner needs
 _ENDED = ("withdrawn", "closed", "transferred")
 
 
@@ -76,7 +76,7 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
 
 def due_shown_to(person: User, case: Case) -> list[DueCase]:
     """The same, for somebody who sees the case: whoever it was shared with does not learn from it when the person was born,
-    nor whether they face removal."""
+    nor whether they face removal or are disqualified."""
     ours = case.record.owner_id == person.organisation_id
     return [one for one in due_in(case) if ours or not one.code.startswith(_OURS_ALONE)]
 

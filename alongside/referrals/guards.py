@@ -14,6 +14,8 @@ _KEPT = Unchangeable(
         "referrals_contact",
         "referrals_indicator",
         "referrals_barring",
+        "referrals_disqualification",
+        "referrals_reversal",
         "referrals_clocklength",
         "referrals_listentry",
         "referrals_routerule",

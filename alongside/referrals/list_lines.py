@@ -79,4 +79,6 @@ def _clock(row: dict[str, object]) -> Line:
 
 
 def _days(days: int, kind: str) -> str:
-    return f"{plural(-days, 'day', 'days')} before" if days < 0 else plural(days, *_KINDS[kind])
+    if days < 0:
+        return f"{-days} {plural(-days, 'day', 'days')} before"
+    return f"{days} {plural(days, *_KINDS[kind])}"

@@ -2,10 +2,8 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from . import entries, routes, stages
-from .models import Case, ClockLength, ListEntry, RouteRule
+from .models import ClockLength, ListEntry, RouteRule
 
 
 def lengths() -> list[stages.Length]:
@@ -48,7 +46,6 @@ def table_on(on: dt.date) -> str:
     return f"{routes.version()}, {max(days):%Y%m%d}" if days else routes.version()
 
 
-def why_barred(case: Case) -> str:
-    """Why somebody may not ask for reconsideration, in words with the source, as the list stood when it was written down."""
-    row = entries_on("barred", case.barred_on or timezone.localdate())[case.barred_by]
+def why_barred(row: entries.Entry) -> str:
+    """Why somebody may not ask for reconsideration, in words with the source."""
     return f"They cannot ask for reconsideration: {row.name}. {row.words} ({row.source}.)"

@@ -145,9 +145,9 @@ def outcomes_of(referral: Referral) -> dict[str, str]:
     return between.outcomes(referral.kind)
 
 
-def row(case: Case) -> dict[str, Any]:
-    """A case as a line of the list."""
-    return {"case": case, "stage": stage_name(case.stage), "route": routes.route_named(case.route).name}
+def row(case: Case, *, ours: bool) -> dict[str, Any]:
+    """A case as a line of the list, for those who met the person or for whoever it was shared with."""
+    return {"case": case, "stage": decided.stage_told(case, ours=ours), "route": routes.route_named(case.route).name}
 
 
 def stage_name(code: str) -> str:

@@ -16,7 +16,20 @@ from alongside.sharing.policy import READERS, consents_in_force, visible_to, who
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
 from . import between, conferences, files, identifying, indicators, packs
-from .models import Answer, Case, CaseFile, Conference, DueTask, Indicator, Inquiry, Item, Minute, Referral, Research, Signature
+from .models import (
+    Answer,
+    Case,
+    CaseFile,
+    Conference,
+    DueTask,
+    Indicator,
+    Inquiry,
+    Item,
+    Minute,
+    Referral,
+    Research,
+    Signature,
+)
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
 
@@ -33,7 +46,7 @@ _OF_THE_PERSON = (
 def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
     """The cases of the partnership this person may see, newest first."""
     seen = visible_to(person, Case).filter(record__partnership=partnership)
-    return seen.select_related("worker").order_by("-record__created_at", "-pk")
+    return seen.select_related("worker", "disqualified").order_by("-record__created_at", "-pk")
 
 
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:

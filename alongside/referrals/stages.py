@@ -86,6 +86,28 @@ def met_by(code: str) -> list[str]:
     return [what for row in _data()["clocks"] if row["code"] == code for what in row["met_by"]]
 
 
+def told(stage: str) -> str:
+    """What whoever a case is shared with is told of a stage: its name, or less where the name says more than they need."""
+    row = next(one for one in _data()["stages"] if one["code"] == stage)
+    return str(row.get("told", row["name"]))
+
+
+def by_notice() -> list[str]:
+    """The stages a case comes to by a notice that is written down with its grounds, never by a mere move."""
+    return [row["code"] for row in _data()["stages"] if row.get("by_notice")]
+
+
+def protection(stage: str) -> dict[str, Any] | None:
+    """What protects somebody whose case stands there (`code`, `name`, `source`); None where nothing is said of it."""
+    return next((row for row in _data()["protection"] if stage in row["stages"]), None)
+
+
+def notice() -> dict[str, Any]:
+    """What a disqualification changes (`changes`), the source, and the stages that follow from it alone (`after`)."""
+    found: dict[str, Any] = _data()["notice"]
+    return found
+
+
 def reconsidering() -> list[str]:
     """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
     return met_by("reconsideration")

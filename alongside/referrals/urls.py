@@ -47,6 +47,13 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}family/new/", families.relative_meet, may=may.MEET_RELATIVE, name="relative_meet"),
     page(f"{_ONE}family/join/", families.relative_join, may=may.JOIN_FAMILY, name="relative_join"),
     page(f"{_ONE}family/leave/", families.family_leave, may=may.LEAVE_FAMILY, name="family_leave"),
+    page(f"{_ONE}disqualified/", decisions.case_disqualify, may=may.DISQUALIFY_CASE, name="case_disqualify"),
+    page(
+        f"{_ONE}disqualified/reverse/",
+        decisions.disqualification_reverse,
+        may=may.REVERSE_DISQUALIFICATION,
+        name="disqualification_reverse",
+    ),
     page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),

@@ -16,6 +16,10 @@ def _sign(world):
     return {**_case(world), "number": 1}
 
 
+def _refused(world):
+    return {"reference": world.things.refused.reference}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -33,6 +37,8 @@ REFERRALS = (
     _of_case("referrals:relative_join"),
     # Whose case it is has met a child of theirs as well.
     _of_case("referrals:family_leave"),
+    _of_case("referrals:case_disqualify"),
+    Door("referrals:disqualification_reverse", _WORKERS, _refused, finds=_FINDS),
     _of_case("referrals:contact_lose"),
     _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),

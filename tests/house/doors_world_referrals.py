@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import OrganisationDuty
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions
+from alongside.referrals.models import Case
 from alongside.sharing import actions as sharing
 from tests.partnership.document_files import png
 
@@ -25,8 +26,18 @@ def lay(world: Any) -> None:
     actions.note_indicator(by=world.fra, case=world.things.case, **sign)
     photo = clean("photo.png", png())
     actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
+    _disqualify(world)
     _ask_the_council(world)
     _call_a_conference(world)
+
+
+def _disqualify(world: Any) -> None:
+    """Another person met, who was disqualified while they recovered."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    Case.everything.filter(pk=case.pk).update(stage="rg_positive")  # the whole report is not what this is about
+    said = {"ground": "sentence", "risk": "unsaid", "words": "A sentence of 14 months", "on": timezone.localdate()}
+    world.things.refused = actions.disqualify_case(by=world.fra, case=case, **said)
 
 
 def _ask_the_council(world: Any) -> None:

@@ -1,4 +1,4 @@
-"""Decisions that change what somebody may do: barred from reconsideration, and back again."""
+"""Decisions that change what somebody may do: barred from reconsideration, disqualified, and back again."""
 
 import datetime as dt
 
@@ -32,9 +32,9 @@ def barred(world, case, **more):
     return actions.bar_case(by=world.fra, case=case, **{**BARRED, "on": TODAY(), **more})
 
 
-def agreed(world, case, to):
+def agreed(world, case, to, **more):
     terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "information": ["all"], "purpose": "Advice"}
-    return sharing.give_consent(by=world.fra, record=case.record, recipient=to, given_on=TODAY(), **terms)
+    return sharing.give_consent(by=world.fra, record=case.record, recipient=to, given_on=TODAY(), **terms, **more)
 
 
 def advice_asked(world, case):
@@ -128,6 +128,88 @@ def test_the_offer_of_advice_leads_to_asking_for_advice(world, client):
     assert client.post(at("referral_choose", case) + "?for=nonsense", {"to": world.charity.slug}).url.endswith("/")
 
 
+# Disqualified, and reversed.
+
+POSITIVE = ("nrm_submitted", "rg_pending", "rg_positive")
+NOTICE = {"ground": "sentence", "risk": "unsaid", "words": "A sentence of 14 months at Kestrel Crown Court"}
+
+
+def disqualified(world, case, **more):
+    return actions.disqualify_case(by=world.fra, case=case, **{**NOTICE, "on": TODAY(), **more})
+
+
+def taken_back(world, case, **more):
+    return actions.reverse_disqualification(by=world.fra, case=case, **{"on": TODAY(), "words": "Quashed", **more})
+
+
+def test_a_notice_comes_only_after_a_positive_decision_and_is_never_a_mere_move(world):
+    with pytest.raises(Refused, match="only after a positive decision"):
+        disqualified(world, submitted(world, *RG))
+    with pytest.raises(Refused, match="what the notice says instead"):
+        moved(world, submitted(world, *POSITIVE), "disqualified")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"ground": "nothing"}, "Choose what the notice gives"),
+        ({"risk": ""}, "Choose whether the risk"),
+        ({"words": " "}, "Say what the notice says"),
+        ({"on": dt.date(2020, 1, 1)}, "before the last move"),
+    ],
+)
+def test_what_a_notice_says_is_asked_for(world, more, why):
+    with pytest.raises(Refused, match=why):
+        disqualified(world, submitted(world, *POSITIVE), **more)
+
+
+def test_a_reversal_puts_the_case_back_with_the_days_it_had(world):
+    case = submitted(world, *POSITIVE, "cg_pending")
+    Case.everything.filter(pk=case.pk).update(stage_since=TODAY() - dt.timedelta(days=20))
+    case = Case.everything.get(pk=case.pk)
+    before = [(one.code, one.on) for one in days.due_in(case)]
+    case = taken_back(world, disqualified(world, case))
+    assert (case.stage, [(one.code, one.on) for one in days.due_in(case)]) == ("cg_pending", before)
+    assert [one.on for one in case.moves.all()][-1] == TODAY()
+    assert statuses(case, "pod") == [Task.Status.NO_LONGER_POSSIBLE] * 2
+    assert case.disqualifications.count() == 1  # it stays among what was written
+    with pytest.raises(Refused, match="Nothing stands here"):
+        taken_back(world, case)
+
+
+@pytest.mark.parametrize("more", [{"words": " "}, {"on": TODAY() - dt.timedelta(days=1)}])
+def test_a_reversal_says_by_what_and_when(world, more):
+    case = disqualified(world, submitted(world, *POSITIVE))
+    with pytest.raises(Refused, match=r"Say which order|before the notice"):
+        taken_back(world, case, **more)
+
+
+def test_a_court_reaches_a_case_that_was_closed_meanwhile_but_not_one_that_went_on(world):
+    closed = moved(world, disqualified(world, submitted(world, *POSITIVE)), "exit", "closed")
+    back = taken_back(world, closed)
+    assert back.stage == "rg_positive"
+    again = moved(world, disqualified(world, back), "recon_cg", "cg_pending", "cg_positive", "closed")
+    with pytest.raises(Refused, match="Nothing stands here"):
+        taken_back(world, again)
+
+
+def test_the_pages_of_a_disqualification(world, client, django_assert_max_num_queries):
+    case = submitted(world, *POSITIVE)
+    signed_in(client, world.fra)
+    assert client.get(at("disqualification_reverse", case)).status_code == 404
+    wrong = client.post(at("case_disqualify", case), {**NOTICE, "risk": "", **posted(TODAY())}).content.decode()
+    assert "Choose whether the risk was assessed" in wrong
+    assert "A sentence of 14 months" in wrong
+    assert client.post(at("case_disqualify", case), {**NOTICE, **posted(TODAY())}).url == at("case_show", case)
+    with django_assert_max_num_queries(25):
+        client.get(at("case_show", case))
+    wrong = client.post(at("disqualification_reverse", case), posted(TODAY())).content.decode()
+    assert "Say which order or decision it is" in wrong
+    typed = {**posted(TODAY()), "words": "Quashed"}
+    assert client.post(at("disqualification_reverse", case), typed).url == at("case_show", case)
+    assert Entry.objects.filter(act__in=["referrals.disqualify_case", "referrals.reverse_disqualification"]).count() == 2
+
+
 # The list it is chosen from.
 
 
@@ -169,8 +251,7 @@ def test_a_row_that_was_added_or_ended_counts_from_its_day(world):
 def test_what_bars_somebody_is_told_as_it_was_when_it_was_written_down(world):
     case = barred(world, submitted(world, *RG))
     set_entry(world, code="removal_letter", holds=False)
-    Case.everything.filter(pk=case.pk).update(stage_since=TODAY())
-    assert "17 September 2025" in lists.why_barred(case)
+    assert "17 September 2025" in Case.everything.get(pk=case.pk).barred_why
 
 
 def test_the_pages_of_the_lists(world, client):
@@ -206,7 +287,8 @@ def test_the_newest_row_of_a_code_decides(day, holds):
 def test_a_barred_case_is_offered_every_move_but_reconsideration(stage, is_barred):
     case = Case(stage=stage, barred_by="removal_letter" if is_barred else "")
     lost = set(stages.moves_from(stage)) - set(decided.may_move_to(case))
-    assert lost == (set(stages.moves_from(stage)) & {"recon_rg", "recon_cg"} if is_barred else set())
+    shut = {"disqualified", *(("recon_rg", "recon_cg") if is_barred else ())}  # a notice is written down, not moved to
+    assert lost == set(stages.moves_from(stage)) & shut
 
 
 def test_no_task_of_a_barred_case_is_left_over(world):

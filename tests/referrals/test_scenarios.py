@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, packs, queries, stages
@@ -16,7 +17,7 @@ from tests.snapshot import laid
 
 from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
 from .test_days import RG, moved, statuses, submitted
-from .test_decisions import advice_asked, barred
+from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
 from .test_families import child_of
 
 CHILD = {**ADULT, "age": "child"}
@@ -131,6 +132,25 @@ def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lo
     case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Two visits missed")
     assert {"lost_police", "lost_tell"} <= {one.code for one in days.due_in(case)}
     assert moved(world, case, "rg_positive").stage == "rg_positive"  # the decision is still made
+
+
+def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and_is_reversed(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
+    agreed(world, case, world.charity, share=True)
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "may not be removed" in ours
+    case = disqualified(world, case)
+    assert {"pod_destitution", "pod_advice"} == {one.code for one in days.due_in(case)}
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "nothing here keeps them from being removed" in ours  # the protection has changed
+    assert all(words in ours for words in ("destitute", "Ask for legal advice", "The risk must be assessed", "14 months"))
+    for there in (at("case_show", case), reverse("referrals:case_list", kwargs={"slug": "dorset"})):
+        theirs = signed_in(client, world.cleo).get(there).content.decode()
+        assert "Something has changed: speak to the worker" in theirs
+        assert not any(words in theirs for words in ("isqualif", "14 months", "Public order", "removed", "destitute"))
+    case = taken_back(world, case, words="Quashed by the High Court")
+    assert case.stage == "rg_positive"
+    assert "may not be removed" in signed_in(client, world.fra).get(at("case_show", case)).content.decode()
 
 
 def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):

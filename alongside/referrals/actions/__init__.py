@@ -26,7 +26,7 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
-from .decisions import bar_case
+from .decisions import bar_case, disqualify_case, reverse_disqualification
 from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
@@ -43,6 +43,7 @@ __all__ = [
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "disqualify_case",
     "drop_file",
     "drop_indicator",
     "find_again",
@@ -67,6 +68,7 @@ __all__ = [
     "record_return",
     "remove_from_conference",
     "return_research",
+    "reverse_disqualification",
     "send_referral",
     "set_eighteen",
     "set_entry",

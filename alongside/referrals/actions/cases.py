@@ -13,7 +13,7 @@ from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.listing import answer_by_list
-from alongside.referrals.lists import route_for, table_on, why_barred
+from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
 from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
 from alongside.sharing.actions import link_records
@@ -153,11 +153,13 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A colleague has moved this case since you opened it. Look at where it stands first.")
     if stage not in stages.moves_from(case.stage):
         raise Refused("A case cannot go there from where it stands.", field="stage")
+    if stage in stages.by_notice():
+        raise Refused("Write down what the notice says instead.", field="stage")
     if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
         raise Refused("Check the report first, and mark it as ready.", field="stage")
     _require_contact(case, stage)
     if case.barred_by and stage in stages.reconsidering():
-        raise Refused(why_barred(case), field="stage")
+        raise Refused(case.barred_why, field="stage")
     if not case.stage_since <= on <= timezone.localdate():
         raise Refused("The day must not be before the last move, nor in the future.", field="on")
     move(by, case, stage, on, why)

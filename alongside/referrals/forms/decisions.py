@@ -35,3 +35,43 @@ class BarForm(forms.Form):
         """What the act is told."""
         chosen = self.cleaned_data["category"]
         return {**self.cleaned_data, "category": "" if chosen == NOTHING else chosen}
+
+
+class NoticeForm(forms.Form):
+    """What a notice of disqualification says."""
+
+    ground = forms.ChoiceField(
+        label="What does the notice give as the ground?",
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what the notice gives as the ground"},
+    )
+    risk = forms.ChoiceField(
+        label="Does it show that the risk of being trafficked again was assessed first?",
+        choices=(("yes", "Yes"), ("no", "No"), ("unsaid", "The notice does not say")),
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose whether the risk was assessed"},
+    )
+    on = GovDateField(label="What is the day of the notice?", called="The day of the notice")
+    words = forms.CharField(
+        label="What does it say?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4, "count": True}),
+        help_text="Only your organisation reads this. Never an address where they are kept safe.",
+        error_messages={"required": "Say what the notice says"},
+    )
+
+    def __init__(self, *args: Any, grounds: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].choices = list(grounds.items())  # type: ignore[attr-defined]
+
+
+class ReversalForm(forms.Form):
+    """By which order or decision a disqualification was taken back."""
+
+    on = GovDateField(label="On what day?", called="The day")
+    words = forms.CharField(
+        label="Which order or decision is it?",
+        max_length=500,
+        help_text="For example: the court, its reference, and whether it quashed the notice or stayed it.",
+        error_messages={"required": "Say which order or decision it is"},
+    )

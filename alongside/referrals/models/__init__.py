@@ -17,7 +17,7 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import Barring
+from .decisions import Barring, Disqualification, Reversal
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 
@@ -30,6 +30,7 @@ __all__ = [
     "ClockLength",
     "Conference",
     "Contact",
+    "Disqualification",
     "DueTask",
     "Eighteen",
     "Family",
@@ -45,6 +46,7 @@ __all__ = [
     "ReferralStep",
     "Research",
     "Return",
+    "Reversal",
     "RouteChoice",
     "RouteRule",
     "Signature",

@@ -20,7 +20,7 @@ class Case(Protected):
 
     `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
-    see the case can read.
+    see the case can read. `disqualified` is the notice it stands under.
     """
 
     met_on = models.DateField()
@@ -35,8 +35,10 @@ class Case(Protected):
     chose_on = models.DateField(null=True, blank=True)
     lost_since = models.DateField(null=True, blank=True)
     barred_by = models.CharField(max_length=30, blank=True)
+    barred_why = models.CharField(max_length=900, blank=True)
     barred_on = models.DateField(null=True, blank=True)
     advised_on = models.DateField(null=True, blank=True)
+    disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["worker", "review_on"])]

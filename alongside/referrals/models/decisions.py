@@ -28,3 +28,30 @@ class Barring(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class Disqualification(Said):
+    """A notice that somebody is disqualified, on a ground of the list "disqualified", in its words of the day.
+
+    `risk` is whether the notice shows that the risk of being trafficked again was assessed: "yes", "no" or "unsaid". `from_stage`
+    and `from_since` are where the case stood: a court that quashes the notice puts it back there.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="disqualifications")
+    ground = models.CharField(max_length=30)
+    ground_name = models.CharField(max_length=200)
+    risk = models.CharField(max_length=10)
+    from_stage = models.CharField(max_length=20)
+    from_since = models.DateField()
+
+    class Meta(Said.Meta):
+        pass
+
+
+class Reversal(Said):
+    """That a disqualification was reversed, by which order or decision."""
+
+    disqualification = models.OneToOneField(Disqualification, on_delete=models.PROTECT, related_name="reversal")
+
+    class Meta(Said.Meta):
+        pass

@@ -25,7 +25,8 @@ from alongside.ui.forms import attempt
 
 def case_list(request: PartnershipRequest) -> HttpResponse:
     """The people met, newest first, and what is due."""
-    rows = [presenters.row(case) for case in queries.cases_for(request.user, request.partnership)[: queries.SHOWN]]
+    found, ours = queries.cases_for(request.user, request.partnership)[: queries.SHOWN], request.user.organisation_id
+    rows = [presenters.row(case, ours=case.record.owner_id == ours) for case in found]
     due = days.due_for(request.user, request.partnership)
     mine = presenters.days(one for one in due if one.case.worker_id == request.user.pk)
     return render(request, "referrals/case_list.html", {"rows": rows, "mine": mine})
@@ -54,7 +55,10 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "kin": families.kin_of(request.user, case),
         "may_bar": decided.may_bar(case),
         "route": presenters.route_of(case),
-        "stage": presenters.stage_name(case.stage),
+        "stage": decided.stage_told(case, ours=owns),
+        "protection": decided.protection(case) if owns else "",
+        "notice": decided.disqualification(case) if owns else None,
+        "may_disqualify": decided.may_be_disqualified(case),
         "pack": presenters.pack_name(case),
         "days": presenters.days(days.due_shown_to(request.user, case)),
         "standing": presenters.standing(case),
