@@ -19,7 +19,7 @@ from .permissions import LIST_CASES, WATCH_DUE
 from .queries import SHOWN, cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
-_OURS_ALONE = ("eighteen", "barred", "pod")  # the beginnings of the codes of days that tell more than a partner needs
+_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew")  # the beginnings of the codes of days that tell more than a partner needs
 _ENDED = ("withdrawn", "closed", "transferred")
 
 
@@ -139,6 +139,8 @@ def owed(case: Case) -> list[DueTask]:
 
 def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
+    if case.withdrew_on is not None:
+        yield "withdrew", case.withdrew_on
     if case.stage in _ENDED:
         return
     if case.turns_18_on is not None:
@@ -154,6 +156,8 @@ def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
     if "choice" in one.met_by and case.chose_on is not None:
         return True
     if "advice" in one.met_by and case.advised_on is not None and case.advised_on >= began:
+        return True
+    if ("told" in one.met_by and case.withdrawal_told_on) or ("support_end" in one.met_by and case.support_ends_on):
         return True
     return case.barred_on is not None and bool({*stages.reconsidering()}.intersection(one.met_by))
 

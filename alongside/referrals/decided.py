@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from alongside.ui.dates import date
+
 from . import between, stages
+from .days import is_treated_as_child
 from .lists import entries_on
-from .models import Case
+from .models import Case, Withdrawal
+from .queries import values_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,35 @@ def disqualification(case: Case) -> Notice | None:
     return Notice(found.on, found.ground_name, found.words, RISKS[found.risk], found.risk != "yes", advice)
 
 
+def told_on_leaving() -> list[str]:
+    """What somebody who withdraws is told."""
+    return list(stages.withdrawing()["told"])
+
+
+def withdrawal_lines(case: Case, one: Withdrawal) -> list[tuple[str, str]]:
+    """The signed form, line by line: who withdraws, from what, how they said so, and who signs for it."""
+    said, returned = values_of(case), case.returns.last()
+    name = " ".join(word for word in (said.get("first_name", ""), said.get("last_name", "")) if word)
+    found = [
+        ("Who withdraws", name or case.reference),
+        ("The Home Office’s reference", returned.their_reference if returned is not None else ""),
+        ("Withdraws from", "The National Referral Mechanism"),
+        ("Said on", date(one.on)),
+        ("How", "In words" if one.spoken else "In writing"),
+        ("What they said", one.words),
+        ("Signed by", f"{one.by.full_name}, {one.role}, {one.by.organisation}"),
+        ("Signed on", date(timezone.localdate(one.at))),
+        ("Home Office told", date(case.withdrawal_told_on) if case.withdrawal_told_on else "Not yet"),
+        ("Funded support ends", date(case.support_ends_on) if case.support_ends_on else "Not known yet"),
+    ]
+    return [(what, words or "Not known") for what, words in found]
+
+
+def may_leave(case: Case) -> bool:
+    """Whether the person of a case can withdraw with the form now."""
+    return case.stage in stages.withdrawing()["from"] and not is_treated_as_child(case) and case.lost_since is None
+
+
 def grounds() -> dict[str, str]:
     """The grounds a notice can give today, by code."""
     return {code: one.name for code, one in entries_on("disqualified", timezone.localdate()).items()}
@@ -90,5 +123,6 @@ def stage_told(case: Case, *, ours: bool) -> str:
 
 def may_move_to(case: Case) -> list[str]:
     """The stages that whoever moves a case is offered."""
-    shut = [*stages.by_notice(), *(stages.reconsidering() if case.barred_by else [])]
+    leaving = ["withdrawn"] if case.stage in stages.withdrawing()["from"] else []
+    shut = [*leaving, *stages.by_notice(), *(stages.reconsidering() if case.barred_by else [])]
     return [stage for stage in stages.moves_from(case.stage) if stage not in shut]

@@ -24,6 +24,8 @@ _KEPT = Unchangeable(
         "referrals_signature",
         "referrals_minute",
         "referrals_unity",
+        "referrals_withdrawal",
+        "referrals_withdrawalnews",
     ),
     "what was written about a person is never changed, only followed by what came after",
 )

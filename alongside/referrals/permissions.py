@@ -30,6 +30,8 @@ SET_UNITY = permit("referrals.set_unity", *_WORKERS)
 # Decisions that change what somebody may do.
 BAR_CASE = permit("referrals.bar_case", *_WORKERS)
 DISQUALIFY_CASE = permit("referrals.disqualify_case", *_WORKERS)
+WITHDRAW_FROM_NRM = permit("referrals.withdraw_from_nrm", *_WORKERS)
+FOLLOW_WITHDRAWAL = permit("referrals.follow_withdrawal", *_WORKERS)
 REVERSE_DISQUALIFICATION = permit("referrals.reverse_disqualification", *_WORKERS)
 
 WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)

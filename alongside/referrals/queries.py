@@ -29,6 +29,7 @@ from .models import (
     Referral,
     Research,
     Signature,
+    Withdrawal,
 )
 from .permissions import LIST_CASES, LIST_CONFERENCES
 from .routes import route_named
@@ -72,6 +73,17 @@ def pack_of(person: User, partnership: Partnership, reference: str) -> Case:
     if not route_named(case.route).pack:
         raise Http404
     return case
+
+
+def withdrawal_of(case: Case) -> Withdrawal | None:
+    """How somebody withdrew from the NRM; None when they have not."""
+    return case.withdrawals.select_related("by__organisation").last()
+
+
+def consents_in_force_of(person: User, case: Case) -> list[str]:
+    """What the person of a case agreed to that holds today, in words: each is asked again when they leave the NRM."""
+    lines = sharing.consent_lines(person, case.record)
+    return [f"{one.consent.recipient}: {one.consent.purpose}" for one in lines if one.state == "In force"]
 
 
 def own_case(person: User, partnership: Partnership, reference: str) -> Case | None:

@@ -56,7 +56,8 @@ def due_from(
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost; "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
+    day contact was lost; "withdrew", the day they said so;
+    "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
     case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
@@ -105,6 +106,13 @@ def protection(stage: str) -> dict[str, Any] | None:
 def notice() -> dict[str, Any]:
     """What a disqualification changes (`changes`), the source, and the stages that follow from it alone (`after`)."""
     found: dict[str, Any] = _data()["notice"]
+    return found
+
+
+def withdrawing() -> dict[str, Any]:
+    """How somebody leaves once the report was sent: from which stages (`from`), what they are told (`told`), since when it may be
+    spoken (`spoken_from`), and the source."""
+    found: dict[str, Any] = _data()["withdrawing"]
     return found
 
 

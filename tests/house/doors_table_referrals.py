@@ -20,6 +20,10 @@ def _refused(world):
     return {"reference": world.things.refused.reference}
 
 
+def _withdrew(world):
+    return {"reference": world.things.withdrew.reference}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -37,6 +41,8 @@ REFERRALS = (
     _of_case("referrals:relative_join"),
     # Whose case it is has met a child of theirs as well.
     _of_case("referrals:family_leave"),
+    _of_case("referrals:withdrawal_write"),
+    Door("referrals:withdrawal_show", _WORKERS, _withdrew, finds=_FINDS, witnessed=True),
     _of_case("referrals:case_disqualify"),
     Door("referrals:disqualification_reverse", _WORKERS, _refused, finds=_FINDS),
     _of_case("referrals:contact_lose"),

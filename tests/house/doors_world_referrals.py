@@ -27,6 +27,7 @@ def lay(world: Any) -> None:
     photo = clean("photo.png", png())
     actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
     _disqualify(world)
+    _withdraw(world)
     _ask_the_council(world)
     _call_a_conference(world)
 
@@ -38,6 +39,15 @@ def _disqualify(world: Any) -> None:
     Case.everything.filter(pk=case.pk).update(stage="rg_positive")  # the whole report is not what this is about
     said = {"ground": "sentence", "risk": "unsaid", "words": "A sentence of 14 months", "on": timezone.localdate()}
     world.things.refused = actions.disqualify_case(by=world.fra, case=case, **said)
+
+
+def _withdraw(world: Any) -> None:
+    """Another person met, who withdrew once the report was sent."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    Case.everything.filter(pk=case.pk).update(stage="rg_pending")
+    said = {"spoken": True, "role": "Caseworker", "words": "I do not want this", "on": timezone.localdate()}
+    world.things.withdrew = actions.withdraw_from_nrm(by=world.fra, case=case, **said)
 
 
 def _ask_the_council(world: Any) -> None:

@@ -287,7 +287,8 @@ def test_the_newest_row_of_a_code_decides(day, holds):
 def test_a_barred_case_is_offered_every_move_but_reconsideration(stage, is_barred):
     case = Case(stage=stage, barred_by="removal_letter" if is_barred else "")
     lost = set(stages.moves_from(stage)) - set(decided.may_move_to(case))
-    shut = {"disqualified", *(("recon_rg", "recon_cg") if is_barred else ())}  # a notice is written down, not moved to
+    leaving = {"withdrawn"} if stage in stages.withdrawing()["from"] else set()  # with the form
+    shut = {"disqualified", *leaving, *(("recon_rg", "recon_cg") if is_barred else ())}  # a notice is written down, not moved to
     assert lost == set(stages.moves_from(stage)) & shut
 
 

@@ -19,6 +19,7 @@ from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
 from .test_days import RG, moved, statuses, submitted
 from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
 from .test_families import child_of
+from .test_withdrawing import withdrew
 
 CHILD = {**ADULT, "age": "child"}
 
@@ -111,6 +112,21 @@ def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leav
     page = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
     assert "leave to remain" not in page
     assert {"move_on", "disqualified"} <= set(stages.moves_from(case.stage))
+
+
+def test_scenario_15_an_adult_withdraws_in_words_and_what_is_offered_here_goes_on(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
+    agreed(world, case, world.charity, share=True)
+    case = withdrew(world, case)
+    assert case.stage == "withdrawn"
+    assert [one.code for one in days.due_in(case)] == ["withdrew_tell", "withdrew_consents", "withdrew_support"]
+    ends = TODAY() + dt.timedelta(days=9)
+    case = actions.follow_withdrawal(by=world.fra, case=case, told_on=TODAY(), support_ends_on=ends)
+    page = signed_in(client, world.fra).get(at("withdrawal_show", case)).content.decode()
+    assert f"{world.fra.full_name}, Social worker" in page  # the professional signs
+    assert "Not yet" not in page  # the Home Office was told, and the day the funded support ends is known
+    assert f"{world.charity}: Advice" in page  # what is asked again
+    assert signed_in(client, world.cleo).get(at("case_show", case)).status_code == 200  # what was shared goes on until then
 
 
 def test_scenario_18_a_mother_and_two_children_are_three_linked_referrals_and_nothing_is_copied(world, client):

@@ -32,6 +32,7 @@ from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
 from .others import ask_partners
+from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
     "add_file",
@@ -47,6 +48,7 @@ __all__ = [
     "drop_file",
     "drop_indicator",
     "find_again",
+    "follow_withdrawal",
     "hand_over_case",
     "join_family",
     "leave_family",
@@ -76,5 +78,6 @@ __all__ = [
     "set_route",
     "set_unity",
     "sign_statement",
+    "withdraw_from_nrm",
     "write_minute",
 ]

@@ -158,6 +158,8 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
     if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
         raise Refused("Check the report first, and mark it as ready.", field="stage")
     _require_contact(case, stage)
+    if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
+        raise Refused("Write down how they withdrew instead.", field="stage")
     if case.barred_by and stage in stages.reconsidering():
         raise Refused(case.barred_why, field="stage")
     if not case.stage_since <= on <= timezone.localdate():

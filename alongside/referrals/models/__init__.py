@@ -17,7 +17,7 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import Barring, Disqualification, Reversal
+from .decisions import Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 
@@ -51,4 +51,6 @@ __all__ = [
     "RouteRule",
     "Signature",
     "Unity",
+    "Withdrawal",
+    "WithdrawalNews",
 ]

@@ -38,6 +38,9 @@ class Case(Protected):
     barred_why = models.CharField(max_length=900, blank=True)
     barred_on = models.DateField(null=True, blank=True)
     advised_on = models.DateField(null=True, blank=True)
+    withdrew_on = models.DateField(null=True, blank=True)
+    withdrawal_told_on = models.DateField(null=True, blank=True)
+    support_ends_on = models.DateField(null=True, blank=True)
     disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -55,3 +55,25 @@ class Reversal(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class Withdrawal(Said):
+    """That somebody withdrew from the NRM, in words or in writing, and as what whoever wrote it down signs for it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="withdrawals")
+    spoken = models.BooleanField()
+    role = models.CharField(max_length=160)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class WithdrawalNews(Said):
+    """What came of a withdrawal: the day the Home Office was told, the day the funded support ends."""
+
+    withdrawal = models.ForeignKey(Withdrawal, on_delete=models.PROTECT, related_name="news")
+    told_on = models.DateField(null=True, blank=True)
+    support_ends_on = models.DateField(null=True, blank=True)
+
+    class Meta(Said.Meta):
+        pass

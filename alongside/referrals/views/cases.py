@@ -58,6 +58,7 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "stage": decided.stage_told(case, ours=owns),
         "protection": decided.protection(case) if owns else "",
         "notice": decided.disqualification(case) if owns else None,
+        "may_leave": decided.may_leave(case),
         "may_disqualify": decided.may_be_disqualified(case),
         "pack": presenters.pack_name(case),
         "days": presenters.days(days.due_shown_to(request.user, case)),
