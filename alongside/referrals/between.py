@@ -19,6 +19,16 @@ def needs(kind: str) -> str:
     return str(_kind(kind)["needs"])
 
 
+def does(kind: str) -> str:
+    """What asking for this does in a case: a word that days which wait for it are met by; empty when nothing does."""
+    return str(_kind(kind).get("does", ""))
+
+
+def kinds_that_do(what: str) -> list[str]:
+    """The kinds of asking that do that in a case."""
+    return [row["code"] for row in _data()["kinds"] if row.get("does") == what]
+
+
 def outcomes(kind: str) -> dict[str, str]:
     """What can come of it, with its name."""
     return {row["code"]: row["name"] for row in _kind(kind)["outcomes"]}

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
@@ -19,6 +19,8 @@ from .permissions import LIST_CASES, WATCH_DUE
 from .queries import cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
+# The beginnings of the codes of days that tell more than a partner needs.
+_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew")
 ENDED = ("withdrawn", "closed", "transferred")  # stages that no day follows from
 MOST_CASES = 300  # of an organisation that are looked at on one page
 
@@ -66,7 +68,7 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
         for start, began in _starts(case)
         for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
-        if case.chose_on is None or "choice" not in one.met_by
+        if not _is_met(case, one, began)
     ]
     if case.review_on is not None and case.stage not in ENDED:
         again = ("review", case.review_on)
@@ -75,9 +77,12 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
 
 
 def due_shown_to(person: User, case: Case) -> list[DueCase]:
-    """The same, for somebody who sees the case: whoever it was shared with does not learn from it when the person was born."""
+    """The same, for somebody who sees the case.
+
+    Whoever it was shared with does not learn from it when the person was born, nor whether they face removal or are disqualified.
+    """
     ours = case.record.owner_id == person.organisation_id
-    return [one for one in due_in(case) if ours or not one.code.startswith("eighteen")]
+    return [one for one in due_in(case) if ours or not one.code.startswith(_OURS_ALONE)]
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,7 @@ def due_for(person: User, partnership: Partnership) -> DueHere:
 
     Of more than `MOST_CASES` open cases those are looked at whose task is due first: none is left out for its age.
     """
-    owed = DueTask.objects.filter(case=OuterRef("pk"), closed=False, task__status__in=Task.PENDING).order_by("on")
+    owed = _owed().filter(case=OuterRef("pk")).order_by("on")
     ours = (
         _open_cases(person, partnership)
         .filter(record__owner=person.organisation_id)
@@ -121,7 +126,7 @@ def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
     """What is due in everybody's cases, for whoever leads the partnership and sees none of them: three rough numbers, no more."""
     if not person.may(WATCH_DUE, partnership):
         return None
-    owed = DueTask.objects.filter(case__record__partnership=partnership, closed=False, task__status__in=Task.PENDING)
+    owed = _owed().filter(case__record__partnership=partnership)
     today = timezone.localdate()
     week, month = today + dt.timedelta(days=7), today + dt.timedelta(days=30)
     spans = {"past": Q(on__lt=today), "week": Q(on__range=(today, week)), "month": Q(on__range=(today, month))}
@@ -155,21 +160,41 @@ def owed(case: Case) -> list[DueTask]:
 
 def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
+    if case.withdrew_on is not None:
+        yield "withdrew", case.withdrew_on
     if case.stage in ENDED:
         return
     if case.turns_18_on is not None:
         yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
+    if case.barred_on is not None:
+        yield "barred", max(case.barred_on, case.stage_since)
+
+
+def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
+    """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
+    if "choice" in one.met_by and case.chose_on is not None:
+        return True
+    if "advice" in one.met_by and case.advised_on is not None and case.advised_on >= began:
+        return True
+    if ("told" in one.met_by and case.withdrawal_told_on) or ("support_end" in one.met_by and case.support_ends_on):
+        return True
+    return case.barred_on is not None and bool({*stages.reconsidering()}.intersection(one.met_by))
 
 
 def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
-    """The cases they see that a day can still follow from, with their tasks.
+    """The cases they see that a day can still follow from, or in which something is owed yet, with their tasks.
 
     The tasks are joined: fetched after, they are asked for one by one in a single OR, and SQLite refuses more than 1,000.
     """
     tasks = Prefetch("due_tasks", DueTask.objects.select_related("task"))
-    return cases_for(person, partnership).exclude(stage__in=ENDED).order_by().prefetch_related(tasks)
+    going_on = ~Q(stage__in=ENDED) | Exists(_owed().filter(case=OuterRef("pk")))
+    return cases_for(person, partnership).filter(going_on).order_by().prefetch_related(tasks)
+
+
+def _owed() -> "QuerySet[DueTask]":
+    return DueTask.objects.filter(closed=False, task__status__in=Task.PENDING)
 
 
 def _own_open_cases(person: User, partnership: Partnership) -> list[Case]:

@@ -12,21 +12,28 @@ from .ending import case_live
 from .models import (
     AdultChoice,
     Answer,
+    Barring,
     Case,
     CaseFile,
     Contact,
+    Disqualification,
     Eighteen,
+    FamilyMember,
     Indicator,
     Inquiry,
     Move,
     ReferralStep,
     Return,
+    Reversal,
     RouteChoice,
+    Withdrawal,
+    WithdrawalNews,
 )
 from .queries import KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
+    *(Barring, Disqualification, FamilyMember, Withdrawal),
 )
 
 
@@ -35,6 +42,8 @@ def _cases(since: dt.datetime) -> "QuerySet":
     for kept in _HAPPENS:
         happened |= Q(pk__in=kept._default_manager.filter(at__gte=since).values("case"))
     happened |= Q(pk__in=ReferralStep.objects.filter(at__gte=since).values("referral__case"))
+    happened |= Q(pk__in=Reversal.objects.filter(at__gte=since).values("disqualification__case"))
+    happened |= Q(pk__in=WithdrawalNews.objects.filter(at__gte=since).values("withdrawal__case"))
     happened |= Q(pk__in=ConsentEvent.objects.filter(at__gte=since, consent__record__kind=KIND).values("consent__record"))
     return Case.everything.filter(happened).values("pk")
 

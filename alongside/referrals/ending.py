@@ -7,7 +7,7 @@ from alongside.tasks.queries import unfinished_from
 
 from . import between, stages
 from .days import ENDED
-from .models import Case, Item, Referral
+from .models import Case, FamilyMember, Item, Referral
 
 
 def case_live(record: Record) -> str:
@@ -15,7 +15,7 @@ def case_live(record: Record) -> str:
     case = Case.everything.get(record=record)
     if case.stage not in ENDED:
         return f"The case is not closed: {stages.names()[case.stage]}."
-    rest = (unfinished_from, consent_holding, _between, _at_a_conference, met_and_not_over)
+    rest = (unfinished_from, consent_holding, _between, _at_a_conference, _of_a_relative, met_and_not_over)
     return next((reason for live in rest if (reason := live(record))), "")
 
 
@@ -28,3 +28,10 @@ def _between(record: Record) -> str:
 def _at_a_conference(record: Record) -> str:
     spoken_of = Item.objects.filter(case=record, conference__closed_at=None).exists()
     return "A case conference that is not closed speaks of them." if spoken_of else ""
+
+
+def _of_a_relative(record: Record) -> str:
+    family = FamilyMember.objects.filter(case=record.pk, left=False).values("family")
+    other = FamilyMember.objects.filter(family__in=family, left=False).exclude(case__stage__in=ENDED).exclude(case=record.pk)
+    found = other.select_related("case__record").first()
+    return f"The case of a relative is not closed: {found.case.reference}." if found is not None else ""

@@ -31,10 +31,12 @@ def held(by: User, case: Case) -> Case:
     return Case.everything.select_for_update(of=("self",)).select_related(*related).get(pk=case.pk)
 
 
-def move(by: User, case: Case, stage: str, on: dt.date, why: str) -> None:
-    """Write down that a case came to a stage, and what is due from there."""
-    case.stage, case.stage_since = stage, on
-    case.save(update_fields=["stage", "stage_since"])
+def move(by: User, case: Case, stage: str, on: dt.date, why: str, since: dt.date | None = None) -> None:
+    """Write down that a case came to a stage, and what is due from there; `since` when its days run from an earlier day."""
+    case.stage, case.stage_since = stage, since or on
+    if stage not in stages.notice()["after"]:
+        case.disqualified = None  # what it came to does not follow from the notice
+    case.save(update_fields=["stage", "stage_since", "disqualified"])
     Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
     keep_days(by, case)
     if stage == "withdrawn":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from alongside.ui.words import plural
 
-from . import routes, stages
+from . import entries, routes, stages
 from .models import RouteRule
 
 _KINDS = {"working": ("working day", "working days"), "calendar": ("day", "days")}
@@ -49,6 +49,27 @@ def route_lines(rules: Iterable[RouteRule]) -> list[Line]:
         found.append(Line(one.code, rows[one.code]["words"], says, one.valid_from, f"{one.why} {one.source}", "set here"))
     order = list(rows)
     return sorted(found, key=lambda line: (order.index(line.code), line.since))
+
+
+def entry_lines(set_: Iterable[entries.Entry]) -> list[tuple[str, Line]]:
+    """Every row of every list that is chosen from, with the code of its list, those of one row together, oldest first."""
+    every, titles, marks = [*entries.delivered(), *set_], entries.names(), {**_MARKS, "set": "set here"}
+    order = list(dict.fromkeys((one.list, one.code) for one in every))
+    found = sorted(every, key=lambda one: (list(titles).index(one.list), order.index((one.list, one.code)), one.valid_from))
+    return [
+        (
+            one.list,
+            Line(
+                one.code,
+                titles[one.list],
+                one.name if one.holds else f"{one.name}: ends",
+                one.valid_from,
+                f"{one.words} {one.source}",
+                marks[one.mark],
+            ),
+        )
+        for one in found
+    ]
 
 
 def _clock(row: dict[str, object]) -> Line:

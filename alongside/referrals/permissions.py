@@ -21,6 +21,19 @@ SET_EIGHTEEN = permit("referrals.set_eighteen", *_WORKERS)
 CHOOSE_AT_EIGHTEEN = permit("referrals.choose_at_eighteen", *_WORKERS)
 LOSE_CONTACT = permit("referrals.lose_contact", *_WORKERS)
 FIND_AGAIN = permit("referrals.find_again", *_WORKERS)
+# Families: a case for each of them, and who belongs together.
+MEET_RELATIVE = permit("referrals.meet_relative", *_WORKERS)
+JOIN_FAMILY = permit("referrals.join_family", *_WORKERS)
+LEAVE_FAMILY = permit("referrals.leave_family", *_WORKERS)
+SET_UNITY = permit("referrals.set_unity", *_WORKERS)
+
+# Decisions that change what somebody may do.
+BAR_CASE = permit("referrals.bar_case", *_WORKERS)
+DISQUALIFY_CASE = permit("referrals.disqualify_case", *_WORKERS)
+WITHDRAW_FROM_NRM = permit("referrals.withdraw_from_nrm", *_WORKERS)
+FOLLOW_WITHDRAWAL = permit("referrals.follow_withdrawal", *_WORKERS)
+REVERSE_DISQUALIFICATION = permit("referrals.reverse_disqualification", *_WORKERS)
+
 WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)
 
 ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
@@ -58,5 +71,6 @@ CLOSE_CONFERENCE = permit("referrals.close_conference", *_NAMED)
 # The dated lists, which are the whole house's.
 KEEP_LISTS = permit("referrals.keep_lists", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 SET_LENGTH = permit("referrals.set_length", Role.SYSTEM_ADMINISTRATOR, step_up=True)
+SET_ENTRY = permit("referrals.set_entry", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 SET_ROUTE = permit("referrals.set_route", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 DISPOSE_OF_CASE = permit("referrals.dispose_of_case", clockwork=True)

@@ -20,7 +20,7 @@ from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
-from . import between, conferences, indicators, packs, routes, stages
+from . import between, conferences, decided, indicators, packs, routes, stages
 from .days import DueCase, chosen_at_18, is_treated_as_child
 from .lists import route_for
 from .models import Answer, Case, CaseFile, Conference, Indicator, Item, Minute, Referral, Research, Signature
@@ -135,14 +135,19 @@ def moves_of(referral: Referral, side: str) -> list[tuple[str, str]]:
     return [(state, said[state]) for state in between.moves(referral.state, side)]
 
 
+def kind_meant(code: str) -> str:
+    """What an address says is to be asked for, when it can be asked for; nothing otherwise."""
+    return code if code in between.kinds() else ""
+
+
 def outcomes_of(referral: Referral) -> dict[str, str]:
     """What can come of a referral."""
     return between.outcomes(referral.kind)
 
 
-def row(case: Case) -> dict[str, Any]:
-    """A case as a line of the list."""
-    return {"case": case, "stage": stage_name(case.stage), "route": routes.route_named(case.route).name}
+def row(case: Case, *, ours: bool) -> dict[str, Any]:
+    """A case as a line of the list, for those who met the person or for whoever it was shared with."""
+    return {"case": case, "stage": decided.stage_told(case, ours=ours), "route": routes.route_named(case.route).name}
 
 
 def stage_name(code: str) -> str:
@@ -170,7 +175,7 @@ def facts_of(case: Case) -> dict[str, str]:
 
 def choices(case: Case) -> list[tuple[str, str]]:
     """The stages a case may go to now."""
-    return [(code, stage_name(code)) for code in stages.moves_from(case.stage)]
+    return [(code, stage_name(code)) for code in decided.may_move_to(case)]
 
 
 def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -56,7 +56,9 @@ def due_from(
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    day contact was lost; "withdrew", the day they said so;
+    "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
+    case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
@@ -83,6 +85,40 @@ def due_from(
 def met_by(code: str) -> list[str]:
     """The stages, or other things that happen, by which what a day was for is done. Nothing for a code there is not."""
     return [what for row in _data()["clocks"] if row["code"] == code for what in row["met_by"]]
+
+
+def told(stage: str) -> str:
+    """What whoever a case is shared with is told of a stage: its name, or less where the name says more than they need."""
+    row = next(one for one in _data()["stages"] if one["code"] == stage)
+    return str(row.get("told", row["name"]))
+
+
+def by_notice() -> list[str]:
+    """The stages a case comes to by a notice that is written down with its grounds, never by a mere move."""
+    return [row["code"] for row in _data()["stages"] if row.get("by_notice")]
+
+
+def protection(stage: str) -> dict[str, Any] | None:
+    """What protects somebody whose case stands there (`code`, `name`, `source`); None where nothing is said of it."""
+    return next((row for row in _data()["protection"] if stage in row["stages"]), None)
+
+
+def notice() -> dict[str, Any]:
+    """What a disqualification changes (`changes`), the source, and the stages that follow from it alone (`after`)."""
+    found: dict[str, Any] = _data()["notice"]
+    return found
+
+
+def withdrawing() -> dict[str, Any]:
+    """How somebody leaves once the report was sent: from which stages (`from`), what they are told (`told`), since when it may be
+    spoken (`spoken_from`), and the source."""
+    found: dict[str, Any] = _data()["withdrawing"]
+    return found
+
+
+def reconsidering() -> list[str]:
+    """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
+    return met_by("reconsideration")
 
 
 def at_eighteen() -> dict[str, Any]:

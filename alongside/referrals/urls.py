@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences, days, files, indicators, others
+from .views import conferences, days, decisions, families, files, indicators, others, withdrawing
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -42,6 +42,20 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}eighteen/choice/", days.eighteen_choose, may=may.CHOOSE_AT_EIGHTEEN, name="eighteen_choose"),
     page(f"{_ONE}lost/", days.contact_lose, may=may.LOSE_CONTACT, name="contact_lose"),
     page(f"{_ONE}found/", days.contact_find, may=may.FIND_AGAIN, name="contact_find"),
+    page(f"{_ONE}barred/", decisions.case_bar, may=may.BAR_CASE, name="case_bar"),
+    page(f"{_ONE}family/", families.family_show, may=may.SET_UNITY, name="family_show"),
+    page(f"{_ONE}family/new/", families.relative_meet, may=may.MEET_RELATIVE, name="relative_meet"),
+    page(f"{_ONE}family/join/", families.relative_join, may=may.JOIN_FAMILY, name="relative_join"),
+    page(f"{_ONE}family/leave/", families.family_leave, may=may.LEAVE_FAMILY, name="family_leave"),
+    page(f"{_ONE}disqualified/", decisions.case_disqualify, may=may.DISQUALIFY_CASE, name="case_disqualify"),
+    page(
+        f"{_ONE}disqualified/reverse/",
+        decisions.disqualification_reverse,
+        may=may.REVERSE_DISQUALIFICATION,
+        name="disqualification_reverse",
+    ),
+    page(f"{_ONE}withdraw/", withdrawing.withdrawal_write, may=may.WITHDRAW_FROM_NRM, name="withdrawal_write"),
+    page(f"{_ONE}withdraw/form/", withdrawing.withdrawal_show, may=may.FOLLOW_WITHDRAWAL, name="withdrawal_show"),
     page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),

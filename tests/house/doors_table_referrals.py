@@ -16,6 +16,14 @@ def _sign(world):
     return {**_case(world), "number": 1}
 
 
+def _refused(world):
+    return {"reference": world.things.refused.reference}
+
+
+def _withdrew(world):
+    return {"reference": world.things.withdrew.reference}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -27,6 +35,16 @@ REFERRALS = (
     _of_case("referrals:eighteen_set"),
     _of_case("referrals:eighteen_choose"),
     _of_case("referrals:others_ask"),
+    _of_case("referrals:case_bar"),
+    _of_case("referrals:family_show"),
+    _of_case("referrals:relative_meet"),
+    _of_case("referrals:relative_join"),
+    # Whose case it is has met a child of theirs as well.
+    _of_case("referrals:family_leave"),
+    _of_case("referrals:withdrawal_write"),
+    Door("referrals:withdrawal_show", _WORKERS, _withdrew, finds=_FINDS, witnessed=True),
+    _of_case("referrals:case_disqualify"),
+    Door("referrals:disqualification_reverse", _WORKERS, _refused, finds=_FINDS),
     _of_case("referrals:contact_lose"),
     _of_case("referrals:contact_find"),
     Door("referrals:case_new", _WORKERS),
@@ -55,6 +73,14 @@ REFERRALS = (
 LISTS = (
     Door("referral_lists:list_keep", HOUSE, here=False, step_up=True),
     Door("referral_lists:length_set", HOUSE, here=False, step_up=True),
+    Door("referral_lists:entry_add", HOUSE, here=False, step_up=True),
+    Door(
+        "referral_lists:entry_set",
+        HOUSE,
+        lambda world: {"named": "barred", "code": "removal_letter"},
+        here=False,
+        step_up=True,
+    ),
     Door("referral_lists:route_set", HOUSE, lambda world: {"code": "agrees_here"}, here=False, step_up=True),
 )
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import OrganisationDuty
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions
+from alongside.referrals.models import Case
 from alongside.sharing import actions as sharing
 from tests.partnership.document_files import png
 
@@ -19,12 +20,34 @@ def lay(world: Any) -> None:
     )
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    child = {**facts, "age": "child", "role_here": "parent", "role": "child"}
+    actions.meet_relative(by=world.fra, case=world.things.case, met_on=timezone.localdate(), **child)
     sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": timezone.localdate()}
     actions.note_indicator(by=world.fra, case=world.things.case, **sign)
     photo = clean("photo.png", png())
     actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
+    _disqualify(world)
+    _withdraw(world)
     _ask_the_council(world)
     _call_a_conference(world)
+
+
+def _disqualify(world: Any) -> None:
+    """Another person met, who was disqualified while they recovered."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    Case.everything.filter(pk=case.pk).update(stage="rg_positive")  # the whole report is not what this is about
+    said = {"ground": "sentence", "risk": "unsaid", "words": "A sentence of 14 months", "on": timezone.localdate()}
+    world.things.refused = actions.disqualify_case(by=world.fra, case=case, **said)
+
+
+def _withdraw(world: Any) -> None:
+    """Another person met, who withdrew once the report was sent."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    Case.everything.filter(pk=case.pk).update(stage="rg_pending")
+    said = {"spoken": True, "role": "Caseworker", "words": "I do not want this", "on": timezone.localdate()}
+    world.things.withdrew = actions.withdraw_from_nrm(by=world.fra, case=case, **said)
 
 
 def _ask_the_council(world: Any) -> None:

@@ -181,7 +181,7 @@ STEP_UP = {
     *(f"enforcement:{what}" for what in ("glass_ask", "glass_break", "go_decide", "name_pass")),
     *(f"powers:{what}" for what in ("list_keep", "power_add", "power_change", "term_add", "term_change", "measure_set")),
     # A wrong clock or route sends somebody past a day that matters.
-    *(f"referral_lists:{what}" for what in ("list_keep", "length_set", "route_set")),
+    *(f"referral_lists:{what}" for what in ("list_keep", "length_set", "route_set", "entry_add", "entry_set")),
     # Where somebody is placed, being let in to it, and giving what is held to those who ask.
     *(f"support:placement_{what}" for what in ("add", "read", "name", "unname", "end")),
     *(f"support:{what}" for what in ("glass_ask", "glass_break", "request_decide")),

@@ -199,7 +199,8 @@ def test_lost_contact_has_steps_a_clock_and_bars_what_nobody_can_say_for_them(wo
     assert moved(world, case, "rg_suspended").stage == "rg_suspended"
     case = actions.find_again(by=world.fra, case=case, on=TODAY(), words="Rang us")
     assert (case.lost_since, set(statuses(case, "lost"))) == (None, {Task.Status.DONE})
-    assert moved(world, case, "withdrawn").stage == "withdrawn"
+    said = {"spoken": True, "role": "Social worker", "words": "I do not want this", "on": TODAY()}
+    assert actions.withdraw_from_nrm(by=world.fra, case=case, **said).stage == "withdrawn"
 
 
 def test_a_case_is_closed_once_one_has_looked_long_enough(world):

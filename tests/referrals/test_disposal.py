@@ -17,7 +17,18 @@ from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions, guards, measures
 from alongside.referrals.disposing import _HAPPENS
-from alongside.referrals.models import Case, Move, Referral, ReferralStep
+from alongside.referrals.models import (
+    Case,
+    Disqualification,
+    Family,
+    Move,
+    Referral,
+    ReferralStep,
+    Reversal,
+    Unity,
+    Withdrawal,
+    WithdrawalNews,
+)
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
 from alongside.sharing.guards import lower_guards, raise_guards
@@ -55,27 +66,43 @@ def old_world():
     world.consent = sharing.give_consent(by=world.fra, record=case.record, **consent, **terms)
     asked = {"kind": "support", "purpose": CANARY, "asked": CANARY, "ground": world.consent}
     world.referral = actions.send_referral(by=world.fra, case=case, to=world.charity, **asked)
+    actions.bar_case(by=world.fra, case=case, category="removal_letter", on=TODAY(), words=CANARY)
+    facts = {"met_on": TODAY(), "age": "adult", "consent": "yes", "capacity": "has"}
+    world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
+    actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
+    decided(world, case)
     world.case = case
     return world
 
 
-def end(world, *, referral=True, consent=True, stage=True):
+def decided(world, case):
+    """A notice that was reversed and a withdrawal, as rows: where a case must stand for them is not what is tried here."""
+    said = {"on": TODAY(), "words": CANARY, "by": world.fra}
+    words = {"ground": "threat", "ground_name": CANARY, "risk": "no", "from_stage": "met", "from_since": TODAY()}
+    notice = Disqualification.objects.create(case=case, **words, **said)
+    Reversal.objects.create(disqualification=notice, **said)
+    left = Withdrawal.objects.create(case=case, spoken=True, role=CANARY, **said)
+    WithdrawalNews.objects.create(withdrawal=left, told_on=TODAY(), **said)
+    Case.everything.filter(pk=case.pk).update(disqualified=notice)
+
+
+def end(world, *, referral=True, consent=True, stage=True, relative=True):
     """Everything is brought to its end, by the acts."""
     if referral:
         move = {"state": "withdrawn", "from_state": "sent", "words": CANARY}
         actions.move_referral(by=world.fra, referral=world.referral, **move)
     if consent:
         sharing.withdraw_consent(by=world.fra, consent=world.consent, words=CANARY)
-    if stage:
-        case = Case.everything.get(pk=world.case.pk)
-        actions.move_case(by=world.fra, case=case, stage="closed", on=TODAY(), why=CANARY, from_stage=case.stage)
+    for one, why in ((world.case, CANARY),) * stage + ((world.relative, "Theirs is over"),) * relative:
+        case = Case.everything.get(pk=one.pk)
+        actions.move_case(by=world.fra, case=case, stage="closed", on=TODAY(), why=why, from_stage=case.stage)
 
 
 def age(world, years=9):
     then = timezone.now() - dt.timedelta(days=366 * years)
     guards.lower_guards(connection)
     lower_guards(connection)
-    for kept in (*_HAPPENS, ReferralStep, ConsentEvent):
+    for kept in (*_HAPPENS, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
     raise_guards(connection)
@@ -133,6 +160,18 @@ def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
     assert verify_database(processes=1).problems == []
 
 
+def test_a_family_goes_with_the_last_of_it(old):
+    decide(old)
+    carry_out_disposals(KEPT)
+    assert [one.case_id for one in Family.objects.get().members.all()] == [old.relative.pk]
+    assert {one.words for one in Unity.objects.all()} == {""}
+    old.case = old.relative
+    decide(old)
+    carry_out_disposals(KEPT)
+    assert not Family.objects.exists()
+    assert not Unity.objects.exists()
+
+
 def counted(world):
     days = (TODAY() - dt.timedelta(days=30), TODAY())
     rows = {one.code: list(one.rows(world.dorset, *days)) for one in measures.MEASURES}
@@ -166,6 +205,7 @@ def test_to_whom_it_went_by_what_consent_and_who_decided_stays(old):
         ("stage", "The case is not closed"),
         ("consent", "A consent of theirs still holds"),
         ("referral", "What was asked of a partner"),
+        ("relative", "The case of a relative is not closed"),
     ],
 )
 def test_what_is_not_over_does_not_come_up(world, left, reason):

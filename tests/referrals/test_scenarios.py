@@ -4,17 +4,22 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, packs, queries, stages
 from alongside.referrals.models import Case
+from alongside.sharing.models import Link
 from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation, add_working_days
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
-from .test_cases import ADULT, TODAY, at, build, met, say
-from .test_days import moved, statuses, submitted
+from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
+from .test_days import RG, moved, statuses, submitted
+from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
+from .test_families import child_of
+from .test_withdrawing import withdrew
 
 CHILD = {**ADULT, "age": "child"}
 
@@ -67,6 +72,20 @@ def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():
     assert due.on == dt.date(2026, 5, 11)
 
 
+def test_scenario_11_barred_in_a_removal_case_reconsideration_is_shut_with_the_reason_and_advice_is_offered(world, client):
+    case = barred(world, submitted(world, *RG))
+    with pytest.raises(Refused, match="cannot ask for reconsideration: They face removal"):
+        moved(world, case, "recon_rg")
+    for page in ("case_show", "case_move"):
+        shown = signed_in(client, world.fra).get(at(page, case)).content.decode()
+        assert "paragraph 14.216" in shown
+        assert "Ask for legal advice for them" in shown
+    assert "Reconsideration asked" not in client.get(at("case_move", case)).content.decode()
+    advice_asked(world, case)
+    assert statuses(case, "barred_advice") == [Task.Status.DONE]
+    assert "Legal advice was asked for on" in client.get(at("case_show", case)).content.decode()
+
+
 def test_scenario_12_a_reconsideration_that_turns_positive_starts_a_recovery_period_and_both_decisions_stay(world):
     case = submitted(world, "nrm_submitted", "rg_pending", "rg_negative", "recon_rg", "rg_pending", "rg_positive")
     assert [one.on - TODAY() for one in days.due_in(case) if one.code == "recovery"] == [dt.timedelta(days=30)]
@@ -95,11 +114,59 @@ def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leav
     assert {"move_on", "disqualified"} <= set(stages.moves_from(case.stage))
 
 
+def test_scenario_15_an_adult_withdraws_in_words_and_what_is_offered_here_goes_on(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
+    agreed(world, case, world.charity, share=True)
+    case = withdrew(world, case)
+    assert case.stage == "withdrawn"
+    assert [one.code for one in days.due_in(case)] == ["withdrew_tell", "withdrew_consents", "withdrew_support"]
+    ends = TODAY() + dt.timedelta(days=9)
+    case = actions.follow_withdrawal(by=world.fra, case=case, told_on=TODAY(), support_ends_on=ends)
+    page = signed_in(client, world.fra).get(at("withdrawal_show", case)).content.decode()
+    assert f"{world.fra.full_name}, Social worker" in page  # the professional signs
+    assert "Not yet" not in page  # the Home Office was told, and the day the funded support ends is known
+    assert f"{world.charity}: Advice" in page  # what is asked again
+    assert signed_in(client, world.cleo).get(at("case_show", case)).status_code == 200  # what was shared goes on until then
+
+
+def test_scenario_18_a_mother_and_two_children_are_three_linked_referrals_and_nothing_is_copied(world, client):
+    mother = met(world)
+    actions.answer_page(by=world.fra, case=mother, page=packs.page_named("10"), answers={"how_began": CANARY}, seen=0)
+    first, second = child_of(world, mother), child_of(world, mother)
+    assert [one.route for one in (mother, first, second)] == ["nrm", "child", "child"]
+    assert {page.number for page in packs.pages_for(queries.values_of(first))}.isdisjoint({"42", "50"})  # no adult's pages
+    for one in (first, second):
+        assert CANARY not in str(queries.values_of(one))
+        page = signed_in(client, world.fra).get(at("case_show", one)).content.decode()
+        assert "Keep them together" in page
+        assert all(other.reference in page for other in (mother, first, second))
+    assert Link.everything.filter(from_record=mother.pk, to_record__in=[first.pk, second.pk]).count() == 2
+
+
 def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lost(world):
     case = submitted(world, "nrm_submitted", "rg_pending")
     case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Two visits missed")
     assert {"lost_police", "lost_tell"} <= {one.code for one in days.due_in(case)}
     assert moved(world, case, "rg_positive").stage == "rg_positive"  # the decision is still made
+
+
+def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and_is_reversed(world, client):
+    case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
+    agreed(world, case, world.charity, share=True)
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "may not be removed" in ours
+    case = disqualified(world, case)
+    assert {"pod_destitution", "pod_advice"} == {one.code for one in days.due_in(case)}
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "nothing here keeps them from being removed" in ours  # the protection has changed
+    assert all(words in ours for words in ("destitute", "Ask for legal advice", "The risk must be assessed", "14 months"))
+    for there in (at("case_show", case), reverse("referrals:case_list", kwargs={"slug": "dorset"})):
+        theirs = signed_in(client, world.cleo).get(there).content.decode()
+        assert "Something has changed: speak to the worker" in theirs
+        assert not any(words in theirs for words in ("isqualif", "14 months", "Public order", "removed", "destitute"))
+    case = taken_back(world, case, words="Quashed by the High Court")
+    assert case.stage == "rg_positive"
+    assert "may not be removed" in signed_in(client, world.fra).get(at("case_show", case)).content.decode()
 
 
 def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):

@@ -26,29 +26,38 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .decisions import bar_case, disqualify_case, reverse_disqualification
 from .disposal import dispose_of_case
+from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
-from .lists import set_length, set_route
+from .lists import set_entry, set_length, set_route
 from .others import ask_partners
+from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
     "add_file",
     "answer_page",
     "ask_partners",
+    "bar_case",
     "call_conference",
     "check_pack",
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
     "dispose_of_case",
+    "disqualify_case",
     "drop_file",
     "drop_indicator",
     "find_again",
+    "follow_withdrawal",
     "hand_over_case",
+    "join_family",
+    "leave_family",
     "list_person",
     "lose_contact",
     "meet_person",
+    "meet_relative",
     "move_case",
     "move_referral",
     "name_to_conference",
@@ -63,10 +72,14 @@ __all__ = [
     "record_return",
     "remove_from_conference",
     "return_research",
+    "reverse_disqualification",
     "send_referral",
     "set_eighteen",
+    "set_entry",
     "set_length",
     "set_route",
+    "set_unity",
     "sign_statement",
+    "withdraw_from_nrm",
     "write_minute",
 ]

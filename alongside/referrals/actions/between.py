@@ -13,6 +13,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.partnership.queries import nation_of
 from alongside.referrals import between, permissions
+from alongside.referrals.holding import keep_days
 from alongside.referrals.models import Case, Referral, ReferralStep
 from alongside.referrals.queries import (
     organisations_to_refer_to,
@@ -30,6 +31,8 @@ from alongside.tasks.actions import move_task
 from alongside.tasks.models import Task
 from alongside.tasks.owing import owe
 
+_OF_THE_CASE = ("record__owner", "record__partnership", "worker")
+
 
 @act(permissions.SEND_REFERRAL, at="case")
 def send_referral(
@@ -46,7 +49,7 @@ def send_referral(
     """Ask another organisation to do something for a person met."""
     if not visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists():
         raise Refused("Only the organisation that met the person can do that.")
-    case = Case.everything.select_for_update(of=("self",)).select_related("record__owner", "record__partnership").get(pk=case.pk)
+    case = Case.everything.select_for_update(of=("self",)).select_related(*_OF_THE_CASE).get(pk=case.pk)
     _require_askable(by, case, to, kind)
     for field, words in (("purpose", purpose), ("asked", asked)):
         if not words.strip():
@@ -61,6 +64,10 @@ def send_referral(
     fixed = {"case": case, "sender": case.record.owner, "to": to, "kind": kind, "by": by, "task": task, "answer_by": day}
     referral = Referral.objects.create(purpose=purpose.strip(), asked=asked.strip(), state="sent", **fixed)
     ReferralStep.objects.create(referral=referral, state="sent", by=by)
+    if between.does(kind) == "advice":
+        case.advised_on = today
+        case.save(update_fields=["advised_on"])
+        keep_days(by, case, ["advice"])
     note(subject=case.reference, to=to.name, kind=kind)
     return referral
 

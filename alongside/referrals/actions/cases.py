@@ -153,9 +153,15 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A colleague has moved this case since you opened it. Look at where it stands first.")
     if stage not in stages.moves_from(case.stage):
         raise Refused("A case cannot go there from where it stands.", field="stage")
+    if stage in stages.by_notice():
+        raise Refused("Write down what the notice says instead.", field="stage")
     if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
         raise Refused("Check the report first, and mark it as ready.", field="stage")
     _require_contact(case, stage)
+    if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
+        raise Refused("Write down how they withdrew instead.", field="stage")
+    if case.barred_by and stage in stages.reconsidering():
+        raise Refused(case.barred_why, field="stage")
     if not case.stage_since <= on <= timezone.localdate():
         raise Refused("The day must not be before the last move, nor in the future.", field="on")
     move(by, case, stage, on, why)

@@ -4,6 +4,8 @@ What safe figures count stays: the day, the route, the stages and their days, an
 case data standard. Nothing of it says who it was.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import Model
 
 from alongside.kernel.access import Clockwork
@@ -16,26 +18,40 @@ from alongside.referrals.htcds import standard
 from alongside.referrals.models import (
     AdultChoice,
     Answer,
+    Barring,
     Case,
     CaseFile,
     Contact,
+    Disqualification,
     DueTask,
     Eighteen,
+    Family,
+    FamilyMember,
     Indicator,
     Inquiry,
     Move,
     Referral,
     ReferralStep,
     Return,
+    Reversal,
     RouteChoice,
+    Withdrawal,
+    WithdrawalNews,
 )
 from alongside.sharing.models import Record, Review
 from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
 from alongside.tasks.owing import empty_tasks
 from alongside.tasks.queries import tasks_going_with
 
-_GOES: tuple[type[Model], ...] = (RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return)
-_DAYS = ("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since")
+_GOES: tuple[type[Model], ...] = (
+    *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
+    *(Barring, Disqualification, FamilyMember, Withdrawal),
+)
+_DAYS = (
+    *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
+    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on"),
+)
+_GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}
 
 
 @act(permissions.DISPOSE_OF_CASE, at="record")
@@ -47,13 +63,29 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     case = Case.everything.get(record=record)
     forget_for_good(record)
     forget_questions(Question.objects.filter(pk__in=list(case.inquiries.values_list("question", flat=True))))
+    Case.everything.filter(pk=case.pk).update(
+        turns_18_estimated=False, barred_by="", barred_why="", disqualified=None, **dict.fromkeys(_DAYS)
+    )
+    for kept, where in _GOES_BEFORE.items():
+        kept._default_manager.filter(**{where: case}).delete()
+    families = list(Family.objects.filter(members__case=case).distinct())
     for kept in _GOES:
         kept._default_manager.filter(case=case).delete()
+    _empty_families(families)
     Answer.objects.filter(case=case).exclude(field__in=[one.made_from for one in standard().fields]).delete()
     Answer.objects.filter(case=case).update(source="")
     Move.objects.filter(case=case).update(why="")
     Referral.objects.filter(case=case).update(purpose=GONE, asked=GONE)
     ReferralStep.objects.filter(referral__case=case).update(words="")
-    Case.everything.filter(pk=case.pk).update(turns_18_estimated=False, **dict.fromkeys(_DAYS))
     empty_tasks(tasks)
     return finish_disposal(by=by, review=review, with_it=with_it)
+
+
+def _empty_families(families: Iterable[Family]) -> None:
+    """Why a family is kept together or not may be about any of them: it goes with the first, and the family with the last."""
+    for family in families:
+        if family.members.exists():
+            family.unities.update(words="")
+        else:
+            family.unities.all().delete()
+            family.delete()

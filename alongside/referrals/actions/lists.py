@@ -1,14 +1,16 @@
-"""Keeping the dated lists that cases work to: how long clocks run, and which route the table gives."""
+"""Keeping the dated lists that cases work to: how long clocks run, which route the table gives, what can be chosen."""
 
 import datetime as dt
 
 from django.utils import timezone
+from django.utils.text import slugify
 
 from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.referrals import permissions, routes, stages
-from alongside.referrals.models import ClockLength, RouteRule
+from alongside.referrals import entries, permissions, routes, stages
+from alongside.referrals.lists import entries_set
+from alongside.referrals.models import ClockLength, ListEntry, RouteRule
 
 
 @act(permissions.SET_LENGTH, at=None)
@@ -41,6 +43,30 @@ def set_route(*, by: User, code: str, route: str, why: str, source: str, valid_f
     note(route=route, valid_from=valid_from.isoformat())
     fixed = {"code": code, "route": route, "valid_from": valid_from}
     return RouteRule.objects.create(why=why.strip(), source=source.strip(), changed_by=by, **fixed)
+
+
+@act(permissions.SET_ENTRY, at=None)
+def set_entry(
+    *, by: User, named: str, code: str = "", name: str, words: str, holds: bool = True, source: str, valid_from: dt.date
+) -> ListEntry:
+    """Set a row of a list that is chosen from on the pages of cases, or add one, from a day to come, with a source."""
+    if named not in entries.names():
+        raise Refused("Choose a list.", field="named")
+    known = {one.code for one in (*entries.delivered(), *entries_set()) if one.list == named}
+    if code and code not in known:
+        raise Refused("There is no such row.")
+    made = code or slugify(name).replace("-", "_")[:30].rstrip("_")
+    if not made or (not code and made in known):
+        raise Refused("Give it a name that no other row of the list has.", field="name")
+    if not words.strip():
+        raise Refused("Say what a worker must know about it.", field="words")
+    _require_dated(source, valid_from)
+    fixed = {"list": named, "code": made, "valid_from": valid_from}
+    if ListEntry.objects.filter(**fixed).exists():
+        raise Refused("This row has been set from that day already.", field="valid_from")
+    note(list=named, holds=holds, valid_from=valid_from.isoformat())
+    said = {"name": name.strip(), "words": words.strip(), "source": source.strip(), "holds": holds}
+    return ListEntry.objects.create(**fixed, **said, changed_by=by)
 
 
 def _require_dated(source: str, valid_from: dt.date) -> None:

@@ -41,7 +41,7 @@ class MeetForm(FactsForm):
     """The same, with the day they were met."""
 
     met_on = GovDateField(label="When did you meet them?", called="The day you met")
-    field_order = ("met_on", "age", "consent", "capacity")
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
 
 
 class RouteForm(FactsForm):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from alongside.referrals import routes, stages
+from alongside.referrals import entries, routes, stages
 from alongside.ui.fields import GovDateField
 
 
@@ -67,3 +67,38 @@ class RouteForm(DatedForm):
     def __init__(self, *args: Any, code: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["route"].choices = [(one.code, one.name) for one in routes.open_to(code)]  # type: ignore[attr-defined]
+
+
+class EntryForm(DatedForm):
+    """A row of a list that is chosen from on the pages of cases: its name, what is told of it, whether it can be chosen."""
+
+    name = forms.CharField(label="What is it called?", max_length=200, error_messages={"required": "Enter what it is called"})
+    words = forms.CharField(
+        label="What must a worker know about it?",
+        max_length=300,
+        help_text="Whoever works on a case reads this.",
+        error_messages={"required": "Say what a worker must know about it"},
+    )
+    holds = forms.ChoiceField(
+        label="Can it be chosen from then on?",
+        choices=(("yes", "Yes"), ("no", "No, it ends before that day")),
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose whether it can be chosen"},
+    )
+    field_order = ("name", "words", "holds", "source", "valid_from")
+
+    def said(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {**self.cleaned_data, "holds": self.cleaned_data["holds"] == "yes"}
+
+
+class NewEntryForm(DatedForm):
+    """A row that is added to a list."""
+
+    named = forms.ChoiceField(label="Which list?", error_messages={"required": "Choose a list"})
+    name, words = EntryForm.base_fields["name"], EntryForm.base_fields["words"]
+    field_order = ("named", "name", "words", "source", "valid_from")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["named"].choices = [("", "Choose"), *entries.names().items()]  # type: ignore[attr-defined]

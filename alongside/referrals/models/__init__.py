@@ -17,21 +17,28 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .lists import ClockLength, RouteRule
+from .decisions import Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
+from .families import Family, FamilyMember, Unity
+from .lists import ClockLength, ListEntry, RouteRule
 
 __all__ = [
     "AdultChoice",
     "Answer",
+    "Barring",
     "Case",
     "CaseFile",
     "ClockLength",
     "Conference",
     "Contact",
+    "Disqualification",
     "DueTask",
     "Eighteen",
+    "Family",
+    "FamilyMember",
     "Indicator",
     "Inquiry",
     "Item",
+    "ListEntry",
     "Minute",
     "Move",
     "Offer",
@@ -39,7 +46,11 @@ __all__ = [
     "ReferralStep",
     "Research",
     "Return",
+    "Reversal",
     "RouteChoice",
     "RouteRule",
     "Signature",
+    "Unity",
+    "Withdrawal",
+    "WithdrawalNews",
 ]

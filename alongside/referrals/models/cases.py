@@ -18,8 +18,9 @@ def _new_reference() -> str:
 class Case(Protected):
     """A person somebody met who may be a victim. The record's owner is the organisation whose worker met them.
 
-    `stage` is a code of `data/stages.json` and `route` one of `data/routes.json`. No name is kept here: what is known of the
-    person is in the answers of the pack, which only those who see the case can read.
+    `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
+    `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
+    see the case can read. `disqualified` is the notice it stands under.
     """
 
     met_on = models.DateField()
@@ -33,6 +34,14 @@ class Case(Protected):
     turns_18_estimated = models.BooleanField(default=False)
     chose_on = models.DateField(null=True, blank=True)
     lost_since = models.DateField(null=True, blank=True)
+    barred_by = models.CharField(max_length=30, blank=True)
+    barred_why = models.CharField(max_length=900, blank=True)
+    barred_on = models.DateField(null=True, blank=True)
+    advised_on = models.DateField(null=True, blank=True)
+    withdrew_on = models.DateField(null=True, blank=True)
+    withdrawal_told_on = models.DateField(null=True, blank=True)
+    support_ends_on = models.DateField(null=True, blank=True)
+    disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["worker", "review_on"])]

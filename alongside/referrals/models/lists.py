@@ -35,6 +35,21 @@ class ClockLength(Dated):
         constraints = [models.UniqueConstraint(name="one_length_of_a_clock_a_day", fields=["code", "valid_from"])]
 
 
+class ListEntry(Dated):
+    """A row of a list one chooses from, as it is from a day on; `holds` is false when it can not be chosen any more.
+
+    `list` is one of `data/entries.json`; `code` is one of its rows, or a new one.
+    """
+
+    list = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    words = models.CharField(max_length=300)
+    holds = models.BooleanField(default=True)
+
+    class Meta(Dated.Meta):
+        constraints = [models.UniqueConstraint(name="one_row_of_a_list_a_day", fields=["list", "code", "valid_from"])]
+
+
 class RouteRule(Dated):
     """Which route a row of the table leads to, and why.
 

@@ -2,9 +2,10 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, days, packs, presenters, queries
+from alongside.referrals import actions, days, decided, families, packs, presenters, queries
 from alongside.referrals.forms.cases import (
     HandOverForm,
     MeetForm,
@@ -24,7 +25,8 @@ from alongside.ui.forms import attempt
 
 def case_list(request: PartnershipRequest) -> HttpResponse:
     """The people met, newest first, and what is due."""
-    rows = [presenters.row(case) for case in queries.newest_cases_for(request.user, request.partnership)]
+    found, ours = queries.newest_cases_for(request.user, request.partnership), request.user.organisation_id
+    rows = [presenters.row(case, ours=case.record.owner_id == ours) for case in found]
     mine = presenters.days(days.own_due_for(request.user, request.partnership))
     return render(request, "referrals/case_list.html", {"rows": rows, "mine": mine})
 
@@ -44,11 +46,19 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """One case: the route and why, where it stands, what is due, what it came from."""
     case = queries.case_for(request.user, request.partnership, reference)
     actions.read_case(by=request.user, case=case)
+    owns = case.record.owner_id == request.user.organisation_id
     context = {
         "case": case,
-        "owns": case.record.owner_id == request.user.organisation_id,
+        "owns": owns,
+        "bar": decided.bar(case) if owns else None,
+        "kin": families.kin_of(request.user, case),
+        "may_bar": decided.may_bar(case),
         "route": presenters.route_of(case),
-        "stage": presenters.stage_name(case.stage),
+        "stage": decided.stage_told(case, ours=owns),
+        "protection": decided.protection(case) if owns else "",
+        "notice": decided.disqualification(case) if owns else None,
+        "may_leave": decided.may_leave(case),
+        "may_disqualify": decided.may_be_disqualified(case),
         "pack": presenters.pack_name(case),
         "days": presenters.days(days.due_shown_to(request.user, case)),
         "standing": presenters.standing(case),
@@ -73,7 +83,7 @@ def case_move(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = MoveForm(request.POST or None, initial={"from_stage": case.stage}, choices=presenters.choices(case))
     if form.is_valid() and attempt(form, actions.move_case, by=request.user, case=case, **form.cleaned_data):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "case": case, "stage": presenters.stage_name(case.stage)}
+    context = {"form": form, "case": case, "stage": presenters.stage_name(case.stage), "bar": decided.bar(case)}
     return render(request, "referrals/case_move.html", context)
 
 
@@ -156,9 +166,9 @@ def referral_choose(request: PartnershipRequest, reference: str) -> HttpResponse
     case = queries.case_owned_by(request.user, request.partnership, reference)
     form = RecipientForm(request.POST or None, organisations=queries.organisations_to_refer_to(request.user, case))
     if form.is_valid():
-        return redirect(
-            "referrals:referral_new", slug=request.partnership.slug, reference=reference, organisation=form.cleaned_data["to"]
-        )
+        place = {"slug": request.partnership.slug, "reference": reference, "organisation": form.cleaned_data["to"]}
+        kind = presenters.kind_meant(request.GET.get("for", ""))
+        return redirect(reverse("referrals:referral_new", kwargs=place) + (f"?for={kind}" if kind else ""))
     return render(request, "referrals/referral_choose.html", {"form": form, "case": case})
 
 
@@ -167,7 +177,8 @@ def referral_new(request: PartnershipRequest, reference: str, organisation: str)
     case = queries.case_owned_by(request.user, request.partnership, reference)
     to = queries.organisation_to_refer_to(request.user, case, organisation)
     seen, grounds = queries.sees_case(case, to), queries.grounds_for(request.user, case, to)
-    form, words = ReferralForm(request.POST or None, grounds=grounds, seen=seen), {"by": request.user, "to": to}
+    meant = {"kind": presenters.kind_meant(request.GET.get("for", ""))}
+    form, words = ReferralForm(request.POST or None, initial=meant, grounds=grounds, seen=seen), {"by": request.user, "to": to}
     if form.is_valid() and (sent := attempt(form, actions.send_referral, case=case, **words, **form.words())):
         return redirect("referrals:referral_show", slug=request.partnership.slug, referral=sent.reference)
     template = "referral_new" if seen or grounds else "referral_unopened"

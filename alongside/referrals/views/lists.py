@@ -5,14 +5,15 @@ from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PersonRequest
 from alongside.referrals import actions, lists, routes
-from alongside.referrals.forms.lists import LengthForm, RouteForm
-from alongside.referrals.list_lines import clock_lines, route_lines
+from alongside.referrals.forms.lists import EntryForm, LengthForm, NewEntryForm, RouteForm
+from alongside.referrals.list_lines import clock_lines, entry_lines, route_lines
 from alongside.ui.forms import attempt
 
 
 def list_keep(request: PersonRequest) -> HttpResponse:
-    """How long clocks run, and which route the table gives: as delivered, and as set."""
-    context = {"clocks": clock_lines(lists.lengths()), "routes": route_lines(lists.rules())}
+    """How long clocks run, which route the table gives, and what can be chosen: as delivered, and as set."""
+    lines = {"clocks": clock_lines(lists.lengths()), "routes": route_lines(lists.rules())}
+    context = {**lines, "entries": entry_lines(lists.entries_set())}
     return render(request, "referrals/list_keep.html", context)
 
 
@@ -33,3 +34,22 @@ def route_set(request: PersonRequest, code: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.set_route, by=request.user, code=code, **form.cleaned_data):
         return redirect("referral_lists:list_keep")
     return render(request, "referrals/route_set.html", {"form": form, "row": row})
+
+
+def entry_add(request: PersonRequest) -> HttpResponse:
+    """Add a row to a list that is chosen from on the pages of cases."""
+    form = NewEntryForm(request.POST or None)
+    if form.is_valid() and attempt(form, actions.set_entry, by=request.user, **form.cleaned_data):
+        return redirect("referral_lists:list_keep")
+    return render(request, "referrals/entry_set.html", {"form": form, "row": None})
+
+
+def entry_set(request: PersonRequest, named: str, code: str) -> HttpResponse:
+    """Set a row of such a list, or say that it ends."""
+    row = lists.entry_named(named, code)
+    if row is None:
+        raise Http404
+    form, about = EntryForm(request.POST or None, initial={"name": row.name, "words": row.words}), {"named": named, "code": code}
+    if form.is_valid() and attempt(form, actions.set_entry, by=request.user, **about, **form.said()):
+        return redirect("referral_lists:list_keep")
+    return render(request, "referrals/entry_set.html", {"form": form, "row": row})

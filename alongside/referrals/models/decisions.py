@@ -1,0 +1,79 @@
+"""What is kept of decisions that change what somebody may do, and of what they decide themselves."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from .cases import Case
+
+
+class Said(models.Model):
+    """Something written about a case, on which day it was so, and in whose words. Never changed: what was written last counts."""
+
+    on = models.DateField()
+    words = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["pk"]
+
+
+class Barring(Said):
+    """That somebody is barred from asking for reconsideration, by a row of the list "barred"; without one, not any more."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="barrings")
+    category = models.CharField(max_length=30, blank=True)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class Disqualification(Said):
+    """A notice that somebody is disqualified, on a ground of the list "disqualified", in its words of the day.
+
+    `risk` is whether the notice shows that the risk of being trafficked again was assessed: "yes", "no" or "unsaid". `from_stage`
+    and `from_since` are where the case stood: a court that quashes the notice puts it back there.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="disqualifications")
+    ground = models.CharField(max_length=30)
+    ground_name = models.CharField(max_length=200)
+    risk = models.CharField(max_length=10)
+    from_stage = models.CharField(max_length=20)
+    from_since = models.DateField()
+
+    class Meta(Said.Meta):
+        pass
+
+
+class Reversal(Said):
+    """That a disqualification was reversed, by which order or decision."""
+
+    disqualification = models.OneToOneField(Disqualification, on_delete=models.PROTECT, related_name="reversal")
+
+    class Meta(Said.Meta):
+        pass
+
+
+class Withdrawal(Said):
+    """That somebody withdrew from the NRM, in words or in writing, and as what whoever wrote it down signs for it."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="withdrawals")
+    spoken = models.BooleanField()
+    role = models.CharField(max_length=160)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class WithdrawalNews(Said):
+    """What came of a withdrawal: the day the Home Office was told, the day the funded support ends."""
+
+    withdrawal = models.ForeignKey(Withdrawal, on_delete=models.PROTECT, related_name="news")
+    told_on = models.DateField(null=True, blank=True)
+    support_ends_on = models.DateField(null=True, blank=True)
+
+    class Meta(Said.Meta):
+        pass

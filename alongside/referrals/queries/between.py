@@ -1,0 +1,88 @@
+"""Every read about what organisations ask of each other for somebody; the person who asks comes first."""
+
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.utils import timezone
+
+from alongside.accounts.models import Organisation, Partnership, User
+from alongside.referrals import between
+from alongside.referrals.models import (
+    Case,
+    Referral,
+)
+from alongside.referrals.permissions import LIST_CASES
+from alongside.sharing import queries as sharing
+from alongside.sharing.models import Clause, Consent
+from alongside.sharing.policy import consents_in_force, sight, who_can_see
+
+
+def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """The referrals between this person's organisation and another, newest first: each only while they see its case."""
+    sides = Q(to=person.organisation_id) | Q(sender=person.organisation_id)
+    return _referrals(person, partnership).filter(sides)
+
+
+def sent_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """Of those, what this person's organisation asked of others."""
+    return _referrals(person, partnership).filter(sender=person.organisation_id)
+
+
+def received_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    """Of those, what others asked of this person's organisation."""
+    return _referrals(person, partnership).filter(to=person.organisation_id)
+
+
+def _referrals(person: User, partnership: Partnership) -> "QuerySet[Referral]":
+    seen = Referral.objects.filter(sight(person, "case"), case__record__partnership=partnership)
+    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record")
+
+
+def referral_for(person: User, partnership: Partnership, reference: str) -> Referral:
+    """The referral with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
+    found = referrals_for(person, partnership).prefetch_related("steps__by__organisation").filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def side_of(person: User, referral: Referral) -> str:
+    """Whether this person is on the side that asked, or on the one that was asked."""
+    return "sender" if referral.sender_id == person.organisation_id else "recipient"
+
+
+def organisations_to_refer_to(person: User, case: Case) -> "QuerySet[Organisation]":
+    """The other members of the partnership."""
+    return sharing.organisations_to_share_with(person, case.record)
+
+
+def organisation_to_refer_to(person: User, case: Case, slug: str) -> Organisation:
+    """The member with that word. Raises Http404 when there is none."""
+    found = organisations_to_refer_to(person, case).filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def sees_case(case: Case, organisation: Organisation) -> bool:
+    """Whether anybody of an organisation can open a case today."""
+    return any(seat.person.organisation_id == organisation.pk for seat in who_can_see(case.record))
+
+
+def grounds_for(person: User, case: Case, to: Organisation) -> dict[str, tuple[str, Clause | Consent]]:
+    """What would open this case to that organisation: each by a word for the form, in a sentence."""
+    consents = consents_in_force().filter(record=case.record, about=Consent.About.SHARING, audience__organisation=to)
+    found: dict[str, tuple[str, Clause | Consent]] = {
+        one.reference: (f"The person agreed, for: {one.purpose}", one) for one in consents
+    }
+    choices = [one for one in sharing.clauses_for_sharing(person, case.record, to) if one.usable]
+    return found | {f"{one.clause.agreement.reference}/{one.clause.number}": (one.sentence, one.clause) for one in choices}
+
+
+def referrals_waiting_for(person: User, partnership: Partnership) -> tuple[int, int, int]:
+    """How many referrals wait for an answer of this person's organisation; how many of its own ask for more, and are late."""
+    if not person.may(LIST_CASES, partnership):
+        return 0, 0, 0
+    sent, open_ = sent_for(person, partnership), between.waiting_for("recipient")
+    received = received_for(person, partnership).filter(state__in=open_).count()
+    asked = sent.filter(state__in=between.waiting_for("sender")).count()
+    return received, asked, sent.filter(state__in=open_, answer_by__lt=timezone.localdate()).count()
