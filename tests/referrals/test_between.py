@@ -95,7 +95,7 @@ def test_only_a_first_responder_is_asked_to_refer_and_soon(world):
     OrganisationDuty.objects.create(
         organisation=world.charity, duty="first_responder", answer="yes", source="A list", started=dt.date(2020, 1, 1)
     )
-    [consent] = queries.consents_in_force().filter(record=case.record)
+    [consent] = consents_in_force().filter(record=case.record)
     words = {**ASK, "kind": "first_responder"}
     referral = actions.send_referral(by=world.fra, case=case, to=world.charity, ground=consent, **words)
     assert referral.answer_by == queries.working_day(TODAY(), 1, Nation.ENGLAND_AND_WALES)
@@ -128,7 +128,7 @@ def test_a_consent_taken_back_hides_what_was_asked_and_others_never_saw_it(world
     referral = sent(world)
     assert CANARY in signed_in(client, world.cleo).get(at("referral_show", referral)).content.decode()
     assert signed_in(client, world.max).get(at("referral_show", referral)).status_code == 404
-    [consent] = queries.consents_in_force().filter(record=referral.case.record)
+    [consent] = consents_in_force().filter(record=referral.case.record)
     sharing.withdraw_consent(by=world.fra, consent=consent, words="He told us")
     signed_in(client, world.cleo)
     assert client.get(at("referral_show", referral)).status_code == client.get(at("referral_move", referral)).status_code == 404
