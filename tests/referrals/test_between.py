@@ -11,6 +11,7 @@ from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, between, queries
 from alongside.referrals.models import Referral
 from alongside.sharing import actions as sharing
+from alongside.sharing.policy import consents_in_force
 from alongside.tasks.models import Task
 from alongside.tasks.queries import tasks_for
 from alongside.tasks.working_days import Nation

@@ -23,7 +23,7 @@ def bar_case(*, by: User, case: Case, category: str, on: dt.date, words: str) ->
         raise Refused("This case has ended.")
     if category == case.barred_by:
         raise Refused("That is what stands there already.", field="category")
-    require_day(case, on)
+    _require_day(case, on)
     row = entries_on("barred", on).get(category)
     if category and row is None:
         raise Refused("Choose what bars them. It must have held on that day.", field="category")
@@ -77,7 +77,7 @@ def reverse_disqualification(*, by: User, case: Case, on: dt.date, words: str) -
     return case
 
 
-def require_day(case: Case, on: dt.date) -> None:
+def _require_day(case: Case, on: dt.date) -> None:
     """Refuse a day before the person was met, or to come."""
     if not case.met_on <= on <= timezone.localdate():
         raise Refused("The day must not be before you met them, nor in the future.", field="on")
