@@ -19,8 +19,10 @@ SELDOM = {
     "intelligence": {"product_consult", "selection_show"},
     "law": {"rule_keep"},
     "monitoring": {"rule_list", "rule_tighten", "loosening_ask", "rule_loosen", "agency_return_list", "agency_return_send"},
-    "referral_lists": {"list_keep", "length_set", "route_set"},
+    "referral_lists": {"list_keep", "length_set", "route_set", "entry_add", "entry_set"},
     "referrals": {
+        *("case_bar", "family_show", "relative_meet", "relative_join", "family_leave", "withdrawal_write"),
+        *("withdrawal_show", "case_disqualify", "disqualification_reverse"),
         *("due_list", "due_ahead", "eighteen_set", "eighteen_choose", "contact_lose", "contact_find", "others_ask"),
         *("indicator_list", "indicator_note", "indicator_drop", "file_list", "file_drop", "pack_copy"),
     },
