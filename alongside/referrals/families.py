@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from alongside.accounts.models import User
-from alongside.sharing.policy import visible_to
+from alongside.sharing.policy import sight
 
 from . import stages
 from .lists import entries_on
@@ -27,7 +27,7 @@ class Relative:
 class Kin:
     """The family of a case: who its person is in it, the others one sees, and whether they are to be kept together."""
 
-    role: str
+    mine: Relative
     others: tuple[Relative, ...]
     together: bool
 
@@ -42,14 +42,13 @@ def kin_of(person: User, case: Case) -> Kin | None:
 
     None when it belongs to none, and for whoever did not meet them when they see none of the others.
     """
-    seen = visible_to(person, Case).values("pk")
-    rows = FamilyMember.objects.filter(family__members__case=case, family__members__left=False, left=False, case__in=seen)
+    rows = FamilyMember.objects.filter(sight(person, "case"), family__members__case=case, family__members__left=False, left=False)
     found = list(rows.select_related("family", "case__record", "case__worker"))
     mine = next((one for one in found if one.case_id == case.pk), None)
     others = tuple(_relative(one) for one in found if one is not mine)
     if mine is None or (not others and case.record.owner_id != person.organisation_id):
         return None
-    return Kin(mine.role_name, others, mine.family.together)
+    return Kin(_relative(mine), others, mine.family.together)
 
 
 def said_of(case: Case) -> list[Unity]:

@@ -38,7 +38,7 @@ def test_somebody_who_was_met_already_is_joined_and_taken_out_again(world):
     mother, child = met(world), met(world, age="child")
     joined(world, mother, child)
     assert [(one.case.pk, one.role) for one in kin(world, mother).others] == [(child.pk, "Child")]
-    assert kin(world, child).role == "Child"
+    assert kin(world, child).mine.role == "Child"
     assert Link.everything.filter(from_record=mother.pk, to_record=child.pk).count() == 1
     with pytest.raises(Refused, match="Say why"):
         actions.leave_family(by=world.fra, case=child, words=" ")
