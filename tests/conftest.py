@@ -37,8 +37,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Leave out, by name and not silently, what this database cannot show, or what SQLite's run has shown as well.
 
     What takes long goes first, so that no worker is left alone with it at the end. pytest-django then puts tests that commit
-    after those that do not, and keeps this order within each. Before all goes what kills the program: its children are copies of
-    this process, and on PostgreSQL one that had carried the longest journey's server gave them connections they could not use.
+    after those that do not, and keeps this order within each.
     """
     from django.db import connection
 
@@ -47,11 +46,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not needless(item)]
-    items.sort(key=lambda item: (not _kills(item), _is_quick(item)))
-
-
-def _kills(item: pytest.Item) -> bool:
-    return "nothing_lost" in item.path.parts
+    items.sort(key=_is_quick)
 
 
 def _is_quick(item: pytest.Item) -> bool:

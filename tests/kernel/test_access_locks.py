@@ -12,7 +12,7 @@ from alongside.kernel.access import PUBLIC, SIGNED_IN, Clockwork, Visitor, page,
 from alongside.kernel.roles import Role
 
 DORSET = SimpleNamespace(slug="dorset")
-KINDS_OF_HOLDER = ("step_up", "visitors", "clockwork", "after_leaving", "own_account")
+KINDS_OF_HOLDER = ("step_up", "visitors", "clockwork", "after_leaving", "own_account", "while_lapsed")
 
 
 @pytest.fixture(autouse=True)
@@ -76,7 +76,7 @@ def test_a_permission_is_its_name_and_the_roles_that_hold_it():
 def test_unless_it_says_so_a_permission_is_for_nobody_else():
     plain = permit("things.read_thing")
     assert plain.roles == frozenset()
-    assert [getattr(plain, kind) for kind in KINDS_OF_HOLDER] == [False] * 5
+    assert [getattr(plain, kind) for kind in KINDS_OF_HOLDER] == [False] * len(KINDS_OF_HOLDER)
 
 
 @pytest.mark.parametrize("kind", KINDS_OF_HOLDER)
