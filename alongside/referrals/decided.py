@@ -10,7 +10,7 @@ from alongside.ui.dates import date
 from . import between, stages
 from .days import is_treated_as_child
 from .lists import entries_on
-from .models import Case, Withdrawal
+from .models import RISKS, Case, Withdrawal
 from .queries import values_of
 
 
@@ -34,9 +34,6 @@ class Notice:
     risk: str
     risk_missing: bool
     advice: str
-
-
-RISKS = {"yes": "Yes", "no": "No", "unsaid": "The notice does not say"}
 
 
 def bar(case: Case) -> Bar | None:

@@ -10,7 +10,7 @@ from alongside.ledger.acts import act, note
 from alongside.referrals import permissions, stages
 from alongside.referrals.holding import held, keep_days, move
 from alongside.referrals.lists import entries_on, why_barred
-from alongside.referrals.models import Barring, Case, Disqualification, Reversal
+from alongside.referrals.models import RISKS, Barring, Case, Disqualification, Reversal
 
 _DISQUALIFIED = "disqualified"  # the stage, and the list of its grounds
 
@@ -48,7 +48,7 @@ def disqualify_case(*, by: User, case: Case, ground: str, on: dt.date, risk: str
     found = entries_on(_DISQUALIFIED, on).get(ground)
     if found is None:
         raise Refused("Choose what the notice gives as the ground.", field="ground")
-    if risk not in ("yes", "no", "unsaid"):
+    if risk not in RISKS:
         raise Refused("Choose whether the risk was assessed.", field="risk")
     if not words.strip():
         raise Refused("Say what the notice says.", field="words")

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from alongside.referrals.models import RISKS
 from alongside.ui.fields import GovDateField
 
 NOTHING = "nothing"
@@ -47,7 +48,7 @@ class NoticeForm(forms.Form):
     )
     risk = forms.ChoiceField(
         label="Does it show that the risk of being trafficked again was assessed first?",
-        choices=(("yes", "Yes"), ("no", "No"), ("unsaid", "The notice does not say")),
+        choices=tuple(RISKS.items()),
         widget=forms.RadioSelect(),
         error_messages={"required": "Choose whether the risk was assessed"},
     )

@@ -17,11 +17,12 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
+from .decisions import RISKS, Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 
 __all__ = [
+    "RISKS",
     "AdultChoice",
     "Answer",
     "Barring",

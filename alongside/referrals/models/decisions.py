@@ -30,11 +30,14 @@ class Barring(Said):
         pass
 
 
+RISKS = {"yes": "Yes", "no": "No", "unsaid": "The notice does not say"}  # whether it shows that the risk was assessed
+
+
 class Disqualification(Said):
     """A notice that somebody is disqualified, on a ground of the list "disqualified", in its words of the day.
 
-    `risk` is whether the notice shows that the risk of being trafficked again was assessed: "yes", "no" or "unsaid". `from_stage`
-    and `from_since` are where the case stood: a court that quashes the notice puts it back there.
+    `risk` is whether the notice shows that the risk of being trafficked again was assessed, a key of `RISKS`. `from_stage` and
+    `from_since` are where the case stood: a court that quashes the notice puts it back there.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="disqualifications")
