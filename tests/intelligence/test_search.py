@@ -94,19 +94,24 @@ def test_what_a_person_may_see_is_found_however_much_newer_is_hidden_from_them(b
     monkeypatch.setattr(search, "PRODUCTS_SHOWN", 50)
     mine = search_for(busy.ana, busy.dorset, "workers")
     assert [one.record.title for one in mine.products] == ["Workers once more", "Workers again", "Workers"]
-    assert [mine.reports, mine.unread] == [[], False]
+    assert [mine.reports, mine.more] == [[], False]
     assert search_for(busy.cal, busy.dorset, "workers").products == []
     assert search_for(busy.ana, busy.dorset, "wages").reports == [busy.report]
 
 
-def test_whoever_sees_very_much_is_told_that_older_records_were_left_unread(busy, monkeypatch, as_):
-    for name, size in {"FIRST_FOUND": 1, "MOST_FOUND": 2, "SEES_FEW": 2, "WALKED": 1, "MOST_WALKED": 2}.items():
+@pytest.mark.parametrize("sizes", [{"FIRST_FOUND": 1, "MOST_FOUND": 2, "SEES_FEW": 2, "WALKED": 1, "MOST_WALKED": 2},
+                                   {"PRODUCTS_SHOWN": 2}], ids=["walked", "full"])  # fmt: skip
+def test_where_only_the_newest_are_shown_every_page_says_so(busy, monkeypatch, as_, sizes):
+    for name, size in sizes.items():
         monkeypatch.setattr(search, name, size)
-    there, told = reverse("intelligence:product_list", kwargs={"slug": "dorset"}), "Only the newest of what you can see"
-    assert search_for(busy.ana, busy.dorset, "workers").unread
-    assert told in as_(busy.ana).get(there, {"words": "workers"}).content.decode()
-    assert not search_for(busy.ben, busy.dorset, "workers").unread
-    assert told not in as_(busy.ben).get(there, {"words": "workers"}).content.decode()
+    for person, told in ((busy.ana, True), (busy.ben, False)):
+        assert search_for(person, busy.dorset, "workers").more is told
+        for page, words in (("product_list", "These are the newest"), ("selection_show", "These are from the newest records")):
+            there = reverse(f"intelligence:{page}", kwargs={"slug": "dorset"})
+            assert (words in as_(person).get(there, {"words": "workers"}).content.decode()) is told
+    paper = reverse("intelligence:selection_paper", kwargs={"slug": "dorset"})
+    assert as_(busy.ana).get(paper, {"words": "workers"}).content.startswith(b"%PDF")
+    assert search_for(busy.ana, busy.dorset).more is ("PRODUCTS_SHOWN" in sizes)
 
 
 @pytest.mark.parametrize("words", ["workers", "workers once", "van", "nothing such", ""])

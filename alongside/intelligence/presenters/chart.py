@@ -98,8 +98,10 @@ def moments(claims: Iterable[Claim], partnership: Partnership) -> list[Moment]:
     return sorted({_moment(one) for one in claims}, key=lambda one: (one.at, one.reference, one.text))
 
 
-def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], places: Map, person: User, words: str) -> dict[str, Any]:
-    """The selection as data for the printed page."""
+def on_paper(
+    rows: list[ClaimRow], links: list[tuple[str, str, str]], places: Map, person: User, words: str, *, more: bool
+) -> dict[str, Any]:
+    """The selection as data for the printed page. `more`: it is made of the newest records only."""
     return {
         "title": "Selection of claims",
         "language": "en",
@@ -107,6 +109,7 @@ def on_paper(rows: list[ClaimRow], links: list[tuple[str, str, str]], places: Ma
         "recipient": person.full_name,
         "made": f"{timezone.localtime():%-d %B %Y at %H:%M}",
         "words": words,
+        "more": more,
         "rows": [[row.mention.kind, row.mention.raw, row.text, row.style, row.reference] for row in rows],
         "connections": [list(row) for row in links],
         "map": as_svg(places) if places.drawn else "",

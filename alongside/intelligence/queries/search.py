@@ -29,13 +29,13 @@ SEARCHED = ("intelligence.product", "intelligence.report")
 class Found:
     """What a search gave: products as a list may show them, and reports for those who judge them.
 
-    `unread`: older records of theirs were not looked through, so there may be more.
+    `more`: only the newest are here; there may be older ones.
     """
 
     products: list[Product]
     shown: list[Shown]
     reports: list[Report]
-    unread: bool = False
+    more: bool = False
 
     @property
     def titles(self) -> dict[int, str]:
@@ -54,11 +54,12 @@ def search_for(person: User, partnership: Partnership, words: str = "", *, state
         products = products.filter(released_at=None)
     if not words.strip():
         shown = list(products[:PRODUCTS_SHOWN])
-        return Found(shown, shown_to(person, [one.record for one in shown]), [])
+        return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == PRODUCTS_SHOWN)
     page = _Page(products, reports_for(person, partnership) if person.may(READ_REPORT, partnership) else None)
     unread = _look(page, _Search(person, partnership, words))
     page.finish()
-    return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, unread)
+    more = unread or PRODUCTS_SHOWN in (len(page.products), len(page.reports))
+    return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, more)
 
 
 @dataclass(frozen=True)

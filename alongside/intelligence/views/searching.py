@@ -27,7 +27,7 @@ def product_list(request: PartnershipRequest) -> HttpResponse:
     context = {
         "rows": product_rows(found.products, found.titles),
         "reports": found.reports,
-        "unread": found.unread,
+        "more": found.more,
         "words": words,
         "state": state,
         "writes": queries.writes_products(request.user, request.partnership),
@@ -54,7 +54,7 @@ def selection_paper(request: PartnershipRequest) -> HttpResponse:
         consult = queries.products_to_consult(request.user, chosen["references"])
         context = {**chosen, "words": words, "refusal": refused.reason, "consult": consult}
         return render(request, "intelligence/selection_show.html", context)
-    data = chart.on_paper(chosen["rows"], chosen["connections"], chosen["map"], request.user, words)
+    data = chart.on_paper(chosen["rows"], chosen["connections"], chosen["map"], request.user, words, more=chosen["more"])
     response = HttpResponse(paper("intelligence/paper/selection.typ", data), content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="selection.pdf"'
     response.headers["Cache-Control"] = "no-store, private"
@@ -73,6 +73,7 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
         "connections": chart.connections(connections),
         "moments": chart.moments(said, request.partnership),
         "map": places.map_of(said),
+        "more": found.more,
         "references": sorted({one.record.reference for one in said}),
     }
 
