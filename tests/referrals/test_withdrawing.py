@@ -85,6 +85,19 @@ def test_what_came_of_it_ends_what_was_to_be_done(world):
     assert (case.withdrawal_told_on, case.support_ends_on) == (TODAY(), TODAY() + dt.timedelta(days=9))
 
 
+def test_what_is_owed_after_it_is_told_until_it_is_done_though_the_case_has_ended(world):
+    case = withdrew(world, submitted(world, *SENT))
+    for told in (days.own_due_for(world.fra, world.dorset), days.due_for(world.fra, world.dorset).days):
+        assert {one.code for one in told} == {"withdrew_tell", "withdrew_consents", "withdrew_support"}
+    Task.everything.filter(source=case.record).update(due_on=TODAY() - dt.timedelta(days=3))
+    case.due_tasks.update(on=TODAY() - dt.timedelta(days=3))
+    Case.everything.filter(pk=case.pk).update(withdrew_on=TODAY() - dt.timedelta(days=20))
+    assert days.overdue_for(world.fra, world.dorset) == 3
+    Task.everything.filter(source=case.record).update(status=Task.Status.DONE)
+    assert days.own_due_for(world.fra, world.dorset) == []
+    assert days.overdue_for(world.fra, world.dorset) == 0
+
+
 def test_what_came_of_it_is_a_day_that_can_be(world):
     case = withdrew(world, submitted(world, *SENT))
     before = TODAY() - dt.timedelta(days=1)
