@@ -25,7 +25,7 @@ def added(world, by=None, **words):
         "ends_at": begins + dt.timedelta(hours=2),
         "run_by": world.council,
         "public": True,
-        "capacity": 40,
+        "capacity": 7341,
         "campaign": world.campaign,
     }
     return actions.add_event(by=by or world.ann, partnership=world.dorset, **{**given, **words})
@@ -48,7 +48,7 @@ def test_a_public_event_is_on_the_site_and_in_the_feed_and_another_is_not(world,
     page = client.get(here("event_public")).content.decode()
     assert shown.title in page
     assert "Central library" in page
-    for secret in ("BANANA", "Open your eyes", hidden.reference, "40"):
+    for secret in ("BANANA", "Open your eyes", hidden.reference, "7341", "7,341"):
         assert secret not in page.split("<main")[1].split("</main>")[0], secret
     assert b"BANANA" not in client.get(here("event_feed")).content
     client.force_login(world.cleo)
