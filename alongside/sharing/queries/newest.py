@@ -20,7 +20,7 @@ from alongside.sharing.policy import Reader, live_grants, reader_of, seen_of
 _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
 _ANY_KIND = "any kind"  # stands for a kind of record
 _SHELVES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
-_DEEPEST = 5_000  # candidates of one shelf; from there on no deeper, only further
+_SHALLOWEST, _DEEPEST = 50, 5_000  # candidates of one shelf at first, and at most; from there on no deeper, only further
 
 Compiled = tuple[str, tuple]
 Mark = tuple[dt.datetime, int]  # when a record was made, and its primary key: the order of lists
@@ -83,7 +83,8 @@ def _after(mark: Mark) -> Mark:
 def _walk(search: _Search, start: Mark | None, limit: int) -> list[Candidate]:
     """The newest records from `start` on, deeper and deeper until there are enough or there is no more."""
     found: dict[int, Candidate] = {}
-    depth = limit
+    shelves = len(search.reader.audiences) + len(search.reader.cells)
+    depth = min(limit, max(_SHALLOWEST, 4 * limit // max(shelves, 1)))  # each of a hundred shelves holds few of the newest
     while True:
         candidates, unread = _candidates(search, start, depth)
         certain = [one for one in candidates if unread is None or one.mark > unread]
