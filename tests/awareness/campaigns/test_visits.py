@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.db import connection
+from django.utils import timezone
 
 from alongside.awareness import actions, tally
 from alongside.awareness.models import Visits
@@ -83,11 +84,12 @@ def test_the_counting_never_looks_at_who_asked():
 
 
 def test_each_day_has_its_own_row(world, client):
-    for day in ("2027-03-01 09:00Z", "2027-03-01 18:00Z", "2027-03-02 09:00Z"):
-        with time_machine.travel(day):
+    first, second = (timezone.localdate() + dt.timedelta(days=days) for days in (1, 2))
+    for moment in (f"{first} 09:00Z", f"{first} 18:00Z", f"{second} 09:00Z"):
+        with time_machine.travel(moment):
             follow(client, world.poster.code)
     found = Visits.objects.order_by("day").values_list("day", "count")
-    assert list(found) == [(dt.date(2027, 3, 1), 2), (dt.date(2027, 3, 2), 1)]
+    assert list(found) == [(first, 2), (second, 1)]
 
 
 def test_one_that_is_withdrawn_leads_on_and_counts_no_more(world, client):
