@@ -22,6 +22,8 @@ from .models import (
     Indicator,
     Inquiry,
     Move,
+    Pairing,
+    PairingStep,
     ReferralStep,
     Return,
     Reversal,
@@ -43,6 +45,9 @@ def _cases(since: dt.datetime) -> "QuerySet":
         happened |= Q(pk__in=kept._default_manager.filter(at__gte=since).values("case"))
     happened |= Q(pk__in=ReferralStep.objects.filter(at__gte=since).values("referral__case"))
     happened |= Q(pk__in=Reversal.objects.filter(at__gte=since).values("disqualification__case"))
+    for end in ("case", "other"):
+        happened |= Q(pk__in=Pairing.objects.filter(at__gte=since, other__isnull=False).values(end))
+        happened |= Q(pk__in=PairingStep.objects.filter(at__gte=since).values(f"pairing__{end}"))
     happened |= Q(pk__in=WithdrawalNews.objects.filter(at__gte=since).values("withdrawal__case"))
     happened |= Q(pk__in=ConsentEvent.objects.filter(at__gte=since, consent__record__kind=KIND).values("consent__record"))
     return Case.everything.filter(happened).values("pk")

@@ -29,6 +29,7 @@ _KEPT = Unchangeable(
         "referrals_unity",
         "referrals_withdrawal",
         "referrals_withdrawalnews",
+        "referrals_pairingstep",
     ),
     "what was written about a person is never changed, only followed by what came after",
     {

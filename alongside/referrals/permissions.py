@@ -27,6 +27,11 @@ JOIN_FAMILY = permit("referrals.join_family", *_WORKERS)
 LEAVE_FAMILY = permit("referrals.leave_family", *_WORKERS)
 SET_UNITY = permit("referrals.set_unity", *_WORKERS)
 
+# Two referrals of one person: which goes on.
+PROPOSE_PAIRING = permit("referrals.propose_pairing", *_WORKERS)
+ANSWER_PAIRING = permit("referrals.answer_pairing", *_WORKERS)
+UNDO_PAIRING = permit("referrals.undo_pairing", *_WORKERS)
+
 # Decisions that change what somebody may do.
 BAR_CASE = permit("referrals.bar_case", *_WORKERS)
 DISQUALIFY_CASE = permit("referrals.disqualify_case", *_WORKERS)

@@ -116,6 +116,18 @@ def withdrawing() -> dict[str, Any]:
     return found
 
 
+def pairing() -> dict[str, Any]:
+    """How two referrals of one person go on as one: what both sides are told (`told`), in which stages nothing was sent yet
+    (`before_sent`), and which decisions (`answers`) end the days that followed from which stages."""
+    found: dict[str, Any] = _data()["pairing"]
+    return found
+
+
+def codes_from(stage: str) -> set[str]:
+    """The clocks that follow from a stage itself."""
+    return {row["code"] for row in _data()["clocks"] if row["from"] == "stage" and stage in row["stages"]}
+
+
 def reconsidering() -> list[str]:
     """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
     return met_by("reconsideration")

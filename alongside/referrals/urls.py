@@ -6,7 +6,7 @@ from alongside.kernel.access import page
 
 from . import permissions as may
 from .views import cases as views
-from .views import conferences, days, decisions, families, files, indicators, others, withdrawing
+from .views import conferences, days, decisions, families, files, indicators, others, pairing, withdrawing
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -56,6 +56,9 @@ urlpatterns: list[URLPattern] = [
     ),
     page(f"{_ONE}withdraw/", withdrawing.withdrawal_write, may=may.WITHDRAW_FROM_NRM, name="withdrawal_write"),
     page(f"{_ONE}withdraw/form/", withdrawing.withdrawal_show, may=may.FOLLOW_WITHDRAWAL, name="withdrawal_show"),
+    page(f"{_ONE}twice/", pairing.pair_propose, may=may.PROPOSE_PAIRING, name="pair_propose"),
+    page(f"{_ONE}twice/<str:pair>/", pairing.pair_answer, may=may.ANSWER_PAIRING, name="pair_answer"),
+    page(f"{_ONE}twice/<str:pair>/undo/", pairing.pair_undo, may=may.UNDO_PAIRING, name="pair_undo"),
     page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),

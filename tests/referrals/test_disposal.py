@@ -16,12 +16,15 @@ from alongside.matching.models import Asked, Hit, Subject, Trait
 from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions, guards, measures
-from alongside.referrals.disposing import _HAPPENS
+from alongside.referrals.disposing import _HAPPENS, _cases
 from alongside.referrals.models import (
+    CarriedDay,
     Case,
     Disqualification,
     Family,
     Move,
+    Pairing,
+    PairingStep,
     Referral,
     ReferralStep,
     Reversal,
@@ -71,6 +74,7 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    paired(world, case)
     world.case = case
     return world
 
@@ -84,6 +88,16 @@ def decided(world, case):
     left = Withdrawal.objects.create(case=case, spoken=True, role=CANARY, **said)
     WithdrawalNews.objects.create(withdrawal=left, told_on=TODAY(), **said)
     Case.everything.filter(pk=case.pk).update(disqualified=notice)
+
+
+def paired(world, case):
+    """Another referral of the same person, by a colleague, which went on in this one and was taken back."""
+    world.twin = met(world, by=world.ben)
+    said = {"named": case.reference, "leads": False, "spoke_on": TODAY()}
+    pair = actions.propose_pairing(by=world.ben, case=world.twin, **said)
+    pair = actions.answer_pairing(by=world.fra, case=case, pairing=pair, same=True)
+    actions.undo_pairing(by=world.ben, case=world.twin, pairing=pair, words=CANARY)
+    CarriedDay.objects.create(case=case, pairing=pair, code="review", words=CANARY, on=TODAY(), source=CANARY, floor=False)
 
 
 def end(world, *, referral=True, consent=True, stage=True, relative=True):
@@ -102,7 +116,7 @@ def age(world, years=9):
     then = timezone.now() - dt.timedelta(days=366 * years)
     guards.lower_guards(connection)
     lower_guards(connection)
-    for kept in (*_HAPPENS, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
+    for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
     raise_guards(connection)
@@ -158,6 +172,31 @@ def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
     with pytest.raises(FileNotFoundError):
         vault.open_file(photo)
     assert verify_database(processes=1).problems == []
+
+
+def test_what_was_said_of_two_referrals_goes_with_the_first_and_is_fresh_for_both(old):
+    since = timezone.now() - dt.timedelta(days=30)
+    assert not {old.case.pk, old.twin.pk} & {row["pk"] for row in _cases(since)}
+    guards.lower_guards(connection)
+    PairingStep.objects.update(at=timezone.now())
+    guards.raise_guards(connection)
+    assert {old.case.pk, old.twin.pk} <= {row["pk"] for row in _cases(since)}
+    age(old)
+    decide(old)
+    carry_out_disposals(KEPT)
+    assert not Pairing.objects.exists()
+    assert not PairingStep.objects.exists()
+    assert not CarriedDay.objects.exists()
+
+
+def test_one_that_was_continued_is_kept_while_the_other_goes_on(old):
+    from alongside.referrals.ending import case_live
+
+    other = met(old)
+    Case.everything.filter(pk=old.case.pk).update(continued_in=other.pk)
+    assert other.reference in case_live(old.case.record)
+    Case.everything.filter(pk=other.pk).update(stage="closed")
+    assert case_live(old.case.record) == ""
 
 
 def test_a_family_goes_with_the_last_of_it(old):
@@ -359,5 +398,6 @@ def test_everything_that_can_hang_on_a_case_is_thought_of():
     from alongside.referrals.models import Answer, Item
 
     emptied = {Answer, Move, Referral}
+    parted = {Pairing, CarriedDay}  # which two cases have, and go with the first
     found = {one for one in apps.get_app_config("referrals").get_models() if any(f.name == "case" for f in one._meta.fields)}
-    assert found - {Item} == {*_GOES, *emptied}  # what a conference says of a case is the conference's
+    assert found - {Item} == {*_GOES, *emptied, *parted}  # what a conference says of a case is the conference's

@@ -19,6 +19,7 @@ from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
 from .test_days import RG, moved, statuses, submitted
 from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
 from .test_families import child_of
+from .test_pairing import joined, standing, two_organisations
 from .test_withdrawing import withdrew
 
 CHILD = {**ADULT, "age": "child"}
@@ -127,6 +128,28 @@ def test_scenario_15_an_adult_withdraws_in_words_and_what_is_offered_here_goes_o
     assert "Not yet" not in page  # the Home Office was told, and the day the funded support ends is known
     assert f"{world.charity}: Advice" in page  # what is asked again
     assert signed_in(client, world.cleo).get(at("case_show", case)).status_code == 200  # what was shared goes on until then
+
+
+def test_scenario_17_two_first_responders_refer_one_person_and_both_references_are_kept(client, db):
+    world = laid(two_organisations)
+    first, second = standing(world, world.una, "nrm_submitted", on=TODAY() - dt.timedelta(days=7)), standing(world, world.fra)
+    for case, by, theirs in ((first, world.una, "HO-1"), (second, world.fra, "HO-2")):
+        actions.answer_page(by=by, case=case, page=packs.page_named("44"), answers={"first_name": CANARY}, seen=0)
+        case.returns.create(their_reference=theirs, authority="SCA", received_on=TODAY(), by=by)
+    told = actions.ask_partners(
+        by=world.fra, case=second, identifiers=[("person_name", CANARY)], basis="agreed", provenance="Her"
+    )
+    assert CANARY not in str(vars(told.question))  # what comes of it says only whom to speak to: tests/referrals/test_others.py
+    day = next(one.on for one in days.due_in(first))
+    joined(world, second, first)
+    for person, case, other, number in ((world.fra, second, first, "HO-1"), (world.una, first, second, "HO-2")):
+        page = signed_in(client, person).get(at("case_show", case)).content.decode()
+        assert all(words in page for words in (other.reference, number))
+        assert CANARY not in page
+    second = Case.everything.get(pk=second.pk)
+    assert [one.on for one in days.due_in(second)] == [day]  # the earlier submission's clock
+    assert f"Counted from the other referral, {first.reference}" in states(world, client, second)
+    assert days.due_in(Case.everything.get(pk=first.pk)) == []
 
 
 def test_scenario_18_a_mother_and_two_children_are_three_linked_referrals_and_nothing_is_copied(world, client):

@@ -33,11 +33,13 @@ from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
 from .others import ask_partners
+from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
     "add_file",
     "answer_page",
+    "answer_pairing",
     "ask_partners",
     "bar_case",
     "call_conference",
@@ -65,6 +67,7 @@ __all__ = [
     "offer_action",
     "open_conference",
     "print_pack",
+    "propose_pairing",
     "read_case",
     "read_conference",
     "read_file",
@@ -80,6 +83,7 @@ __all__ = [
     "set_route",
     "set_unity",
     "sign_statement",
+    "undo_pairing",
     "withdraw_from_nrm",
     "write_minute",
 ]

@@ -20,12 +20,14 @@ from .conferences import Conference, Item, Minute, Offer, Research, Signature
 from .decisions import RISKS, Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
+from .pairing import CarriedDay, Pairing, PairingStep
 
 __all__ = [
     "RISKS",
     "AdultChoice",
     "Answer",
     "Barring",
+    "CarriedDay",
     "Case",
     "CaseFile",
     "ClockLength",
@@ -43,6 +45,8 @@ __all__ = [
     "Minute",
     "Move",
     "Offer",
+    "Pairing",
+    "PairingStep",
     "Referral",
     "ReferralStep",
     "Research",
