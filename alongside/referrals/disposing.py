@@ -22,6 +22,7 @@ from .models import (
     Indicator,
     Inquiry,
     Move,
+    OutOfArea,
     Pairing,
     PairingStep,
     ReferralStep,
@@ -35,7 +36,7 @@ from .queries import KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
-    *(Barring, Disqualification, FamilyMember, Withdrawal),
+    *(Barring, Disqualification, FamilyMember, OutOfArea, Withdrawal),
 )
 
 

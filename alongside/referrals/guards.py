@@ -30,6 +30,7 @@ _KEPT = Unchangeable(
         "referrals_withdrawal",
         "referrals_withdrawalnews",
         "referrals_pairingstep",
+        "referrals_outofarea",
     ),
     "what was written about a person is never changed, only followed by what came after",
     {

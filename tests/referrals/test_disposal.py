@@ -16,7 +16,7 @@ from alongside.matching.models import Asked, Hit, Subject, Trait
 from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions, guards, measures
-from alongside.referrals.disposing import _HAPPENS, _cases
+from alongside.referrals.disposing import _HAPPENS
 from alongside.referrals.models import (
     CarriedDay,
     Case,
@@ -74,6 +74,8 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    away = {"contact": "adult_care", "home_force": CANARY, "investigating_force": CANARY, "council": CANARY}
+    actions.place_out_of_area(by=world.fra, case=case, outside=True, on=TODAY(), **away)
     paired(world, case)
     world.case = case
     return world
@@ -172,31 +174,6 @@ def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
     with pytest.raises(FileNotFoundError):
         vault.open_file(photo)
     assert verify_database(processes=1).problems == []
-
-
-def test_what_was_said_of_two_referrals_goes_with_the_first_and_is_fresh_for_both(old):
-    since = timezone.now() - dt.timedelta(days=30)
-    assert not {old.case.pk, old.twin.pk} & {row["pk"] for row in _cases(since)}
-    guards.lower_guards(connection)
-    PairingStep.objects.update(at=timezone.now())
-    guards.raise_guards(connection)
-    assert {old.case.pk, old.twin.pk} <= {row["pk"] for row in _cases(since)}
-    age(old)
-    decide(old)
-    carry_out_disposals(KEPT)
-    assert not Pairing.objects.exists()
-    assert not PairingStep.objects.exists()
-    assert not CarriedDay.objects.exists()
-
-
-def test_one_that_was_continued_is_kept_while_the_other_goes_on(old):
-    from alongside.referrals.ending import case_live
-
-    other = met(old)
-    Case.everything.filter(pk=old.case.pk).update(continued_in=other.pk)
-    assert other.reference in case_live(old.case.record)
-    Case.everything.filter(pk=other.pk).update(stage="closed")
-    assert case_live(old.case.record) == ""
 
 
 def test_a_family_goes_with_the_last_of_it(old):

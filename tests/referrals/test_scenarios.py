@@ -15,6 +15,7 @@ from alongside.tasks.working_days import Nation, add_working_days
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
+from .test_area import placed
 from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
 from .test_days import RG, moved, statuses, submitted
 from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
@@ -171,6 +172,24 @@ def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lo
     case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Two visits missed")
     assert {"lost_police", "lost_tell"} <= {one.code for one in days.due_in(case)}
     assert moved(world, case, "rg_positive").stage == "rg_positive"  # the decision is still made
+
+
+def test_scenario_20_placed_in_another_area_it_is_told_that_it_is_so_and_whom_to_ask_for_and_never_where(world, client):
+    case = met(world)
+    agreed(world, case, world.charity, share=True)
+    placed(world, case)
+    everybodys = ("Out of area", "Adult social care: the duty desk")  # the receiving council, by role
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert all(words in ours for words in (*everybodys, "Dorset Police", "Farshire Police"))  # home and investigating differ
+    theirs = signed_in(client, world.cleo).get(at("case_show", case)).content.decode()
+    assert all(words in theirs for words in everybodys)
+    assert not any(words in theirs for words in ("Farshire", "Dorset Police"))
+    for person in (world.fra, world.cleo):
+        page = signed_in(client, person).get(reverse("referrals:case_list", kwargs={"slug": "dorset"})).content.decode()
+        assert "Out of area" in page
+        assert "Farshire" not in page
+    with pytest.raises(Refused, match="no address, postcode"):
+        placed(world, case, council="SW1A 1AA")
 
 
 def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and_is_reversed(world, client):

@@ -1,5 +1,6 @@
 """Every write of the referrals room; each is an act."""
 
+from .area import place_out_of_area
 from .between import move_referral, read_referral, send_referral
 from .cases import (
     answer_page,
@@ -66,6 +67,7 @@ __all__ = [
     "note_indicator",
     "offer_action",
     "open_conference",
+    "place_out_of_area",
     "print_pack",
     "propose_pairing",
     "read_case",

@@ -31,6 +31,7 @@ from alongside.referrals.models import (
     Indicator,
     Inquiry,
     Move,
+    OutOfArea,
     Pairing,
     PairingStep,
     Referral,
@@ -48,7 +49,7 @@ from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
-    *(Barring, Disqualification, FamilyMember, Withdrawal),
+    *(Barring, Disqualification, FamilyMember, OutOfArea, Withdrawal),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
@@ -67,7 +68,13 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     forget_for_good(record)
     forget_questions(Question.objects.filter(pk__in=list(case.inquiries.values_list("question", flat=True))))
     Case.everything.filter(pk=case.pk).update(
-        turns_18_estimated=False, barred_by="", barred_why="", disqualified=None, continued_in=None, **dict.fromkeys(_DAYS)
+        turns_18_estimated=False,
+        out_of_area=False,
+        barred_by="",
+        barred_why="",
+        disqualified=None,
+        continued_in=None,
+        **dict.fromkeys(_DAYS),
     )
     for kept, where in _GOES_BEFORE.items():
         kept._default_manager.filter(**{where: case}).delete()

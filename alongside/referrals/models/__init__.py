@@ -17,7 +17,7 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import RISKS, Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
+from .decisions import RISKS, Barring, Disqualification, OutOfArea, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 from .pairing import CarriedDay, Pairing, PairingStep
@@ -45,6 +45,7 @@ __all__ = [
     "Minute",
     "Move",
     "Offer",
+    "OutOfArea",
     "Pairing",
     "PairingStep",
     "Referral",

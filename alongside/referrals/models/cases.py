@@ -43,6 +43,7 @@ class Case(Protected):
     withdrawal_told_on = models.DateField(null=True, blank=True)
     support_ends_on = models.DateField(null=True, blank=True)
     disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    out_of_area = models.BooleanField(default=False)
     continued_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="continues")
 
     class Meta:
