@@ -163,6 +163,13 @@ def is_treated_as_child(case: Case) -> bool:
     return list(case.choices.all())[-1].age != "adult"
 
 
+def by_panel(case: Case) -> bool:
+    """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
+    if not case.panel or case.sent_on is None or case.turns_18_on is None:
+        return False
+    return is_treated_as_child(case) and stages.panel_takes(case.turns_18_on, case.sent_on)
+
+
 def looked_until(case: Case) -> dt.date | None:
     """The day until which one looks for somebody contact was lost with; None when it was not."""
     if case.lost_since is None:
@@ -186,6 +193,8 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
         yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
+    if by_panel(case) and case.sent_on is not None:
+        yield "panel", case.sent_on
     if case.barred_on is not None:
         yield "barred", max(case.barred_on, case.stage_since)
 
@@ -212,6 +221,8 @@ def _which_counts(one: DueCase, other: DueCase) -> DueCase:
 
 def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
     """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
+    if one.code in stages.panel()["instead_of"] and by_panel(case):
+        return True
     if "choice" in one.met_by and case.chose_on is not None:
         return True
     if "advice" in one.met_by and case.advised_on is not None and case.advised_on >= began:

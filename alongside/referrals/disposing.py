@@ -16,6 +16,7 @@ from .models import (
     Case,
     CaseFile,
     Contact,
+    CouncilPanel,
     Disqualification,
     Eighteen,
     FamilyMember,
@@ -36,7 +37,7 @@ from .queries import KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
-    *(Barring, Disqualification, FamilyMember, OutOfArea, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OutOfArea, Withdrawal),
 )
 
 

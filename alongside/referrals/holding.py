@@ -36,7 +36,11 @@ def move(by: User, case: Case, stage: str, on: dt.date, why: str, since: dt.date
     case.stage, case.stage_since = stage, since or on
     if stage not in stages.notice()["after"]:
         case.disqualified = None  # what it came to does not follow from the notice
-    case.save(update_fields=["stage", "stage_since", "disqualified"])
+    if stage == "nrm_submitted":
+        case.sent_on = on
+    elif stage in stages.met_by("panel_rg"):
+        case.sent_on = None  # what is asked after that is asked again
+    case.save(update_fields=["stage", "stage_since", "disqualified", "sent_on"])
     _end_what_is_answered(case)
     Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
     keep_days(by, case)

@@ -56,9 +56,9 @@ def due_from(
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost; "withdrew", the day they said so;
-    "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
-    case stands. `lengths`: those an administrator set, which follow what was delivered.
+    day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
+    reconsideration was refused; "panel", the day the report of a child was sent about whom a council’s panel decides. `stage`:
+    where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
@@ -126,6 +126,25 @@ def pairing() -> dict[str, Any]:
 def codes_from(stage: str) -> set[str]:
     """The clocks that follow from a stage itself."""
     return {row["code"] for row in _data()["clocks"] if row["from"] == "stage" and stage in row["stages"]}
+
+
+def panel() -> dict[str, Any]:
+    """How a council’s panel decides about a child: which clocks its own comes instead of (`instead_of`), what is told on either
+    side of the limit (`above`, `below`), and the limits with their sources."""
+    found: dict[str, Any] = _data()["panel"]
+    return found
+
+
+def panel_takes(turns_18_on: dt.date, sent_on: dt.date) -> bool:
+    """Whether a child turns 18 late enough for a panel, when the report is sent on that day: by the limit that held on it."""
+    before = panel_limit(sent_on)
+    return before is not None and (turns_18_on - sent_on).days > before
+
+
+def panel_limit(on: dt.date) -> int | None:
+    """How many days before 18 a panel no longer takes a child, on a day. None before there were panels."""
+    rows = [row for row in panel()["limits"] if row["valid_from"] <= on.isoformat()]
+    return int(max(rows, key=lambda row: str(row["valid_from"]))["more_than"]) if rows else None
 
 
 def reconsidering() -> list[str]:

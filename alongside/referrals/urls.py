@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import area, conferences, days, decisions, families, files, indicators, others, pairing, withdrawing
+from .views import area, conferences, days, decisions, families, files, indicators, others, pairing, panels, withdrawing
 from .views import cases as views
 
 _ONE = "<str:reference>/"
@@ -56,6 +56,7 @@ urlpatterns: list[URLPattern] = [
     ),
     page(f"{_ONE}withdraw/", withdrawing.withdrawal_write, may=may.WITHDRAW_FROM_NRM, name="withdrawal_write"),
     page(f"{_ONE}withdraw/form/", withdrawing.withdrawal_show, may=may.FOLLOW_WITHDRAWAL, name="withdrawal_show"),
+    page(f"{_ONE}panel/", panels.panel_name, may=may.NAME_PANEL, name="panel_name"),
     page(f"{_ONE}area/", area.area_set, may=may.PLACE_OUT_OF_AREA, name="area_set"),
     page(f"{_ONE}twice/", pairing.pair_propose, may=may.PROPOSE_PAIRING, name="pair_propose"),
     page(f"{_ONE}twice/<str:pair>/", pairing.pair_answer, may=may.ANSWER_PAIRING, name="pair_answer"),

@@ -43,6 +43,7 @@ REFERRALS = (
     _of_case("referrals:eighteen_set"),
     _of_case("referrals:eighteen_choose"),
     _of_case("referrals:others_ask"),
+    _of_case("referrals:panel_name"),
     _of_case("referrals:area_set"),
     _of_case("referrals:pair_propose"),
     _of_case("referrals:pair_answer", _asked),

@@ -20,6 +20,7 @@ from alongside.referrals.disposing import _HAPPENS
 from alongside.referrals.models import (
     CarriedDay,
     Case,
+    CouncilPanel,
     Disqualification,
     Family,
     Move,
@@ -74,6 +75,8 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    CouncilPanel.objects.create(case=case, council="bexley", council_name=CANARY, on=TODAY(), by=world.fra)
+    Case.everything.filter(pk=case.pk).update(panel=CANARY, sent_on=TODAY())
     away = {"contact": "adult_care", "home_force": CANARY, "investigating_force": CANARY, "council": CANARY}
     actions.place_out_of_area(by=world.fra, case=case, outside=True, on=TODAY(), **away)
     paired(world, case)

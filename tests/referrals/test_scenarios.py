@@ -21,6 +21,7 @@ from .test_days import RG, moved, statuses, submitted
 from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
 from .test_families import child_of
 from .test_pairing import joined, standing, two_organisations
+from .test_panels import child, sent, waits_for
 from .test_withdrawing import withdrew
 
 CHILD = {**ADULT, "age": "child"}
@@ -64,6 +65,16 @@ def test_scenario_7_turning_18_in_the_middle_of_a_case(world):
         case = actions.choose_at_eighteen(by=world.fra, case=case, stays=True, spoken=True, support=False, on=TODAY())
     assert statuses(case, "eighteen_choice") == [Task.Status.DONE]
     assert statuses(case, "eighteen_unanswered") == [Task.Status.DONE]
+
+
+def test_scenario_8_a_panel_decides_150_days_before_18_within_45_days_and_the_home_office_at_95(world, client):
+    far, near = child(world, 150), child(world, 95)
+    page = signed_in(client, world.fra).get(at("case_show", far)).content.decode()
+    assert "The council’s panel decides" in page
+    assert "The Single Competent Authority decides" in client.get(at("case_show", near)).content.decode()
+    assert waits_for(sent(world, far)) == {"panel_rg": 45}
+    assert set(waits_for(sent(world, near))) == {"rg_decision"}
+    assert "no later than 45 days" in states(world, client, far)  # with its source
 
 
 def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():

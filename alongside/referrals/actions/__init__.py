@@ -35,6 +35,7 @@ from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
+from .panels import name_panel
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "meet_relative",
     "move_case",
     "move_referral",
+    "name_panel",
     "name_to_conference",
     "note_indicator",
     "offer_action",

@@ -23,6 +23,7 @@ from alongside.referrals.models import (
     Case,
     CaseFile,
     Contact,
+    CouncilPanel,
     Disqualification,
     DueTask,
     Eighteen,
@@ -49,11 +50,11 @@ from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
-    *(Barring, Disqualification, FamilyMember, OutOfArea, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OutOfArea, Withdrawal),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
-    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on"),
+    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on"),
 )
 _GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}
 
@@ -70,6 +71,7 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     Case.everything.filter(pk=case.pk).update(
         turns_18_estimated=False,
         out_of_area=False,
+        panel="",
         barred_by="",
         barred_why="",
         disqualified=None,

@@ -17,7 +17,7 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import RISKS, Barring, Disqualification, OutOfArea, Reversal, Withdrawal, WithdrawalNews
+from .decisions import RISKS, Barring, CouncilPanel, Disqualification, OutOfArea, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 from .pairing import CarriedDay, Pairing, PairingStep
@@ -33,6 +33,7 @@ __all__ = [
     "ClockLength",
     "Conference",
     "Contact",
+    "CouncilPanel",
     "Disqualification",
     "DueTask",
     "Eighteen",

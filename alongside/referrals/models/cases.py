@@ -20,8 +20,9 @@ class Case(Protected):
 
     `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
-    see the case can read. `disqualified` is the notice it stands under. `continued_in` is the case of the same
-    person that goes on.
+    see the case can read. `disqualified` is the notice it stands under. `sent_on` is the day the report was sent, until a decision
+    on reasonable grounds, and `panel` the council whose panel may make it. `continued_in` is the case of the same person that
+    goes on.
     """
 
     met_on = models.DateField()
@@ -43,6 +44,8 @@ class Case(Protected):
     withdrawal_told_on = models.DateField(null=True, blank=True)
     support_ends_on = models.DateField(null=True, blank=True)
     disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(null=True, blank=True)
+    panel = models.CharField(max_length=200, blank=True)
     out_of_area = models.BooleanField(default=False)
     continued_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="continues")
 

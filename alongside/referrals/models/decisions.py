@@ -99,3 +99,14 @@ class OutOfArea(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class CouncilPanel(Said):
+    """Which council’s panel may decide for a child, by a row of the list "panel" in its words of the day; without one, none."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="panels")
+    council = models.CharField(max_length=30, blank=True)
+    council_name = models.CharField(max_length=200, blank=True)
+
+    class Meta(Said.Meta):
+        pass
