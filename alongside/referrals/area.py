@@ -25,7 +25,7 @@ def area_of(case: Case, *, ours: bool) -> Away | None:
 
     The council and the forces can tell where somebody is: whoever the case is shared with reads only the role to ask for.
     """
-    found = case.areas.last() if case.out_of_area else None
+    found = case.away
     if found is None:
         return None
     more = (found.council, found.home_force, found.investigating_force) if ours else ()

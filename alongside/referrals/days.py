@@ -14,7 +14,7 @@ from alongside.tasks.working_days import Nation
 
 from . import stages
 from .lists import lengths
-from .models import AdultChoice, CarriedDay, Case, DueTask
+from .models import AdultChoice, Case, DueTask
 from .permissions import LIST_CASES, WATCH_DUE
 from .queries import cases_for, working_day
 
@@ -206,11 +206,10 @@ def _done(case: Case) -> set[tuple[str, dt.date]]:
 
 def _carried(case: Case) -> Iterable[DueCase]:
     done, shut = _done(case), {*stages.reconsidering()} if case.barred_on is not None else set()
-    for one in case.carried.all():
-        met_by = tuple(stages.met_by(one.code))
-        if not one.over and not shut.intersection(met_by):
-            said = (one.code, one.words, one.on, one.source, met_by, (one.code, one.on) in done, one.floor)
-            yield DueCase(case, *said, carried=True)
+    for row in case.carried:
+        code, on, met_by = row["code"], dt.date.fromisoformat(row["on"]), tuple(stages.met_by(row["code"]))
+        if not shut.intersection(met_by):
+            yield DueCase(case, code, row["words"], on, row["source"], met_by, (code, on) in done, row["floor"], carried=True)
 
 
 def _which_counts(one: DueCase, other: DueCase) -> DueCase:
@@ -238,9 +237,8 @@ def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
     The tasks are joined: fetched after, they are asked for one by one in a single OR, and SQLite refuses more than 1,000.
     """
     tasks = Prefetch("due_tasks", DueTask.objects.select_related("task"))
-    carried = Prefetch("carried", CarriedDay.objects.filter(over=False))
     going_on = ~Q(stage__in=ENDED) | Exists(_owed().filter(case=OuterRef("pk")))
-    return cases_for(person, partnership).filter(going_on).order_by().prefetch_related(tasks, carried)
+    return cases_for(person, partnership).filter(going_on).order_by().prefetch_related(tasks)
 
 
 def _owed() -> "QuerySet[DueTask]":

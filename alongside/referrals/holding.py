@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils import timezone
 
@@ -56,8 +57,7 @@ def keep_days(by: User, case: Case, happened: Iterable[str] = (), *, late: bool 
     when another referral of the person owed it, or when the case is taken up again (`late`).
     """
     came = {case.stage, *happened}
-    met = [row.pk for row in case.carried.filter(over=False) if came.intersection(_met_by(row.code))]
-    case.carried.filter(pk__in=met).update(over=True)
+    carry(case, [row for row in case.carried if not came.intersection(_met_by(row["code"]))])
     wanted = {(one.code, one.on): one for one in due_in(case) if not one.floor}
     for row in owed(case):
         if wanted.pop((row.code, row.on), None) is None:
@@ -81,10 +81,17 @@ def take_up(by: User, case: Case, stage: str, since: dt.date, why: str) -> None:
     keep_days(by, case, late=True)
 
 
+def carry(case: Case, days: list[dict[str, Any]]) -> None:
+    """Let these be the days of other referrals of the person that run on in this case."""
+    if days != case.carried:
+        case.carried = days
+        case.save(update_fields=["carried"])
+
+
 def _end_what_is_answered(case: Case) -> None:
     """A decision ends what followed from an earlier one in the other referral of the person, which goes on here."""
-    for stage in stages.pairing()["answers"].get(case.stage, ()):
-        case.carried.filter(pairing__from_stage=stage, code__in=stages.codes_from(stage)).update(over=True)
+    follows = {stage: stages.codes_from(stage) for stage in stages.pairing()["answers"].get(case.stage, ())}
+    carry(case, [row for row in case.carried if row["code"] not in follows.get(row["stage"], ())])
 
 
 def hand_days(by: User, case: Case) -> None:

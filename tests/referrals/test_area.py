@@ -95,5 +95,5 @@ def test_the_page_keeps_what_was_typed_beside_the_reason(world, client):
     assert "no address, postcode" in page
     assert "Dorset Police" in page
     assert client.post(at("area_set", case), {**typed, "council": ""}).status_code == 302
-    assert Case.everything.get(pk=case.pk).out_of_area
+    assert Case.everything.get(pk=case.pk).away.outside
     assert "Out of area" in client.get(reverse("referrals:case_list", kwargs={"slug": "dorset"})).content.decode()

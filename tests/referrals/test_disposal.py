@@ -18,7 +18,6 @@ from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions, guards, measures
 from alongside.referrals.disposing import _HAPPENS
 from alongside.referrals.models import (
-    CarriedDay,
     Case,
     CouncilPanel,
     Disqualification,
@@ -102,7 +101,8 @@ def paired(world, case):
     pair = actions.propose_pairing(by=world.ben, case=world.twin, **said)
     pair = actions.answer_pairing(by=world.fra, case=case, pairing=pair, same=True)
     actions.undo_pairing(by=world.ben, case=world.twin, pairing=pair, words=CANARY)
-    CarriedDay.objects.create(case=case, pairing=pair, code="review", words=CANARY, on=TODAY(), source=CANARY, floor=False)
+    row = {"pairing": pair.reference, "stage": "", "code": "review", "words": CANARY, "on": "2020-01-01", "source": CANARY}
+    Case.everything.filter(pk=case.pk).update(carried=[{**row, "floor": False}], also_as=[CANARY])
 
 
 def end(world, *, referral=True, consent=True, stage=True, relative=True):
@@ -378,6 +378,6 @@ def test_everything_that_can_hang_on_a_case_is_thought_of():
     from alongside.referrals.models import Answer, Item
 
     emptied = {Answer, Move, Referral}
-    parted = {Pairing, CarriedDay}  # which two cases have, and go with the first
+    parted = {Pairing}  # which two cases have, and go with the first
     found = {one for one in apps.get_app_config("referrals").get_models() if any(f.name == "case" for f in one._meta.fields)}
     assert found - {Item} == {*_GOES, *emptied, *parted}  # what a conference says of a case is the conference's

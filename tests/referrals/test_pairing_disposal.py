@@ -10,7 +10,7 @@ from alongside.home.clockwork import KEPT
 from alongside.referrals import guards
 from alongside.referrals.disposing import _cases
 from alongside.referrals.ending import case_live
-from alongside.referrals.models import CarriedDay, Case, Pairing, PairingStep
+from alongside.referrals.models import Case, Pairing, PairingStep
 from alongside.sharing.clocks import carry_out_disposals
 from tests.snapshot import laid
 
@@ -38,7 +38,7 @@ def test_what_was_said_of_two_referrals_goes_with_the_first_and_is_fresh_for_bot
     carry_out_disposals(KEPT)
     assert not Pairing.objects.exists()
     assert not PairingStep.objects.exists()
-    assert not CarriedDay.objects.exists()
+    assert Case.everything.get(pk=old.case.pk).carried == []
 
 
 def test_one_that_was_continued_is_kept_while_the_other_goes_on(old):

@@ -155,8 +155,9 @@ def test_scenario_17_two_first_responders_refer_one_person_and_both_references_a
     day = next(one.on for one in days.due_in(first))
     joined(world, second, first)
     for person, case, other, number in ((world.fra, second, first, "HO-1"), (world.una, first, second, "HO-2")):
-        page = signed_in(client, person).get(at("case_show", case)).content.decode()
-        assert all(words in page for words in (other.reference, number))
+        assert other.reference in signed_in(client, person).get(at("case_show", case)).content.decode()
+        page = client.get(at("pair_propose", case)).content.decode()
+        assert all(words in page for words in (other.reference, number, other.worker.full_name))
         assert CANARY not in page
     second = Case.everything.get(pk=second.pk)
     assert [one.on for one in days.due_in(second)] == [day]  # the earlier submission's clock

@@ -29,7 +29,7 @@ def place_out_of_area(
     case = held(by, case)
     if not case.met_on <= on <= timezone.localdate():
         raise Refused("The day must not be before you met them, nor in the future.", field="on")
-    if not outside and not case.out_of_area:
+    if not outside and case.away_id is None:
         raise Refused("They are not placed out of area here.", field="outside")
     said = {"home_force": home_force, "investigating_force": investigating_force, "council": council} if outside else {}
     said = {name: words.strip() for name, words in said.items()}
@@ -39,9 +39,9 @@ def place_out_of_area(
             raise Refused("Choose whom to ask for there.", field="contact")
         _require_roles(said)
     names = {"contact": contact, "contact_name": row.name} if row is not None else {}
-    OutOfArea.objects.create(case=case, outside=outside, on=on, by=by, **names, **said)
-    case.out_of_area = outside
-    case.save(update_fields=["out_of_area"])
+    kept = OutOfArea.objects.create(case=case, outside=outside, on=on, by=by, **names, **said)
+    case.away = kept if outside else None
+    case.save(update_fields=["away"])
     note(outside=outside)
     return case
 

@@ -19,7 +19,6 @@ from alongside.referrals.models import (
     AdultChoice,
     Answer,
     Barring,
-    CarriedDay,
     Case,
     CaseFile,
     Contact,
@@ -70,7 +69,7 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     forget_questions(Question.objects.filter(pk__in=list(case.inquiries.values_list("question", flat=True))))
     Case.everything.filter(pk=case.pk).update(
         turns_18_estimated=False,
-        out_of_area=False,
+        away=None,
         panel="",
         barred_by="",
         barred_why="",
@@ -97,9 +96,9 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
 def _end_pairings(case: Case) -> None:
     """What was said of two referrals is about one person: it goes with the first of them."""
     Case.everything.filter(continued_in=case).update(continued_in=None)
+    Case.everything.filter(pk=case.pk).update(paired=False, carried=[], also_as=[])
     pairings = Pairing.objects.filter(Q(case=case) | Q(other=case))
-    for kept in (PairingStep, CarriedDay):
-        kept._default_manager.filter(pairing__in=pairings).delete()
+    PairingStep.objects.filter(pairing__in=pairings).delete()
     pairings.delete()
 
 

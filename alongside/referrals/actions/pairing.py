@@ -1,6 +1,7 @@
 """Two referrals of one person: proposed by one who works on it, confirmed by another; one goes on, and no day is lost."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 
@@ -11,8 +12,8 @@ from alongside.ledger.acts import act, note
 from alongside.referrals import permissions, stages
 from alongside.referrals.days import DueCase, due_in, is_treated_as_child
 from alongside.referrals.findable import may_be_told
-from alongside.referrals.holding import held, keep_days, move, take_up
-from alongside.referrals.models import CarriedDay, Case, Eighteen, Pairing, PairingStep
+from alongside.referrals.holding import carry, held, keep_days, move, take_up
+from alongside.referrals.models import Case, Eighteen, Pairing, PairingStep
 from alongside.referrals.queries import working_day
 from alongside.tasks.models import Task
 from alongside.tasks.owing import end_owed, owe
@@ -41,6 +42,7 @@ def propose_pairing(*, by: User, case: Case, named: str, leads: bool, spoke_on: 
     other = Case.everything.filter(record__reference=reference, record__partnership=case.partnership)
     found = other.select_related("record__owner", "worker").first()
     task = _ask(by, found) if found is not None else None
+    Case.everything.filter(pk__in=[one.pk for one in (case, found) if one is not None]).update(paired=True)
     said = {"leads": leads, "spoke_on": spoke_on, "task": task}
     note(subject=case.reference)
     return Pairing.objects.create(case=case, other=found, named=reference, by=by, **said)
@@ -72,7 +74,9 @@ def undo_pairing(*, by: User, case: Case, pairing: Pairing, words: str) -> Pairi
     if not words.strip():
         raise Refused("Say why.", field="words")
     leading, ended = (mine, theirs) if mine.pk == _leading(pairing) else (theirs, mine)
-    pairing.carried.update(over=True)
+    carry(leading, [row for row in leading.carried if row["pairing"] != pairing.reference])
+    leading.also_as = [one for one in leading.also_as if one != ended.reference]
+    leading.save(update_fields=["also_as"])
     ended.continued_in = None
     ended.save(update_fields=["continued_in"])
     take_up(by, ended, pairing.from_stage, pairing.from_since or ended.stage_since, "Not of one person after all")
@@ -126,17 +130,19 @@ def _go_on_as_one(by: User, pairing: Pairing, leading: Case, ended: Case) -> Non
     days = [one for one in due_in(ended) if not one.done and not one.code.startswith("eighteen")]
     pairing.eighteen = _take_birthday(by, leading, ended)
     pairing.save(update_fields=["from_stage", "from_since", "eighteen"])
-    CarriedDay.objects.bulk_create(_carried(pairing, leading, ended, one) for one in days)
+    carry(leading, [*leading.carried, *(_carried(pairing, ended, one) for one in days)])
+    leading.also_as = [*leading.also_as, ended.reference]
+    leading.save(update_fields=["also_as"])
     ended.continued_in = leading
     ended.save(update_fields=["continued_in"])
     move(by, ended, "continued", timezone.localdate(), "")
     keep_days(by, leading)
 
 
-def _carried(pairing: Pairing, leading: Case, ended: Case, one: DueCase) -> CarriedDay:
-    said = {"code": one.code, "words": one.words, "on": one.on, "floor": one.floor}
+def _carried(pairing: Pairing, ended: Case, one: DueCase) -> dict[str, Any]:
+    came = {"pairing": pairing.reference, "stage": ended.stage}
     source = f"{one.source}. Counted from the other referral, {ended.reference}"
-    return CarriedDay(case=leading, pairing=pairing, source=source, **said)
+    return {**came, "code": one.code, "words": one.words, "on": one.on.isoformat(), "source": source, "floor": one.floor}
 
 
 def _take_birthday(by: User, leading: Case, ended: Case) -> Eighteen | None:

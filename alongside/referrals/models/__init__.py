@@ -20,14 +20,13 @@ from .conferences import Conference, Item, Minute, Offer, Research, Signature
 from .decisions import RISKS, Barring, CouncilPanel, Disqualification, OutOfArea, Reversal, Withdrawal, WithdrawalNews
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
-from .pairing import CarriedDay, Pairing, PairingStep
+from .pairing import Pairing, PairingStep
 
 __all__ = [
     "RISKS",
     "AdultChoice",
     "Answer",
     "Barring",
-    "CarriedDay",
     "Case",
     "CaseFile",
     "ClockLength",

@@ -57,19 +57,3 @@ class PairingStep(Said):
 
     class Meta(Said.Meta):
         pass
-
-
-class CarriedDay(models.Model):
-    """A day of the case that ended, which goes on running in the one that goes on. `over` once what it is for has happened."""
-
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="carried")
-    pairing = models.ForeignKey(Pairing, on_delete=models.PROTECT, related_name="carried")
-    code = models.CharField(max_length=30)
-    words = models.CharField(max_length=300)
-    on = models.DateField()
-    source = models.CharField(max_length=500)
-    floor = models.BooleanField()
-    over = models.BooleanField(default=False)
-
-    class Meta:
-        ordering = ["on", "pk"]

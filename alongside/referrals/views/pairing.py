@@ -15,7 +15,8 @@ def pair_propose(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = PairForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.propose_pairing, by=request.user, case=case, **form.said()):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
-    return render(request, "referrals/pair_propose.html", {"form": form, "case": case, "told": pairing.told()})
+    context = {"form": form, "case": case, "told": pairing.told(), "pairs": pairing.pairs_of(case)}
+    return render(request, "referrals/pair_propose.html", context)
 
 
 def pair_answer(request: PartnershipRequest, reference: str, pair: str) -> HttpResponse:
