@@ -20,7 +20,7 @@ from .queries import cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
 # The beginnings of the codes of days that tell more than a partner needs.
-_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew")
+_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew", "draft")
 ENDED = ("withdrawn", "closed", "transferred", "continued")  # stages that no day follows from
 MOST_CASES = 300  # of an organisation that are looked at on one page
 
@@ -163,6 +163,13 @@ def is_treated_as_child(case: Case) -> bool:
     return list(case.choices.all())[-1].age != "adult"
 
 
+def draft_goes(begun: dt.date) -> dt.date:
+    """The day on which the Home Office’s own form forgets a draft that was begun on a day, by the length that held on it."""
+    nation = Nation.ENGLAND_AND_WALES  # the form is one for all of them
+    (kept,) = stages.due_from("draft_begun", "nrm_draft", begun, lambda day, number: working_day(day, number, nation), lengths())
+    return kept.on
+
+
 def by_panel(case: Case) -> bool:
     """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
     if not case.panel or case.sent_on is None or case.turns_18_on is None:
@@ -193,6 +200,8 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
         yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
+    if case.draft_gone_on is not None:
+        yield "draft", case.draft_gone_on
     if by_panel(case) and case.sent_on is not None:
         yield "panel", case.sent_on
     if case.barred_on is not None:

@@ -23,6 +23,7 @@ from .models import (
     Indicator,
     Inquiry,
     Move,
+    OfficialDraft,
     OutOfArea,
     Pairing,
     PairingStep,
@@ -37,7 +38,7 @@ from .queries import KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
-    *(Barring, CouncilPanel, Disqualification, FamilyMember, OutOfArea, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 
 

@@ -31,6 +31,7 @@ _KEPT = Unchangeable(
         "referrals_withdrawalnews",
         "referrals_pairingstep",
         "referrals_outofarea",
+        "referrals_officialdraft",
         "referrals_councilpanel",
     ),
     "what was written about a person is never changed, only followed by what came after",

@@ -27,6 +27,7 @@ JOIN_FAMILY = permit("referrals.join_family", *_WORKERS)
 LEAVE_FAMILY = permit("referrals.leave_family", *_WORKERS)
 SET_UNITY = permit("referrals.set_unity", *_WORKERS)
 
+NOTE_DRAFT = permit("referrals.note_draft", *_WORKERS)
 NAME_PANEL = permit("referrals.name_panel", *_WORKERS)
 PLACE_OUT_OF_AREA = permit("referrals.place_out_of_area", *_WORKERS)
 

@@ -57,7 +57,8 @@ def due_from(
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
     day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
-    reconsideration was refused; "panel", the day the report of a child was sent about whom a council’s panel decides. `stage`:
+    reconsideration was refused; "panel", the day the report of a child was sent about whom a council’s panel decides;
+    "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is forgotten by it. `stage`:
     where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
@@ -147,6 +148,11 @@ def panel_limit(on: dt.date) -> int | None:
     return int(max(rows, key=lambda row: str(row["valid_from"]))["more_than"]) if rows else None
 
 
+def draft_stages() -> list[str]:
+    """The stages in which a draft in the Home Office’s own form matters: its report is not sent yet."""
+    return [stage for row in _data()["clocks"] if row["code"] == "draft_gone" for stage in row["stages"]]
+
+
 def reconsidering() -> list[str]:
     """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
     return met_by("reconsideration")
@@ -166,9 +172,10 @@ def clocks() -> list[dict[str, Any]]:
 def can_be_set() -> dict[str, str]:
     """The clocks whose length an administrator can set, with their words and days.
 
-    Those before a birthday are not among them: they run towards a day to come, and their tasks are there already.
+    Those before a birthday, or before a draft goes, are not among them: they run towards a day to come, and their tasks are
+    there already.
     """
-    kept = [row for row in clocks() if row["from"] != "eighteen"]
+    kept = [row for row in clocks() if row["from"] not in ("eighteen", "draft")]
     return {row["code"]: f"{row['words']} ({row['days']} {row['kind']} days)" for row in kept}
 
 

@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import area, conferences, days, decisions, families, files, indicators, others, pairing, panels, withdrawing
+from .views import area, conferences, days, decisions, drafts, families, files, indicators, others, pairing, panels, withdrawing
 from .views import cases as views
 
 _ONE = "<str:reference>/"
@@ -74,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}report/signs/<int:number>/", indicators.indicator_change, may=may.NOTE_INDICATOR, name="indicator_change"),
     page(f"{_ONE}report/signs/<int:number>/drop/", indicators.indicator_drop, may=may.DROP_INDICATOR, name="indicator_drop"),
     page(f"{_ONE}report/copy/", files.pack_copy, may=may.PRINT_PACK, name="pack_copy"),
+    page(f"{_ONE}report/draft/", drafts.draft_note, may=may.NOTE_DRAFT, name="draft_note"),
     page(f"{_ONE}report/files/", files.file_list, may=may.ADD_FILE, name="file_list"),
     page(f"{_ONE}report/files/<int:number>/", files.file_get, may=may.READ_FILE, name="file_get"),
     page(f"{_ONE}report/files/<int:number>/drop/", files.file_drop, may=may.DROP_FILE, name="file_drop"),

@@ -226,6 +226,10 @@ def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and
 def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):
     case = met(world)
     actions.answer_page(by=world.fra, case=case, page=packs.page_named("10"), answers={"how_began": "A job"}, seen=0)
+    case = actions.note_draft(by=world.fra, case=case, begun_on=TODAY())
     case = actions.hand_over_case(by=world.fra, case=case, to=world.ben)
+    gone = next(one for one in days.due_in(case) if one.code == "draft_gone")
+    assert (gone.on - TODAY()).days == 28  # when the official form forgets the draft: tracked, and now Ben’s
+    assert {row.task.person for row in case.due_tasks.filter(code__startswith="draft")} == {world.ben}
     ready = actions.check_pack(by=world.ben, case=say(world, case, exploitation_types="forced_to_work"))
     assert (ready.worker, queries.values_of(ready)["how_began"]) == (world.ben, "A job")

@@ -29,6 +29,7 @@ from .conferences import (
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
 from .decisions import bar_case, disqualify_case, reverse_disqualification
 from .disposal import dispose_of_case
+from .drafts import note_draft
 from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
@@ -66,6 +67,7 @@ __all__ = [
     "move_referral",
     "name_panel",
     "name_to_conference",
+    "note_draft",
     "note_indicator",
     "offer_action",
     "open_conference",

@@ -31,6 +31,7 @@ from alongside.referrals.models import (
     Indicator,
     Inquiry,
     Move,
+    OfficialDraft,
     OutOfArea,
     Pairing,
     PairingStep,
@@ -49,11 +50,11 @@ from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
-    *(Barring, CouncilPanel, Disqualification, FamilyMember, OutOfArea, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
-    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on"),
+    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on", "draft_gone_on"),
 )
 _GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}
 

@@ -22,6 +22,8 @@ from alongside.tasks.working_days import Nation
 # Everybody of the organisation reads it in their list of tasks: it says nothing of the case.
 _TASK = "Somebody asks about one of your cases: open it and answer"
 _ANSWER_WITHIN = 2  # working days
+# Its birthday is taken as a whole; its draft in the Home Office’s form is not to be sent.
+_ITS_OWN = ("eighteen", "draft")
 _NOT_AS_IT_STANDS = "The two cannot go on as one now. Speak to whoever works with the other referral."
 
 
@@ -127,7 +129,7 @@ def _go_on_as_one(by: User, pairing: Pairing, leading: Case, ended: Case) -> Non
     if ended.disqualified_id is not None:
         raise Refused(_NOT_AS_IT_STANDS)
     pairing.from_stage, pairing.from_since = ended.stage, ended.stage_since
-    days = [one for one in due_in(ended) if not one.done and not one.code.startswith("eighteen")]
+    days = [one for one in due_in(ended) if not one.done and not one.code.startswith(_ITS_OWN)]
     pairing.eighteen = _take_birthday(by, leading, ended)
     pairing.save(update_fields=["from_stage", "from_since", "eighteen"])
     carry(leading, [*leading.carried, *(_carried(pairing, ended, one) for one in days)])

@@ -17,7 +17,17 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import RISKS, Barring, CouncilPanel, Disqualification, OutOfArea, Reversal, Withdrawal, WithdrawalNews
+from .decisions import (
+    RISKS,
+    Barring,
+    CouncilPanel,
+    Disqualification,
+    OfficialDraft,
+    OutOfArea,
+    Reversal,
+    Withdrawal,
+    WithdrawalNews,
+)
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 from .pairing import Pairing, PairingStep
@@ -45,6 +55,7 @@ __all__ = [
     "Minute",
     "Move",
     "Offer",
+    "OfficialDraft",
     "OutOfArea",
     "Pairing",
     "PairingStep",

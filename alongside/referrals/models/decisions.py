@@ -110,3 +110,13 @@ class CouncilPanel(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class OfficialDraft(Said):
+    """That a draft was begun in the Home Office’s own form, and when that forgets it; without that day, that there is none."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drafts")
+    gone_on = models.DateField(null=True, blank=True)
+
+    class Meta(Said.Meta):
+        pass
