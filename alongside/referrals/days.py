@@ -172,9 +172,9 @@ def draft_goes(begun: dt.date) -> dt.date:
 
 def by_panel(case: Case) -> bool:
     """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
-    if not case.panel or case.sent_on is None or case.turns_18_on is None:
+    if not case.panel or case.sent_on is None or case.turns_18_on is None:  # of an adult no such day is kept
         return False
-    return is_treated_as_child(case) and stages.panel_takes(case.turns_18_on, case.sent_on)
+    return stages.panel_takes(case.turns_18_on, case.sent_on)
 
 
 def looked_until(case: Case) -> dt.date | None:
@@ -182,7 +182,7 @@ def looked_until(case: Case) -> dt.date | None:
     if case.lost_since is None:
         return None
     until = stages.when_lost()["looking"]
-    return next((one.on for one in due_in(case) if one.code == until), None)
+    return next((one.on for one in own_due_in(case) if one.code == until), None)
 
 
 def owed(case: Case) -> list[DueTask]:
