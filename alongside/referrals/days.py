@@ -20,8 +20,8 @@ from .queries import cases_for, working_day
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
 # The beginnings of the codes of days that tell more than a partner needs.
-_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew")
-ENDED = ("withdrawn", "closed", "transferred")  # stages that no day follows from
+_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew", "draft")
+ENDED = ("withdrawn", "closed", "transferred", "continued")  # stages that no day follows from
 MOST_CASES = 300  # of an organisation that are looked at on one page
 
 
@@ -29,7 +29,8 @@ MOST_CASES = 300  # of an organisation that are looked at on one page
 class DueCase:
     """A day that matters in a case. `done`: somebody said that what it is for is done. `met_by`: what else does it.
 
-    `floor`: something may not end before it; it is never late, and no task.
+    `floor`: something may not end before it; it is never late, and no task. `carried`: it is a day of another referral of the
+    same person, which ended.
     """
 
     case: Case
@@ -40,6 +41,7 @@ class DueCase:
     met_by: tuple[str, ...] = ()
     done: bool = False
     floor: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,15 +57,29 @@ class Ahead:
 
 
 def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] | None = None) -> list[DueCase]:
-    """The days that matter in one case, soonest first: its review, and what follows from its stage, from 18, from contact lost.
+    """The days that matter in one case, soonest first: its own, and those of another referral of the same person that ended.
+
+    Of two days for the same thing the sooner counts, and the later where something may not end before it. What the words of
+    `own_due_in` say holds here.
+    """
+    own = own_due_in(case, nation, set_)
+    if case.stage in ENDED:
+        return own
+    kept = {one.code: one for one in own}
+    for one in _carried(case):
+        kept[one.code] = _which_counts(kept.get(one.code, one), one)
+    return sorted(kept.values(), key=lambda one: (one.on, one.code))
+
+
+def own_due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] | None = None) -> list[DueCase]:
+    """The days of the case itself, soonest first: its review, and what follows from its stage, from 18, from contact lost.
 
     `nation`: whose bank holidays count, when it is known already; otherwise it is asked of the partnership's area. `set_`: the
     lengths an administrator set, when they are known already.
     """
     own = lengths() if set_ is None else set_
     where = nation or nation_of(case.partnership)
-    ended = {Task.Status.DONE, Task.Status.DROPPED, Task.Status.NO_LONGER_POSSIBLE}
-    done = {(one.code, one.on) for one in case.due_tasks.all() if not one.closed and one.task.status in ended}
+    done = _done(case)
     found = [
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
         for start, began in _starts(case)
@@ -79,10 +95,12 @@ def due_in(case: Case, nation: Nation | None = None, set_: list[stages.Length] |
 def due_shown_to(person: User, case: Case) -> list[DueCase]:
     """The same, for somebody who sees the case.
 
-    Whoever it was shared with does not learn from it when the person was born, nor whether they face removal or are disqualified.
+    Whoever it was shared with does not learn from it when the person was born, nor whether they face removal or are disqualified,
+    nor that there is another referral.
     """
-    ours = case.record.owner_id == person.organisation_id
-    return [one for one in due_in(case) if ours or not one.code.startswith(_OURS_ALONE)]
+    if case.record.owner_id == person.organisation_id:
+        return due_in(case)
+    return [one for one in own_due_in(case) if not one.code.startswith(_OURS_ALONE)]
 
 
 @dataclass(frozen=True)
@@ -145,12 +163,26 @@ def is_treated_as_child(case: Case) -> bool:
     return list(case.choices.all())[-1].age != "adult"
 
 
+def draft_goes(begun: dt.date) -> dt.date:
+    """The day on which the Home Office’s own form forgets a draft that was begun on a day, by the length that held on it."""
+    nation = Nation.ENGLAND_AND_WALES  # the form is one for all of them
+    (kept,) = stages.due_from("draft_begun", "nrm_draft", begun, lambda day, number: working_day(day, number, nation), lengths())
+    return kept.on
+
+
+def by_panel(case: Case) -> bool:
+    """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
+    if not case.panel or case.sent_on is None or case.turns_18_on is None:  # of an adult no such day is kept
+        return False
+    return stages.panel_takes(case.turns_18_on, case.sent_on)
+
+
 def looked_until(case: Case) -> dt.date | None:
     """The day until which one looks for somebody contact was lost with; None when it was not."""
     if case.lost_since is None:
         return None
     until = stages.when_lost()["looking"]
-    return next((one.on for one in due_in(case) if one.code == until), None)
+    return next((one.on for one in own_due_in(case) if one.code == until), None)
 
 
 def owed(case: Case) -> list[DueTask]:
@@ -168,12 +200,37 @@ def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
         yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
+    if case.draft_gone_on is not None:
+        yield "draft", case.draft_gone_on
+    if by_panel(case) and case.sent_on is not None:
+        yield "panel", case.sent_on
     if case.barred_on is not None:
         yield "barred", max(case.barred_on, case.stage_since)
 
 
+def _done(case: Case) -> set[tuple[str, dt.date]]:
+    ended = {Task.Status.DONE, Task.Status.DROPPED, Task.Status.NO_LONGER_POSSIBLE}
+    return {(one.code, one.on) for one in case.due_tasks.all() if not one.closed and one.task.status in ended}
+
+
+def _carried(case: Case) -> Iterable[DueCase]:
+    done, shut = _done(case), {*stages.reconsidering()} if case.barred_on is not None else set()
+    for row in case.carried:
+        code, on, met_by = row["code"], dt.date.fromisoformat(row["on"]), tuple(stages.met_by(row["code"]))
+        if not shut.intersection(met_by):
+            yield DueCase(case, code, row["words"], on, row["source"], met_by, (code, on) in done, row["floor"], carried=True)
+
+
+def _which_counts(one: DueCase, other: DueCase) -> DueCase:
+    if one.floor:
+        return max(one, other, key=lambda each: each.on)
+    return min(one, other, key=lambda each: (each.done, each.on))
+
+
 def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
     """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
+    if one.code in stages.panel()["instead_of"] and by_panel(case):
+        return True
     if "choice" in one.met_by and case.chose_on is not None:
         return True
     if "advice" in one.met_by and case.advised_on is not None and case.advised_on >= began:

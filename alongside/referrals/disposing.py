@@ -16,12 +16,17 @@ from .models import (
     Case,
     CaseFile,
     Contact,
+    CouncilPanel,
     Disqualification,
     Eighteen,
     FamilyMember,
     Indicator,
     Inquiry,
     Move,
+    OfficialDraft,
+    OutOfArea,
+    Pairing,
+    PairingStep,
     ReferralStep,
     Return,
     Reversal,
@@ -33,7 +38,7 @@ from .queries import KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
-    *(Barring, Disqualification, FamilyMember, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 
 
@@ -43,6 +48,9 @@ def _cases(since: dt.datetime) -> "QuerySet":
         happened |= Q(pk__in=kept._default_manager.filter(at__gte=since).values("case"))
     happened |= Q(pk__in=ReferralStep.objects.filter(at__gte=since).values("referral__case"))
     happened |= Q(pk__in=Reversal.objects.filter(at__gte=since).values("disqualification__case"))
+    for end in ("case", "other"):
+        happened |= Q(pk__in=Pairing.objects.filter(at__gte=since, other__isnull=False).values(end))
+        happened |= Q(pk__in=PairingStep.objects.filter(at__gte=since).values(f"pairing__{end}"))
     happened |= Q(pk__in=WithdrawalNews.objects.filter(at__gte=since).values("withdrawal__case"))
     happened |= Q(pk__in=ConsentEvent.objects.filter(at__gte=since, consent__record__kind=KIND).values("consent__record"))
     return Case.everything.filter(happened).values("pk")

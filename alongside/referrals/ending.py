@@ -15,7 +15,7 @@ def case_live(record: Record) -> str:
     case = Case.everything.get(record=record)
     if case.stage not in ENDED:
         return f"The case is not closed: {stages.names()[case.stage]}."
-    rest = (unfinished_from, consent_holding, _between, _at_a_conference, _of_a_relative, met_and_not_over)
+    rest = (unfinished_from, consent_holding, _between, _at_a_conference, _of_a_relative, _goes_on, met_and_not_over)
     return next((reason for live in rest if (reason := live(record))), "")
 
 
@@ -28,6 +28,11 @@ def _between(record: Record) -> str:
 def _at_a_conference(record: Record) -> str:
     spoken_of = Item.objects.filter(case=record, conference__closed_at=None).exists()
     return "A case conference that is not closed speaks of them." if spoken_of else ""
+
+
+def _goes_on(record: Record) -> str:
+    case = Case.everything.filter(continues=record.pk).exclude(stage__in=ENDED).select_related("record").first()
+    return f"The referral of the same person that goes on is not closed: {case.reference}." if case is not None else ""
 
 
 def _of_a_relative(record: Record) -> str:

@@ -26,11 +26,15 @@ def keep_case(case: Case) -> None:
     asked = Asked.objects.filter(question__inquiry__case=case).exclude(raw="").values_list("kind", "raw")
     known = tuple(dict.fromkeys([*identifiers_in(values_of(case)), *asked]))
     subjects = {"person": Traits(known)} if known else {}
-    told = case.route in _MAY_BE_TOLD and case.stage != "withdrawn"
-    policy = Policy.BLIND if told else Policy.SILENT
+    policy = Policy.BLIND if may_be_told(case) else Policy.SILENT
     keep_all(record=case.record, subjects=subjects, policy=policy, names_allowed=True, ours_alone=True)
     if policy == Policy.SILENT:
         hush(case.record)
+
+
+def may_be_told(case: Case) -> bool:
+    """Whether another organisation that asks may learn that there is somebody to speak to about this person."""
+    return case.route in _MAY_BE_TOLD and case.stage != "withdrawn"
 
 
 def identifiers_in(values: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -29,6 +29,10 @@ _KEPT = Unchangeable(
         "referrals_unity",
         "referrals_withdrawal",
         "referrals_withdrawalnews",
+        "referrals_pairingstep",
+        "referrals_outofarea",
+        "referrals_officialdraft",
+        "referrals_councilpanel",
     ),
     "what was written about a person is never changed, only followed by what came after",
     {

@@ -55,7 +55,7 @@ def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date) -> I
 
 def _described(partnership: Any, first: dt.date, last: dt.date) -> Iterator[tuple[Case, dict[str, str]]]:
     """The people met, with the answers that are asked of them and the conclusive decision that had come by the last day."""
-    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
+    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last), continued_in=None)
     for case in cases.select_related("record").prefetch_related("answers", "moves"):
         said = packs.asked({one.field: one.value for one in case.answers.all()})
         moves = [one.stage for one in case.moves.all() if one.on <= last and one.stage.startswith("cg_")]

@@ -27,6 +27,15 @@ JOIN_FAMILY = permit("referrals.join_family", *_WORKERS)
 LEAVE_FAMILY = permit("referrals.leave_family", *_WORKERS)
 SET_UNITY = permit("referrals.set_unity", *_WORKERS)
 
+NOTE_DRAFT = permit("referrals.note_draft", *_WORKERS)
+NAME_PANEL = permit("referrals.name_panel", *_WORKERS)
+PLACE_OUT_OF_AREA = permit("referrals.place_out_of_area", *_WORKERS)
+
+# Two referrals of one person: which goes on.
+PROPOSE_PAIRING = permit("referrals.propose_pairing", *_WORKERS)
+ANSWER_PAIRING = permit("referrals.answer_pairing", *_WORKERS)
+UNDO_PAIRING = permit("referrals.undo_pairing", *_WORKERS)
+
 # Decisions that change what somebody may do.
 BAR_CASE = permit("referrals.bar_case", *_WORKERS)
 DISQUALIFY_CASE = permit("referrals.disqualify_case", *_WORKERS)

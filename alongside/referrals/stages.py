@@ -56,9 +56,10 @@ def due_from(
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost; "withdrew", the day they said so;
-    "barred", the day on which somebody who may not ask for reconsideration was refused. `stage`: where the
-    case stands. `lengths`: those an administrator set, which follow what was delivered.
+    day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
+    reconsideration was refused; "panel", the day the report of a child was sent about whom a council’s panel decides;
+    "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is forgotten by it. `stage`:
+    where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
@@ -116,6 +117,42 @@ def withdrawing() -> dict[str, Any]:
     return found
 
 
+def pairing() -> dict[str, Any]:
+    """How two referrals of one person go on as one: what both sides are told (`told`), in which stages nothing was sent yet
+    (`before_sent`), and which decisions (`answers`) end the days that followed from which stages."""
+    found: dict[str, Any] = _data()["pairing"]
+    return found
+
+
+def codes_from(stage: str) -> set[str]:
+    """The clocks that follow from a stage itself."""
+    return {row["code"] for row in _data()["clocks"] if row["from"] == "stage" and stage in row["stages"]}
+
+
+def panel() -> dict[str, Any]:
+    """How a council’s panel decides about a child: which clocks its own comes instead of (`instead_of`), what is told on either
+    side of the limit (`above`, `below`), and the limits with their sources."""
+    found: dict[str, Any] = _data()["panel"]
+    return found
+
+
+def panel_takes(turns_18_on: dt.date, sent_on: dt.date) -> bool:
+    """Whether a child turns 18 late enough for a panel, when the report is sent on that day: by the limit that held on it."""
+    before = panel_limit(sent_on)
+    return before is not None and (turns_18_on - sent_on).days > before
+
+
+def panel_limit(on: dt.date) -> int | None:
+    """How many days before 18 a panel no longer takes a child, on a day. None before there were panels."""
+    rows = [row for row in panel()["limits"] if row["valid_from"] <= on.isoformat()]
+    return int(max(rows, key=lambda row: str(row["valid_from"]))["more_than"]) if rows else None
+
+
+def draft_stages() -> list[str]:
+    """The stages in which a draft in the Home Office’s own form matters: its report is not sent yet."""
+    return [stage for row in _data()["clocks"] if row["code"] == "draft_gone" for stage in row["stages"]]
+
+
 def reconsidering() -> list[str]:
     """The stages in which reconsideration has been asked for: where nobody who is barred from asking may go."""
     return met_by("reconsideration")
@@ -135,9 +172,10 @@ def clocks() -> list[dict[str, Any]]:
 def can_be_set() -> dict[str, str]:
     """The clocks whose length an administrator can set, with their words and days.
 
-    Those before a birthday are not among them: they run towards a day to come, and their tasks are there already.
+    Those before a birthday, or before a draft goes, are not among them: they run towards a day to come, and their tasks are
+    there already.
     """
-    kept = [row for row in clocks() if row["from"] != "eighteen"]
+    kept = [row for row in clocks() if row["from"] not in ("eighteen", "draft")]
     return {row["code"]: f"{row['words']} ({row['days']} {row['kind']} days)" for row in kept}
 
 

@@ -5,8 +5,8 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
+from .views import area, conferences, days, decisions, drafts, families, files, indicators, others, pairing, panels, withdrawing
 from .views import cases as views
-from .views import conferences, days, decisions, families, files, indicators, others, withdrawing
 
 _ONE = "<str:reference>/"
 _MEETING = "conferences/<str:reference>/"
@@ -56,6 +56,11 @@ urlpatterns: list[URLPattern] = [
     ),
     page(f"{_ONE}withdraw/", withdrawing.withdrawal_write, may=may.WITHDRAW_FROM_NRM, name="withdrawal_write"),
     page(f"{_ONE}withdraw/form/", withdrawing.withdrawal_show, may=may.FOLLOW_WITHDRAWAL, name="withdrawal_show"),
+    page(f"{_ONE}panel/", panels.panel_name, may=may.NAME_PANEL, name="panel_name"),
+    page(f"{_ONE}area/", area.area_set, may=may.PLACE_OUT_OF_AREA, name="area_set"),
+    page(f"{_ONE}twice/", pairing.pair_propose, may=may.PROPOSE_PAIRING, name="pair_propose"),
+    page(f"{_ONE}twice/<str:pair>/", pairing.pair_answer, may=may.ANSWER_PAIRING, name="pair_answer"),
+    page(f"{_ONE}twice/<str:pair>/undo/", pairing.pair_undo, may=may.UNDO_PAIRING, name="pair_undo"),
     page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
@@ -69,6 +74,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}report/signs/<int:number>/", indicators.indicator_change, may=may.NOTE_INDICATOR, name="indicator_change"),
     page(f"{_ONE}report/signs/<int:number>/drop/", indicators.indicator_drop, may=may.DROP_INDICATOR, name="indicator_drop"),
     page(f"{_ONE}report/copy/", files.pack_copy, may=may.PRINT_PACK, name="pack_copy"),
+    page(f"{_ONE}report/draft/", drafts.draft_note, may=may.NOTE_DRAFT, name="draft_note"),
     page(f"{_ONE}report/files/", files.file_list, may=may.ADD_FILE, name="file_list"),
     page(f"{_ONE}report/files/<int:number>/", files.file_get, may=may.READ_FILE, name="file_get"),
     page(f"{_ONE}report/files/<int:number>/drop/", files.file_drop, may=may.DROP_FILE, name="file_drop"),

@@ -41,6 +41,13 @@ def pass_on(*, by: User, task: Task, person: User) -> None:
     TaskStep.objects.create(task=task, status=task.status, note=f"Handed to {person.full_name}", by=by)
 
 
+def end_owed(*, by: User, task: Task, status: str, words: str = "") -> None:
+    """Say that a task another room owes has come to its end: `status` is one of the ends of a task. `by` need not see it."""
+    task.status = status
+    task.save(update_fields=["status"])
+    TaskStep.objects.create(task=task, status=status, note=words, by=by)
+
+
 def empty_tasks(tasks: "QuerySet[Task]") -> None:
     """Take away what was written in tasks that go with the record they arose from; their titles go with their own records."""
     TaskStep.objects.filter(task__in=tasks).update(note="", evidence="")

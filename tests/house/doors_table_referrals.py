@@ -24,6 +24,14 @@ def _withdrew(world):
     return {"reference": world.things.withdrew.reference}
 
 
+def _asked(world):
+    return {"reference": world.things.asked.named, "pair": world.things.asked.reference}
+
+
+def _paired(world):
+    return {"reference": world.things.paired.named, "pair": world.things.paired.reference}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -35,6 +43,11 @@ REFERRALS = (
     _of_case("referrals:eighteen_set"),
     _of_case("referrals:eighteen_choose"),
     _of_case("referrals:others_ask"),
+    _of_case("referrals:panel_name"),
+    _of_case("referrals:area_set"),
+    _of_case("referrals:pair_propose"),
+    _of_case("referrals:pair_answer", _asked),
+    _of_case("referrals:pair_undo", _paired),
     _of_case("referrals:case_bar"),
     _of_case("referrals:family_show"),
     _of_case("referrals:relative_meet"),
@@ -56,6 +69,7 @@ REFERRALS = (
     _of_case("referrals:pack_show", witnessed=True),
     _of_case("referrals:pack_print", witnessed=True),
     _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
+    _of_case("referrals:draft_note"),
     _of_case("referrals:return_add"),
     _of_case("referrals:indicator_list", witnessed=True),
     _of_case("referrals:indicator_note"),

@@ -28,6 +28,7 @@ def lay(world: Any) -> None:
     actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
     _disqualify(world)
     _withdraw(world)
+    _pair(world)
     _ask_the_council(world)
     _call_a_conference(world)
 
@@ -48,6 +49,17 @@ def _withdraw(world: Any) -> None:
     Case.everything.filter(pk=case.pk).update(stage="rg_pending")
     said = {"spoken": True, "role": "Caseworker", "words": "I do not want this", "on": timezone.localdate()}
     world.things.withdrew = actions.withdraw_from_nrm(by=world.fra, case=case, **said)
+
+
+def _pair(world: Any) -> None:
+    """Two people met whom the council, which is Ben’s, met as well: one pairing waits for an answer, one was confirmed."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has", "met_on": timezone.localdate()}
+    for name in ("asked", "paired"):
+        mine = actions.meet_person(by=world.fra, partnership=world.dorset, **facts)
+        theirs = actions.meet_person(by=world.ben, partnership=world.dorset, **facts)
+        said = {"named": mine.reference, "leads": False, "spoke_on": timezone.localdate()}
+        setattr(world.things, name, actions.propose_pairing(by=world.ben, case=theirs, **said))
+    actions.answer_pairing(by=world.fra, case=mine, pairing=world.things.paired, same=True)
 
 
 def _ask_the_council(world: Any) -> None:

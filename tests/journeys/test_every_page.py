@@ -23,6 +23,7 @@ SELDOM = {
     "referrals": {
         *("case_bar", "family_show", "relative_meet", "relative_join", "family_leave", "withdrawal_write"),
         *("withdrawal_show", "case_disqualify", "disqualification_reverse"),
+        *("pair_propose", "pair_answer", "pair_undo", "area_set", "panel_name", "draft_note"),
         *("due_list", "due_ahead", "eighteen_set", "eighteen_choose", "contact_lose", "contact_find", "others_ask"),
         *("indicator_list", "indicator_note", "indicator_drop", "file_list", "file_drop", "pack_copy"),
     },

@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.accounts.models import OrganisationDuty
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, stages
 from alongside.referrals.models import Case, DueTask
@@ -176,12 +178,44 @@ def test_at_18_they_choose_for_themselves_in_words_only_after_the_day(world):
     assert days.chosen_at_18(case).support
 
 
-def test_whoever_leaves_at_18_has_withdrawn(world):
+def leaves(world, case, **more):
+    said = {"stays": False, "spoken": True, "support": True, "on": TODAY(), "role": "Social worker", "words": "I want out"}
+    return actions.choose_at_eighteen(by=world.fra, case=case, **{**said, **more})
+
+
+def test_whoever_leaves_at_18_withdraws_by_the_signed_form_and_it_is_followed(world, client):
     case = submitted(world, "nrm_submitted", **CHILD)
     case = actions.set_eighteen(by=world.fra, case=case, on=in_days(5), estimated=False, how="A passport")
-    case = actions.choose_at_eighteen(by=world.fra, case=case, stays=False, spoken=False, support=True, on=TODAY())
-    assert (case.stage, days.chosen_at_18(case).support) == ("withdrawn", False)
-    assert not list(pending_for(world.fra, world.dorset, "mine"))
+    with pytest.raises(Refused, match="A child does not withdraw") as early:
+        leaves(world, case, spoken=False)
+    assert early.value.field == "stays"
+    with time_machine.travel(dt.datetime.combine(in_days(5), dt.time(12), tzinfo=dt.UTC), tick=False):
+        for more, field in (({"role": " "}, "role"), ({"words": ""}, "words")):
+            with pytest.raises(Refused) as caught:
+                leaves(world, case, **more)
+            assert caught.value.field == field
+        assert Case.everything.get(pk=case.pk).chose_on is None  # all or nothing
+        case = leaves(world, case)
+        form = case.withdrawals.get()
+        assert (case.stage, case.withdrew_on, days.chosen_at_18(case).support) == ("withdrawn", TODAY(), False)
+        assert (form.role, form.words, form.spoken) == ("Social worker", "I want out", True)
+        assert [one.code for one in days.due_in(case)] == ["withdrew_tell", "withdrew_consents", "withdrew_support"]
+        assert len(list(pending_for(world.fra, world.dorset, "mine"))) == 3
+        assert statuses(case, "eighteen_choice") == [Task.Status.DONE]
+        page = signed_in(client, world.fra).get(at("withdrawal_show", case)).content.decode()
+        assert f"{world.fra.full_name}, Social worker" in page
+
+
+def test_nobody_leaves_at_18_by_an_estimated_day_nor_in_words_to_somebody_who_is_no_first_responder(world):
+    case = submitted(world, "nrm_submitted", **CHILD)
+    case = actions.set_eighteen(by=world.fra, case=case, on=TODAY(), estimated=True, how="What they said")
+    with pytest.raises(Refused, match="estimate"):
+        leaves(world, case)
+    Case.everything.filter(pk=case.pk).update(turns_18_estimated=False)
+    OrganisationDuty.objects.filter(duty="first_responder").delete()
+    with pytest.raises(Refused, match="only to a first responder"):
+        leaves(world, case)
+    assert leaves(world, case, spoken=False).stage == "withdrawn"
 
 
 def test_lost_contact_has_steps_a_clock_and_bars_what_nobody_can_say_for_them(world):
@@ -235,6 +269,9 @@ def test_the_pages_about_turning_18(world, client, django_assert_max_num_queries
         assert "Turns 18" in client.get(at("case_show", case)).content.decode()
     unsaid = client.post(at("eighteen_choose", case), {"stays": "yes", "spoken": "no"}).content.decode()
     assert "Choose whether they want the support" in unsaid
+    unsigned = client.post(at("eighteen_choose", case), {"stays": "no", "spoken": "no", "role": "Guardian"}).content.decode()
+    assert "Say what they said" in unsigned
+    assert "Guardian" in unsigned
 
 
 def test_whoever_the_case_is_shared_with_does_not_learn_when_they_turn_18(world, client):

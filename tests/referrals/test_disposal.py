@@ -19,9 +19,12 @@ from alongside.referrals import actions, guards, measures
 from alongside.referrals.disposing import _HAPPENS
 from alongside.referrals.models import (
     Case,
+    CouncilPanel,
     Disqualification,
     Family,
     Move,
+    Pairing,
+    PairingStep,
     Referral,
     ReferralStep,
     Reversal,
@@ -71,6 +74,11 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    CouncilPanel.objects.create(case=case, council="bexley", council_name=CANARY, on=TODAY(), by=world.fra)
+    Case.everything.filter(pk=case.pk).update(panel=CANARY, sent_on=TODAY())
+    away = {"contact": "adult_care", "home_force": CANARY, "investigating_force": CANARY, "council": CANARY}
+    actions.place_out_of_area(by=world.fra, case=case, outside=True, on=TODAY(), **away)
+    paired(world, case)
     world.case = case
     return world
 
@@ -84,6 +92,17 @@ def decided(world, case):
     left = Withdrawal.objects.create(case=case, spoken=True, role=CANARY, **said)
     WithdrawalNews.objects.create(withdrawal=left, told_on=TODAY(), **said)
     Case.everything.filter(pk=case.pk).update(disqualified=notice)
+
+
+def paired(world, case):
+    """Another referral of the same person, by a colleague, which went on in this one and was taken back."""
+    world.twin = met(world, by=world.ben)
+    said = {"named": case.reference, "leads": False, "spoke_on": TODAY()}
+    pair = actions.propose_pairing(by=world.ben, case=world.twin, **said)
+    pair = actions.answer_pairing(by=world.fra, case=case, pairing=pair, same=True)
+    actions.undo_pairing(by=world.ben, case=world.twin, pairing=pair, words=CANARY)
+    row = {"pairing": pair.reference, "stage": "", "code": "review", "words": CANARY, "on": "2020-01-01", "source": CANARY}
+    Case.everything.filter(pk=case.pk).update(carried=[{**row, "floor": False}], also_as=[CANARY])
 
 
 def end(world, *, referral=True, consent=True, stage=True, relative=True):
@@ -102,7 +121,7 @@ def age(world, years=9):
     then = timezone.now() - dt.timedelta(days=366 * years)
     guards.lower_guards(connection)
     lower_guards(connection)
-    for kept in (*_HAPPENS, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
+    for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
     raise_guards(connection)
@@ -359,5 +378,6 @@ def test_everything_that_can_hang_on_a_case_is_thought_of():
     from alongside.referrals.models import Answer, Item
 
     emptied = {Answer, Move, Referral}
+    parted = {Pairing}  # which two cases have, and go with the first
     found = {one for one in apps.get_app_config("referrals").get_models() if any(f.name == "case" for f in one._meta.fields)}
-    assert found - {Item} == {*_GOES, *emptied}  # what a conference says of a case is the conference's
+    assert found - {Item} == {*_GOES, *emptied, *parted}  # what a conference says of a case is the conference's

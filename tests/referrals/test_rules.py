@@ -152,7 +152,7 @@ def test_every_move_between_stages_is_listed_and_leads_somewhere():
     names = list(stages.names())
     for stage in names:
         assert set(stages.moves_from(stage)) <= set(names) - {stage}
-    for ended in ("withdrawn", "closed", "transferred"):
+    for ended in ("withdrawn", "closed", "transferred", "continued"):
         assert stages.moves_from(ended) == []
     never = [("concern", "rg_positive"), ("rg_negative", "rg_positive"), ("nrm_draft", "rg_pending"), ("dtn_sent", "rg_pending")]
     never += [("rg_pending", "cg_pending"), ("cg_negative", "move_on"), ("rg_pending", "disqualified")]
@@ -163,7 +163,7 @@ def test_every_move_between_stages_is_listed_and_leads_somewhere():
             if one not in reached:
                 reached.add(one)
                 todo.append(one)
-    assert reached == set(names)
+    assert reached == set(names) - {"continued"}  # no move leads there: two people say it of two referrals
 
 
 @pytest.mark.parametrize("nation", list(Nation))

@@ -15,10 +15,13 @@ from alongside.tasks.working_days import Nation, add_working_days
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
+from .test_area import placed
 from .test_cases import ADULT, CANARY, TODAY, at, build, met, say
 from .test_days import RG, moved, statuses, submitted
 from .test_decisions import advice_asked, agreed, barred, disqualified, taken_back
 from .test_families import child_of
+from .test_pairing import joined, standing, two_organisations
+from .test_panels import child, sent, waits_for
 from .test_withdrawing import withdrew
 
 CHILD = {**ADULT, "age": "child"}
@@ -62,6 +65,16 @@ def test_scenario_7_turning_18_in_the_middle_of_a_case(world):
         case = actions.choose_at_eighteen(by=world.fra, case=case, stays=True, spoken=True, support=False, on=TODAY())
     assert statuses(case, "eighteen_choice") == [Task.Status.DONE]
     assert statuses(case, "eighteen_unanswered") == [Task.Status.DONE]
+
+
+def test_scenario_8_a_panel_decides_150_days_before_18_within_45_days_and_the_home_office_at_95(world, client):
+    far, near = child(world, 150), child(world, 95)
+    page = signed_in(client, world.fra).get(at("case_show", far)).content.decode()
+    assert "The council’s panel decides" in page
+    assert "The Single Competent Authority decides" in client.get(at("case_show", near)).content.decode()
+    assert waits_for(sent(world, far)) == {"panel_rg": 45}
+    assert set(waits_for(sent(world, near))) == {"rg_decision"}
+    assert "no later than 45 days" in states(world, client, far)  # with its source
 
 
 def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():
@@ -129,6 +142,29 @@ def test_scenario_15_an_adult_withdraws_in_words_and_what_is_offered_here_goes_o
     assert signed_in(client, world.cleo).get(at("case_show", case)).status_code == 200  # what was shared goes on until then
 
 
+def test_scenario_17_two_first_responders_refer_one_person_and_both_references_are_kept(client, db):
+    world = laid(two_organisations)
+    first, second = standing(world, world.una, "nrm_submitted", on=TODAY() - dt.timedelta(days=7)), standing(world, world.fra)
+    for case, by, theirs in ((first, world.una, "HO-1"), (second, world.fra, "HO-2")):
+        actions.answer_page(by=by, case=case, page=packs.page_named("44"), answers={"first_name": CANARY}, seen=0)
+        case.returns.create(their_reference=theirs, authority="SCA", received_on=TODAY(), by=by)
+    told = actions.ask_partners(
+        by=world.fra, case=second, identifiers=[("person_name", CANARY)], basis="agreed", provenance="Her"
+    )
+    assert CANARY not in str(vars(told.question))  # what comes of it says only whom to speak to: tests/referrals/test_others.py
+    day = next(one.on for one in days.due_in(first))
+    joined(world, second, first)
+    for person, case, other, number in ((world.fra, second, first, "HO-1"), (world.una, first, second, "HO-2")):
+        assert other.reference in signed_in(client, person).get(at("case_show", case)).content.decode()
+        page = client.get(at("pair_propose", case)).content.decode()
+        assert all(words in page for words in (other.reference, number, other.worker.full_name))
+        assert CANARY not in page
+    second = Case.everything.get(pk=second.pk)
+    assert [one.on for one in days.due_in(second)] == [day]  # the earlier submission's clock
+    assert f"Counted from the other referral, {first.reference}" in states(world, client, second)
+    assert days.due_in(Case.everything.get(pk=first.pk)) == []
+
+
 def test_scenario_18_a_mother_and_two_children_are_three_linked_referrals_and_nothing_is_copied(world, client):
     mother = met(world)
     actions.answer_page(by=world.fra, case=mother, page=packs.page_named("10"), answers={"how_began": CANARY}, seen=0)
@@ -148,6 +184,24 @@ def test_scenario_19_lost_contact_closes_nothing_by_itself_and_no_decision_is_lo
     case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Two visits missed")
     assert {"lost_police", "lost_tell"} <= {one.code for one in days.due_in(case)}
     assert moved(world, case, "rg_positive").stage == "rg_positive"  # the decision is still made
+
+
+def test_scenario_20_placed_in_another_area_it_is_told_that_it_is_so_and_whom_to_ask_for_and_never_where(world, client):
+    case = met(world)
+    agreed(world, case, world.charity, share=True)
+    placed(world, case)
+    everybodys = ("Out of area", "Adult social care: the duty desk")  # the receiving council, by role
+    ours = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert all(words in ours for words in (*everybodys, "Dorset Police", "Farshire Police"))  # home and investigating differ
+    theirs = signed_in(client, world.cleo).get(at("case_show", case)).content.decode()
+    assert all(words in theirs for words in everybodys)
+    assert not any(words in theirs for words in ("Farshire", "Dorset Police"))
+    for person in (world.fra, world.cleo):
+        page = signed_in(client, person).get(reverse("referrals:case_list", kwargs={"slug": "dorset"})).content.decode()
+        assert "Out of area" in page
+        assert "Farshire" not in page
+    with pytest.raises(Refused, match="no address, postcode"):
+        placed(world, case, council="SW1A 1AA")
 
 
 def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and_is_reversed(world, client):
@@ -172,6 +226,10 @@ def test_scenario_24_a_disqualification_prompts_checks_tells_partners_little_and
 def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):
     case = met(world)
     actions.answer_page(by=world.fra, case=case, page=packs.page_named("10"), answers={"how_began": "A job"}, seen=0)
+    case = actions.note_draft(by=world.fra, case=case, begun_on=TODAY())
     case = actions.hand_over_case(by=world.fra, case=case, to=world.ben)
+    gone = next(one for one in days.due_in(case) if one.code == "draft_gone")
+    assert (gone.on - TODAY()).days == 28  # when the official form forgets the draft: tracked, and now Ben’s
+    assert {row.task.person for row in case.due_tasks.filter(code__startswith="draft")} == {world.ben}
     ready = actions.check_pack(by=world.ben, case=say(world, case, exploitation_types="forced_to_work"))
     assert (ready.worker, queries.values_of(ready)["how_began"]) == (world.ben, "A job")

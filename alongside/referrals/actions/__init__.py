@@ -1,5 +1,6 @@
 """Every write of the referrals room; each is an act."""
 
+from .area import place_out_of_area
 from .between import move_referral, read_referral, send_referral
 from .cases import (
     answer_page,
@@ -28,16 +29,20 @@ from .conferences import (
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
 from .decisions import bar_case, disqualify_case, reverse_disqualification
 from .disposal import dispose_of_case
+from .drafts import note_draft
 from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
 from .others import ask_partners
+from .pairing import answer_pairing, propose_pairing, undo_pairing
+from .panels import name_panel
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
     "add_file",
     "answer_page",
+    "answer_pairing",
     "ask_partners",
     "bar_case",
     "call_conference",
@@ -60,11 +65,15 @@ __all__ = [
     "meet_relative",
     "move_case",
     "move_referral",
+    "name_panel",
     "name_to_conference",
+    "note_draft",
     "note_indicator",
     "offer_action",
     "open_conference",
+    "place_out_of_area",
     "print_pack",
+    "propose_pairing",
     "read_case",
     "read_conference",
     "read_file",
@@ -80,6 +89,7 @@ __all__ = [
     "set_route",
     "set_unity",
     "sign_statement",
+    "undo_pairing",
     "withdraw_from_nrm",
     "write_minute",
 ]

@@ -9,7 +9,8 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import permissions, stages
 from alongside.referrals.days import is_treated_as_child
-from alongside.referrals.holding import held, keep_days, move
+from alongside.referrals.holding import held, keep_days
+from alongside.referrals.leaving import leave
 from alongside.referrals.models import AdultChoice, Case, Contact, Eighteen
 
 _YEARS = 18
@@ -35,16 +36,21 @@ def set_eighteen(*, by: User, case: Case, on: dt.date, estimated: bool, how: str
 
 
 @act(permissions.CHOOSE_AT_EIGHTEEN, at="case")
-def choose_at_eighteen(*, by: User, case: Case, stays: bool, spoken: bool, support: bool, on: dt.date) -> Case:
-    """Write down what somebody chose for themselves now that they are 18: to stay or to leave, and whether they want support."""
+def choose_at_eighteen(
+    *, by: User, case: Case, stays: bool, spoken: bool, support: bool, on: dt.date, role: str = "", words: str = ""
+) -> Case:
+    """Write down what somebody chose for themselves now that they are 18: to stay, and with what, or to leave by the form."""
     case = held(by, case)
     _require_a_choice(case, spoken, on)
+    if not stays:
+        _require_18(case)
     AdultChoice.objects.create(case=case, stays=stays, spoken=spoken, support=support and stays, on=on, by=by)
     case.chose_on = on
     case.save(update_fields=["chose_on"])
     keep_days(by, case, ["choice"])
     if not stays:
-        move(by, case, "withdrawn", timezone.localdate(), "They chose to leave when they turned 18")
+        leave(by, case, on=on, spoken=spoken, role=role, words=words)
+    note(stays=stays)
     return case
 
 
@@ -85,6 +91,14 @@ def _contact(by: User, case: Case, lost: bool, on: dt.date, words: str) -> Case:
 def _require_a_day(case: Case, on: dt.date) -> None:
     if not case.met_on <= on <= timezone.localdate():
         raise Refused("The day must not be before you met them, nor in the future.", field="on")
+
+
+def _require_18(case: Case) -> None:
+    """A child does not withdraw: what they wrote before the day takes effect on it, and nobody leaves by an estimated day."""
+    if case.turns_18_on is None or case.turns_18_estimated:
+        raise Refused("The day they turn 18 is an estimate. Settle it first: a child does not withdraw.", field="stays")
+    if timezone.localdate() < case.turns_18_on:
+        raise Refused(f"A child does not withdraw. Write it down from {case.turns_18_on:%-d %B %Y} on.", field="stays")
 
 
 def _require_a_choice(case: Case, spoken: bool, on: dt.date) -> None:

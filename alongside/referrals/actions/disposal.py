@@ -6,7 +6,7 @@ case data standard. Nothing of it says who it was.
 
 from collections.abc import Iterable
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import act
@@ -22,6 +22,7 @@ from alongside.referrals.models import (
     Case,
     CaseFile,
     Contact,
+    CouncilPanel,
     Disqualification,
     DueTask,
     Eighteen,
@@ -30,6 +31,10 @@ from alongside.referrals.models import (
     Indicator,
     Inquiry,
     Move,
+    OfficialDraft,
+    OutOfArea,
+    Pairing,
+    PairingStep,
     Referral,
     ReferralStep,
     Return,
@@ -45,11 +50,11 @@ from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
-    *(Barring, Disqualification, FamilyMember, Withdrawal),
+    *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
-    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on"),
+    *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on", "draft_gone_on"),
 )
 _GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}
 
@@ -64,10 +69,18 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     forget_for_good(record)
     forget_questions(Question.objects.filter(pk__in=list(case.inquiries.values_list("question", flat=True))))
     Case.everything.filter(pk=case.pk).update(
-        turns_18_estimated=False, barred_by="", barred_why="", disqualified=None, **dict.fromkeys(_DAYS)
+        turns_18_estimated=False,
+        away=None,
+        panel="",
+        barred_by="",
+        barred_why="",
+        disqualified=None,
+        continued_in=None,
+        **dict.fromkeys(_DAYS),
     )
     for kept, where in _GOES_BEFORE.items():
         kept._default_manager.filter(**{where: case}).delete()
+    _end_pairings(case)
     families = list(Family.objects.filter(members__case=case).distinct())
     for kept in _GOES:
         kept._default_manager.filter(case=case).delete()
@@ -79,6 +92,15 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     ReferralStep.objects.filter(referral__case=case).update(words="")
     empty_tasks(tasks)
     return finish_disposal(by=by, review=review, with_it=with_it)
+
+
+def _end_pairings(case: Case) -> None:
+    """What was said of two referrals is about one person: it goes with the first of them."""
+    Case.everything.filter(continued_in=case).update(continued_in=None)
+    Case.everything.filter(pk=case.pk).update(paired=False, carried=[], also_as=[])
+    pairings = Pairing.objects.filter(Q(case=case) | Q(other=case))
+    PairingStep.objects.filter(pairing__in=pairings).delete()
+    pairings.delete()
 
 
 def _empty_families(families: Iterable[Family]) -> None:

@@ -9,9 +9,9 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import permissions, stages
 from alongside.referrals.days import is_treated_as_child
-from alongside.referrals.holding import held, keep_days, move
-from alongside.referrals.models import Case, Withdrawal, WithdrawalNews
-from alongside.referrals.queries import standing_of
+from alongside.referrals.holding import held, keep_days
+from alongside.referrals.leaving import leave
+from alongside.referrals.models import Case, WithdrawalNews
 
 
 @act(permissions.WITHDRAW_FROM_NRM, at="case")
@@ -21,15 +21,7 @@ def withdraw_from_nrm(*, by: User, case: Case, on: dt.date, spoken: bool, role: 
     _require_may_leave(case)
     if not case.stage_since <= on <= timezone.localdate():
         raise Refused("The day must not be before the last move, nor in the future.", field="on")
-    if spoken:
-        _require_may_be_spoken(by, on)
-    for field, said, why in (("role", role, "Say as what you sign for it."), ("words", words, "Say what they said.")):
-        if not said.strip():
-            raise Refused(why, field=field)
-    Withdrawal.objects.create(case=case, spoken=spoken, role=role.strip(), on=on, words=words.strip(), by=by)
-    case.withdrew_on = on
-    case.save(update_fields=["withdrew_on"])
-    move(by, case, "withdrawn", on, "They withdrew")
+    leave(by, case, on=on, spoken=spoken, role=role, words=words)
     note(spoken=spoken)
     return case
 
@@ -66,10 +58,3 @@ def _require_may_leave(case: Case) -> None:
         raise Refused("A child does not withdraw. At 18 they choose for themselves.")
     if case.lost_since is not None:
         raise Refused("Contact with them is lost, and nobody can withdraw for them.")
-
-
-def _require_may_be_spoken(by: User, on: dt.date) -> None:
-    if on < dt.date.fromisoformat(stages.withdrawing()["spoken_from"]):
-        raise Refused("On that day it had to be in writing.", field="spoken")
-    if not standing_of(by.organisation)["first_responder"]:
-        raise Refused("In words they can say it only to a first responder. Have it in writing.", field="spoken")

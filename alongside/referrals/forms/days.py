@@ -43,31 +43,48 @@ class AdultChoiceForm(forms.Form):
     stays = forms.ChoiceField(
         label="Do they stay in the National Referral Mechanism?",
         choices=(("yes", "They stay"), ("no", "They leave")),
-        widget=forms.RadioSelect(attrs={"reveals": {"yes": "support"}}),
+        widget=forms.RadioSelect(attrs={"reveals": {"yes": "support", "no": "words"}}),
         error_messages={"required": "Choose whether they stay"},
     )
     support = forms.ChoiceField(
         label="Do they want the support there is for adults?", choices=_YES_NO, widget=forms.RadioSelect(), required=False
     )
+    words = forms.CharField(
+        label="What did they say?",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "count": True}),
+        help_text="In their own words. Never an address where they are kept safe.",
+    )
     spoken = forms.ChoiceField(
         label="How did they say it?",
         choices=(("yes", "In words"), ("no", "In writing")),
         widget=forms.RadioSelect(),
-        help_text="In words only once they are 18.",
+        help_text="In words only once they are 18. That they leave, only to a first responder.",
         error_messages={"required": "Choose how they said it"},
     )
     on = GovDateField(label="When did they say it?", called="The day they said it")
+    role = forms.CharField(
+        label="If they leave, as what do you sign for it?",
+        max_length=160,
+        required=False,
+        help_text="Your role, for example: social worker. Your name and organisation are added.",
+    )
 
     def clean(self) -> dict[str, Any]:
-        """Whoever stays is asked about support as well."""
+        """Whoever stays is asked about support as well; that somebody leaves is signed for."""
         cleaned = self.cleaned_data
+        if cleaned.get("stays") == "no":
+            for name, why in (("words", "Say what they said"), ("role", "Say as what you sign for it")):
+                if not cleaned.get(name):
+                    self.add_error(name, why)
         if cleaned.get("stays") == "yes" and not cleaned.get("support"):
             self.add_error("support", "Choose whether they want the support")
         return cleaned
 
-    def words(self) -> dict[str, Any]:
+    def said(self) -> dict[str, Any]:
         """What the act is told."""
-        return {"on": self.cleaned_data["on"]} | {
+        return {name: self.cleaned_data[name] for name in ("on", "role", "words")} | {
             name: self.cleaned_data[name] == "yes" for name in ("stays", "support", "spoken")
         }
 

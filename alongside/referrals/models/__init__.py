@@ -17,9 +17,20 @@ from .cases import (
     RouteChoice,
 )
 from .conferences import Conference, Item, Minute, Offer, Research, Signature
-from .decisions import RISKS, Barring, Disqualification, Reversal, Withdrawal, WithdrawalNews
+from .decisions import (
+    RISKS,
+    Barring,
+    CouncilPanel,
+    Disqualification,
+    OfficialDraft,
+    OutOfArea,
+    Reversal,
+    Withdrawal,
+    WithdrawalNews,
+)
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
+from .pairing import Pairing, PairingStep
 
 __all__ = [
     "RISKS",
@@ -31,6 +42,7 @@ __all__ = [
     "ClockLength",
     "Conference",
     "Contact",
+    "CouncilPanel",
     "Disqualification",
     "DueTask",
     "Eighteen",
@@ -43,6 +55,10 @@ __all__ = [
     "Minute",
     "Move",
     "Offer",
+    "OfficialDraft",
+    "OutOfArea",
+    "Pairing",
+    "PairingStep",
     "Referral",
     "ReferralStep",
     "Research",

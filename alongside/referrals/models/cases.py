@@ -20,7 +20,11 @@ class Case(Protected):
 
     `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
-    see the case can read. `disqualified` is the notice it stands under.
+    see the case can read. `disqualified` is the notice it stands under, `away` what was said last of a placement out of area.
+    `sent_on` is the day the report was sent, until a decision on reasonable grounds; `panel` is the council whose panel may
+    make it. `draft_gone_on` is when the Home Office’s own form forgets a draft. `continued_in` is the case of the same person
+    that goes on; in that one, `also_as` are the references of those that ended, and `carried` their days that still run, each
+    with the `pairing` it came by and the `stage` it follows from. `paired`: something was said of this and another case.
     """
 
     met_on = models.DateField()
@@ -42,6 +46,14 @@ class Case(Protected):
     withdrawal_told_on = models.DateField(null=True, blank=True)
     support_ends_on = models.DateField(null=True, blank=True)
     disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    sent_on = models.DateField(null=True, blank=True)
+    panel = models.CharField(max_length=200, blank=True)
+    draft_gone_on = models.DateField(null=True, blank=True)
+    away = models.ForeignKey("OutOfArea", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    paired = models.BooleanField(default=False)
+    carried = models.JSONField(default=list)
+    also_as = models.JSONField(default=list)
+    continued_in = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="continues")
 
     class Meta:
         indexes = [models.Index(fields=["worker", "review_on"])]

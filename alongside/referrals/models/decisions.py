@@ -80,3 +80,43 @@ class WithdrawalNews(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class OutOfArea(Said):
+    """That somebody is placed out of area, or is not any more. Never where: no address and no place.
+
+    `contact` is a row of the list "receiving", by role, in its words of the day (`contact_name`). `council` is named only when
+    whoever placed them has released it.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="areas")
+    outside = models.BooleanField()
+    home_force = models.CharField(max_length=120, blank=True)
+    investigating_force = models.CharField(max_length=120, blank=True)
+    contact = models.CharField(max_length=30, blank=True)
+    contact_name = models.CharField(max_length=200, blank=True)
+    council = models.CharField(max_length=120, blank=True)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class CouncilPanel(Said):
+    """Which council’s panel may decide for a child, by a row of the list "panel" in its words of the day; without one, none."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="panels")
+    council = models.CharField(max_length=30, blank=True)
+    council_name = models.CharField(max_length=200, blank=True)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class OfficialDraft(Said):
+    """That a draft was begun in the Home Office’s own form, and when that forgets it; without that day, that there is none."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="drafts")
+    gone_on = models.DateField(null=True, blank=True)
+
+    class Meta(Said.Meta):
+        pass

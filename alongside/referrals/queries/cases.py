@@ -49,7 +49,13 @@ def newest_cases_for(person: User, partnership: Partnership) -> list[Case]:
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
     owed = Prefetch("due_tasks", DueTask.objects.select_related("task"))  # in one question, not two
-    case = cases_for(person, partnership).prefetch_related(owed, "choices").filter(record__reference=reference).first()
+    case = (
+        cases_for(person, partnership)
+        .prefetch_related(owed, "choices")
+        .select_related("worker", "disqualified", "away", "continued_in__record")
+        .filter(record__reference=reference)
+        .first()
+    )
     if case is None:
         raise Http404
     return case

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, days, decided, families, packs, presenters, queries
+from alongside.referrals import actions, area, days, decided, families, packs, panels, presenters, queries
 from alongside.referrals.forms.cases import (
     HandOverForm,
     MeetForm,
@@ -52,6 +52,8 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "owns": owns,
         "bar": decided.bar(case) if owns else None,
         "kin": families.kin_of(request.user, case),
+        "area": area.area_of(case, ours=owns),
+        "panel": panels.panel_of(case) if owns else None,
         "may_bar": decided.may_bar(case),
         "route": presenters.route_of(case),
         "stage": decided.stage_told(case, ours=owns),

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, days, presenters, queries
+from alongside.referrals import actions, days, decided, presenters, queries
 from alongside.referrals.forms.days import AdultChoiceForm, ContactForm, EighteenForm
 from alongside.ui.forms import attempt
 
@@ -35,9 +35,10 @@ def eighteen_choose(request: PartnershipRequest, reference: str) -> HttpResponse
     """What somebody chose for themselves at 18."""
     case = queries.case_owned_by(request.user, request.partnership, reference)
     form = AdultChoiceForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.choose_at_eighteen, by=request.user, case=case, **form.words()):
-        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "case": case, "changes": presenters.at_eighteen()}
+    if form.is_valid() and attempt(form, actions.choose_at_eighteen, by=request.user, case=case, **form.said()):
+        shown = "case_show" if form.said()["stays"] else "withdrawal_show"
+        return redirect(f"referrals:{shown}", slug=request.partnership.slug, reference=reference)
+    context = {"form": form, "case": case, "changes": presenters.at_eighteen(), "told": decided.told_on_leaving()}
     return render(request, "referrals/eighteen_choose.html", context)
 
 
