@@ -3,7 +3,7 @@
 from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Review
-from alongside.sharing.queries.retention import decides, holds_on, records_kept_by
+from alongside.sharing.queries.retention import decides, holds_on
 from alongside.sharing.spine import hold
 
 
@@ -12,7 +12,7 @@ def held_review(by: User, review: Review) -> Review:
     record = hold(review.record)
     review = Review.objects.select_for_update(of=("self",)).select_related("rule").get(pk=review.pk)
     review.record = record
-    if not decides(by, record.partnership) or not records_kept_by(by, record.partnership).filter(pk=record.pk).exists():
+    if not decides(by, record):
         raise Refused("You do not answer for this record.")
     if review.decision:
         raise Refused(f"Somebody has already decided this: “{review.get_decision_display()}”.")

@@ -36,7 +36,7 @@ def retention_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "kind": present.kind_words(record.kind),
         "reviews": [(review, present.state(review)) for review in reviews],
         "gone": next((review for review in reviews if review.executed_at is not None), None),
-        "waits": any(not review.decision for review in reviews) and queries.decides(request.user, request.partnership),
+        "waits": any(not review.decision for review in reviews) and queries.decides(request.user, record),
         "holds": queries.holds_on(record),
         "may_hold": request.user.may(PLACE_HOLD, request.partnership),
         "asked": present.asked(queries.disposals_asked_for(record), request.user),
