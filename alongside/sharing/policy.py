@@ -67,6 +67,8 @@ READERS: dict[str, frozenset[Role]] = {
     "support.placement": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     # A few parts of a case, made for one organisation that the person agreed to: whoever speaks for it or works with them.
     "support.extract": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER, Role.FIRST_RESPONDER}),
+    # A year of training by name, which comes up for review: it says nothing itself. Its rows are training's own.
+    "training.year": frozenset({Role.ORGANISATION_ADMINISTRATOR}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
@@ -75,7 +77,7 @@ FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 # What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
 STAYS_HOME: frozenset[str] = frozenset(
-    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement"}
+    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement", "training.year"}
 )
 
 # What stays home and is sealed to named people there as well: whoever is named, nobody of another organisation sees it.

@@ -18,6 +18,7 @@ KIND_WORDS: dict[str, str] = {
     "referrals.case": "People met who may be victims",
     "referrals.conference": "Case conferences",
     "support.case": "Support cases",
+    "training.year": "Years of training, by name",
 }
 _STATES = {"": ("To decide", "orange"), "retain": ("Kept", "green"), "held": ("Held back", "red"), "dispose": ("To go", "grey")}
 
