@@ -89,6 +89,10 @@ DISPOSE_WITH_SECOND = permit("sharing.dispose_with_second", *_HANDLERS, step_up=
 SECONDS = frozenset({Role.ORGANISATION_ADMINISTRATOR, Role.SUPPORT_MANAGER, Role.MEMBER})
 PLACE_HOLD = permit("sharing.place_hold", *_HANDLERS, after_leaving=True)
 REVIEW_HOLD = permit("sharing.review_hold", *_HANDLERS, step_up=True, after_leaving=True)
+# What is restricted is stored, and opened by the one who is named: whoever decides about the record restricts it.
+RESTRICT_RECORD = permit("sharing.restrict_record", *_HANDLERS, step_up=True, after_leaving=True)
+REVIEW_RESTRICTION = permit("sharing.review_restriction", *_HANDLERS, step_up=True, after_leaving=True)
+REMIND_RESTRICTION = permit("sharing.remind_restriction", clockwork=True)
 SET_RETENTION = permit("sharing.set_retention", Role.ORGANISATION_ADMINISTRATOR, step_up=True)
 SET_HOUSE_RETENTION = permit("sharing.set_house_retention", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 LOAD_RETENTION = permit("sharing.load_retention", Role.SYSTEM_ADMINISTRATOR, clockwork=True)

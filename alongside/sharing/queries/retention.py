@@ -17,7 +17,7 @@ from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import acting_names, readings_of
-from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
+from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, Restriction, RetentionRule, Review
 from alongside.sharing.permissions import DISPOSE_WITH_SECOND
 from alongside.sharing.policy import consents_in_force, visible_to
 
@@ -27,7 +27,7 @@ REVIEWS_SHOWN = 100
 # What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
 OF_PEOPLE = frozenset({"referrals.case", "referrals.conference", "support.case"})
 # What is sealed and has no operation lead: those of its owner who are named to it answer for it, whatever their role.
-ANSWERED_BY_THE_NAMED = ("referrals.conference",)
+ANSWERED_BY_THE_NAMED = ("referrals.conference", "support.note", "support.placement")
 
 
 @dataclass(frozen=True)
@@ -291,7 +291,8 @@ def _due(kept: Kept, owner: int, rule: RetentionRule, today: dt.date) -> "QueryS
     first = Q(created_at__lt=cutoff) & ~Q(Exists(_reviews())) & ~Q(pk__in=kept.active_since(cutoff))
     again = Q(Exists(_reviews(next_on__isnull=False))) & ~Q(Exists(_reviews(next_on__gt=today)))
     waiting = Q(Exists(_reviews(decision=""))) | Q(Exists(_reviews(decision=Review.Decision.DISPOSE)))
-    return Record.everything.filter(first | again, kind=kept.kind, owner=owner).exclude(waiting)
+    kept_back = Q(Exists(Restriction.objects.filter(record=OuterRef("pk"), lifted_at=None)))
+    return Record.everything.filter(first | again, kind=kept.kind, owner=owner).exclude(waiting | kept_back)
 
 
 def _reviews(**which: Any) -> "QuerySet[Review]":
