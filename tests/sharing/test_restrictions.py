@@ -102,9 +102,8 @@ def test_whoever_holds_a_share_is_told_both_times_and_nothing_of_why(cast, recor
     agree(cast, record, cast.cora)
     lift(cast, restrict(cast, record))
     told = list(Notice.objects.filter(reference=record.reference).values_list("to_organisation__name", "to_person__full_name"))
-    assert sorted(map(str, told)) == sorted(
-        map(str, 2 * [("Dorset Council", None), (None, str(cast.cleo)), (None, str(cast.cora))])
-    )
+    each = [("Dorset Council", None), (None, str(cast.cleo)), (None, str(cast.cora))]
+    assert sorted(map(str, told)) == sorted(map(str, 2 * each))
     texts = " ".join(Notice.objects.values_list("text", flat=True))
     assert "Dorset Police has restricted" in texts
     assert "Dorset Police has lifted" in texts
@@ -145,8 +144,8 @@ def test_it_is_kept_longer_or_given_to_another_and_its_day_is_told_once(cast, re
     standing = restrict(cast, record)
     with pytest.raises(Refused, match="Enter the day"):
         sharing.review_restriction(by=cast.ana, standing=standing, lift=False, because="Not yet")
+    more = {"reviewer": cast.ben, "review_on": TODAY() + dt.timedelta(days=9)}
     with pytest.raises(Refused, match="somebody of your organisation"):
-        more = {"reviewer": cast.ben, "review_on": TODAY() + dt.timedelta(days=9)}
         sharing.review_restriction(by=cast.ana, standing=standing, lift=False, because="Not yet", **more)
     more = {"reviewer": cast.max, "review_on": TODAY() + dt.timedelta(days=9)}
     sharing.review_restriction(by=cast.ana, standing=standing, lift=False, because="I am away", **more)
