@@ -36,6 +36,7 @@ RETENTION = (
         _report,
         finds=frozenset({"pat"}),
         step_up=True,
+        after_leaving=True,
     ),
     # Cal asked that a case of the charity's goes, and Cora approved it: Cal alone acts on it.
     Door(

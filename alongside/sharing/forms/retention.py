@@ -161,7 +161,10 @@ class RestrictionForm(forms.Form):
     """Why a record is stored and not used, and who alone opens it."""
 
     reference = forms.CharField(
-        label="What is the record’s reference?", max_length=20, error_messages={"required": "Enter the reference"}
+        label="What is the record’s reference?",
+        max_length=20,
+        widget=forms.TextInput(attrs={"width": 20}),
+        error_messages={"required": "Enter the reference"},
     )
     ground = forms.ModelChoiceField(
         label="Why is its use restricted?",

@@ -74,7 +74,8 @@ def review_dispose(request: PartnershipRequest, reference: str, approval: str) -
         try:
             actions.dispose_with_second(by=request.user, review=review, approval=found)
         except Refused as refused:
-            return render(request, "sharing/review_refused.html", {"record": record, "reason": refused.reason})
+            context = {"record": record, "kind": present.kind_words(record.kind), "reason": refused.reason}
+            return render(request, "sharing/review_refused.html", context)
     return redirect("sharing:retention_show", slug=request.partnership.slug, reference=reference)
 
 
