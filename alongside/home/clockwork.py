@@ -43,6 +43,8 @@ from alongside.support.actions import load_entitlements
 from alongside.support.disposing import KEPT as SUPPORT
 from alongside.support.queries import has_entitlements
 from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
+from alongside.training.disposing import KEPT as YEARS
+from alongside.training.disposing import open_years
 from alongside.training.queries import files_to_forget, guests_to_forget, partnerships_to_follow_up, partnerships_to_settle
 
 from .golden_thread import concerns_acted_on
@@ -56,7 +58,8 @@ def _document_in_use(record: Record) -> str:
 
 
 # The kinds of record that come up for review, and go when their owner says so.
-KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS, *(replace(one, live=_document_in_use) for one in DOCUMENTS), *CASES, *SUPPORT)
+_PAPERS = (replace(one, live=_document_in_use) for one in DOCUMENTS)
+KEPT = (*INFORMATION, *CONCERNS, *OPERATIONS, *_PAPERS, *CASES, *SUPPORT, *YEARS)
 
 
 def sign_ledger(now: datetime) -> None:
@@ -168,6 +171,7 @@ def review_records(now: datetime) -> None:
     """Once a night, put the records whose time has come before their owners, and remind those who hold any."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (2, 40):
+        open_years()
         raise_reviews(KEPT)
         remind_keepers()
 

@@ -141,7 +141,7 @@ def _to_keep(person: User, partnership: Partnership) -> list[_Line]:
     keeping = sharing.keeping_for(person, partnership)
     return [
         (keeping.reviews, "to decide: records whose time has come", "sharing:retention_list"),
-        (keeping.holds, "to look at again: records that are held", "sharing:retention_list"),
+        (keeping.holds, "to look at again: records that are held or restricted", "sharing:retention_list"),
         (keeping.exits, "to return or destroy: what a partner had shared", "sharing:exit_list"),
     ]
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.accounts.models import Membership
 from alongside.accounts.sectors import Sector
+from alongside.sharing.queries import restricted
 
 from .compare import compare
 from .identifiers import Kind
@@ -82,10 +83,14 @@ def _person(asked: list[Asked]) -> Person:
 
 
 def held_by_others(question: Question) -> "QuerySet[Subject]":
-    """What may be met at all: indexed, in the same partnership, of a member today; one's own organisation's only when sealed."""
+    """What may be met at all: indexed, in the same partnership, of a member today; one's own organisation's only when sealed.
+
+    Nothing whose use is restricted.
+    """
     members = Membership.objects.current().filter(partnership=question.partnership_id).values("organisation")
     ours = Q(owner=question.organisation_id, record__cell=None)
     found = Subject.objects.filter(partnership=question.partnership_id, owner__in=members).exclude(policy=Policy.NONE)
+    found = found.exclude(record__in=restricted().values("record"))
     return found.exclude(ours).select_related("record", "owner", "partnership")
 
 

@@ -1,4 +1,4 @@
-"""When something last happened to a person's case, and how it goes."""
+"""When something last happened to a person's case or a conference, and how it goes."""
 
 import datetime as dt
 
@@ -6,15 +6,17 @@ from django.db.models import Model, Q, QuerySet
 
 from alongside.sharing.models import ConsentEvent
 from alongside.sharing.queries.retention import Kept, shared_since
+from alongside.tasks.models import TaskStep
 
-from .actions import dispose_of_case
-from .ending import case_live
+from .actions import dispose_of_case, dispose_of_conference
+from .ending import case_live, conference_live
 from .models import (
     AdultChoice,
     Answer,
     Barring,
     Case,
     CaseFile,
+    Conference,
     Contact,
     CouncilPanel,
     Disqualification,
@@ -22,19 +24,22 @@ from .models import (
     FamilyMember,
     Indicator,
     Inquiry,
+    Item,
     Move,
+    Offer,
     OfficialDraft,
     OutOfArea,
     Pairing,
     PairingStep,
     ReferralStep,
+    Research,
     Return,
     Reversal,
     RouteChoice,
     Withdrawal,
     WithdrawalNews,
 )
-from .queries import KIND
+from .queries import CONFERENCE, KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
@@ -56,4 +61,13 @@ def _cases(since: dt.datetime) -> "QuerySet":
     return Case.everything.filter(happened).values("pk")
 
 
-KEPT = (Kept(KIND, _cases, dispose_of_case, case_live),)
+def _conferences(since: dt.datetime) -> "QuerySet":
+    happened = Q(held_on__gte=since.date()) | Q(opened_at__gte=since) | Q(closed_at__gte=since)
+    happened |= Q(pk__in=Item.objects.filter(at__gte=since).values("conference"))
+    happened |= Q(pk__in=Research.objects.filter(at__gte=since).values("item__conference"))
+    done = TaskStep.objects.filter(at__gte=since).values("task")
+    happened |= Q(pk__in=Offer.objects.filter(task__in=done).values("item__conference"))
+    return Conference.everything.filter(happened).values("pk")
+
+
+KEPT = (Kept(KIND, _cases, dispose_of_case, case_live), Kept(CONFERENCE, _conferences, dispose_of_conference, conference_live))

@@ -83,3 +83,4 @@ SET_LENGTH = permit("referrals.set_length", Role.SYSTEM_ADMINISTRATOR, step_up=T
 SET_ENTRY = permit("referrals.set_entry", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 SET_ROUTE = permit("referrals.set_route", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 DISPOSE_OF_CASE = permit("referrals.dispose_of_case", clockwork=True)
+DISPOSE_OF_CONFERENCE = permit("referrals.dispose_of_conference", clockwork=True)

@@ -16,11 +16,13 @@ from .actions import (
     raise_review,
     remind_exit,
     remind_hold,
+    remind_restriction,
     warn_of_expiry,
 )
 from .models import Review
 from .queries import agreements_past_their_end, agreements_to_warn_of, agreements_with_dead_shares, consents_run_out
 from .queries.exits import exit_tasks_late, memberships_left, parties_withdrawn
+from .queries.restrictions import restrictions_to_remind_of
 from .queries.retention import Kept, has_rules, holds_to_remind_of, records_due, reviews_to_carry_out
 from .retaining import Held, StillLive
 
@@ -82,9 +84,11 @@ def _carry_out(kept: Kept, review: Review) -> None:
 
 
 def remind_keepers() -> None:
-    """Remind those who look at holds again, and those who wait for what a leaver must confirm."""
+    """Remind those who look at holds and restrictions again, and those who wait for what a leaver must confirm."""
     for standing in holds_to_remind_of():
         remind_hold(by=Clockwork(), standing=standing)
+    for restriction in restrictions_to_remind_of():
+        remind_restriction(by=Clockwork(), standing=restriction)
     for task in exit_tasks_late():
         remind_exit(by=Clockwork(), task=task)
 

@@ -106,7 +106,7 @@ def take_back(*, by: User, record: Record, because: str) -> list[Grant]:
     """Recall every share of a record. Raises Refused when there is none."""
     require_owner(by, hold(record))
     require_words(because, "Say why you are recalling it.", field="because")
-    shares = list(_open_grants(record).filter(basis__in=SHARES))
+    shares = list(open_shares(record))
     if not shares:
         raise Refused("Nobody holds a share of this record, so there is nothing to recall.")
     _recall(shares, because)
@@ -121,7 +121,7 @@ def seal(*, by: User, record: Record, cell: Cell, because: str) -> list[Grant]:
     require_seal_fits(by, record, cell)
     require_words(because, "Say why it must be sealed.", field="because")
     now = timezone.now()
-    shares = list(_open_grants(record).filter(basis__in=SHARES))
+    shares = list(open_shares(record))
     _recall(shares, "It has been sealed to a few named people.")
     for grant in _open_grants(record):
         grant.ends_at = max(now, grant.starts_at)
@@ -130,6 +130,11 @@ def seal(*, by: User, record: Record, cell: Cell, because: str) -> list[Grant]:
     record.save(update_fields=["cell"])
     add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
     return shares
+
+
+def open_shares(record: Record) -> "QuerySet[Grant]":
+    """The shares of a record that are live now or would be one day."""
+    return _open_grants(record).filter(basis__in=SHARES)
 
 
 def _open_grants(record: Record) -> "QuerySet[Grant]":

@@ -79,20 +79,20 @@ CHANGE_GROUND = permit("sharing.change_ground", Role.SYSTEM_ADMINISTRATOR, step_
 SET_LIMIT = permit("sharing.set_limit", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 
 # Keeping and disposal: an organisation's own administrator decides about its own records; those sealed to named people are
-# decided by the operation leads among these. The clock carries out what was decided, and nothing that is held.
+# decided by the operation leads among these, or for a conference by its owner's people who are named to it, whatever their role:
+# `queries.retention` narrows it to them. The clock carries out what was decided, and nothing that is held.
 READ_RETENTION = permit("sharing.read_retention", *EVERY_SEATED_ROLE, after_leaving=True)
-DECIDE_REVIEW = permit(
-    "sharing.decide_review", Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD, step_up=True, after_leaving=True
-)
-# Of a person's record, a second person of the organisation approves that it goes: these may do so. Whoever asked, acts.
-ASK_DISPOSAL = permit(
-    "sharing.ask_disposal", Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD, step_up=True, after_leaving=True
-)
-DISPOSE_WITH_SECOND = permit(
-    "sharing.dispose_with_second", Role.ORGANISATION_ADMINISTRATOR, Role.SUPPORT_MANAGER, Role.MEMBER, step_up=True
-)
+DECIDE_REVIEW = permit("sharing.decide_review", *_HANDLERS, step_up=True, after_leaving=True)
+# Of a person's record a second person approves that it goes; `queries.approvals` says which. Whoever asked, acts.
+ASK_DISPOSAL = permit("sharing.ask_disposal", *_HANDLERS, step_up=True, after_leaving=True)
+DISPOSE_WITH_SECOND = permit("sharing.dispose_with_second", *_HANDLERS, step_up=True)
+SECONDS = frozenset({Role.ORGANISATION_ADMINISTRATOR, Role.SUPPORT_MANAGER, Role.MEMBER})
 PLACE_HOLD = permit("sharing.place_hold", *_HANDLERS, after_leaving=True)
 REVIEW_HOLD = permit("sharing.review_hold", *_HANDLERS, step_up=True, after_leaving=True)
+# What is restricted is stored, and opened by the one who is named: whoever decides about the record restricts it.
+RESTRICT_RECORD = permit("sharing.restrict_record", *_HANDLERS, step_up=True, after_leaving=True)
+REVIEW_RESTRICTION = permit("sharing.review_restriction", *_HANDLERS, step_up=True, after_leaving=True)
+REMIND_RESTRICTION = permit("sharing.remind_restriction", clockwork=True)
 SET_RETENTION = permit("sharing.set_retention", Role.ORGANISATION_ADMINISTRATOR, step_up=True)
 SET_HOUSE_RETENTION = permit("sharing.set_house_retention", Role.SYSTEM_ADMINISTRATOR, step_up=True)
 LOAD_RETENTION = permit("sharing.load_retention", Role.SYSTEM_ADMINISTRATOR, clockwork=True)

@@ -5,6 +5,7 @@ one of their audiences: their organisation, themselves by name, the partnership 
 A grant is live when it has started, has not ended, is not recalled, and what allows it is live too: ownership; the cell; the
 partnership's own business; a clause of an agreement in force for both ends; an approved exceptional disclosure; or the consent,
 in force, of the person the record is about.
+And while the use of a record is restricted (UK GDPR article 18), none of these lets in anybody but the person named to it.
 
 `reaching` states the rule once, as conditions on a grant. What it says about the reader is either plain values (one person,
 `_one_person`) or references to a row of seats (everybody at once, `_every_seat`), so that the list a person gets, the answer to
@@ -35,6 +36,7 @@ from .models import (
     Party,
     Protected,
     Record,
+    Restriction,
 )
 from .worded import Now
 
@@ -67,6 +69,8 @@ READERS: dict[str, frozenset[Role]] = {
     "support.placement": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER}),
     # A few parts of a case, made for one organisation that the person agreed to: whoever speaks for it or works with them.
     "support.extract": frozenset({Role.CASEWORKER, Role.SUPPORT_MANAGER, Role.MEMBER, Role.FIRST_RESPONDER}),
+    # A year of training by name, which comes up for review: it says nothing itself. Its rows are training's own.
+    "training.year": frozenset({Role.ORGANISATION_ADMINISTRATOR}),
 }
 
 # The partnership's own business: agreed actions of the forum, which its members see because they are members. Nothing
@@ -75,7 +79,7 @@ FORUM_KINDS: frozenset[str] = frozenset({"tasks.task"})
 
 # What never leaves the organisation that owns it: no share, no disclosure, no clause and no cell takes it to others.
 STAYS_HOME: frozenset[str] = frozenset(
-    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement"}
+    {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement", "training.year"}
 )
 
 # What stays home and is sealed to named people there as well: whoever is named, nobody of another organisation sees it.
@@ -90,13 +94,13 @@ LEAVES_BY_ITS_ROOM: frozenset[str] = frozenset({"intelligence.product", "intelli
 
 @dataclass(frozen=True)
 class Reader:
-    """Whoever is asking, as the rule needs them: five conditions on a grant.
+    """Whoever is asking, as the rule needs them: six conditions on a grant.
 
     `seated`: it is in a partnership they sit in, of a kind their role there may read. `belongs`: their organisation is a member
     there today. `addressed`: it is to one of their audiences. `invited`: its clause is open to their organisation.
-    `at_home`: their organisation owns the record.
+    `at_home`: their organisation owns the record. `kept_out`: its use is restricted to somebody else.
     `audiences` and `cells` are the primary keys of one person's audiences, and `kinds` the kinds their roles may read by the
-    partnership they sit in, for lists; empty for everybody at once. `standing` is everything the five
+    partnership they sit in, for lists; empty for everybody at once. `standing` is everything the six
     conditions of one person were made from: two readers of one standing are let in by the same grants, so the SQL of the rule is
     kept by it.
     """
@@ -106,6 +110,7 @@ class Reader:
     addressed: Q
     invited: Q
     at_home: Q
+    kept_out: Q
     audiences: tuple[int, ...] = ()
     cells: tuple[int, ...] = ()
     kinds: Mapping[int, frozenset[str]] = field(default_factory=dict)
@@ -129,7 +134,7 @@ def reaching(reader: Reader, now: Now | None = None) -> Q:
     by_belonging = Q(basis__in=[Grant.Basis.CELL, Grant.Basis.FORUM]) | by_clause | by_disclosure | by_consent
     allowed = Q(basis=Grant.Basis.OWNER) | (reader.belongs & by_belonging)
     sealed_at_home = ~Q(kind__in=sorted(SEALED_AT_HOME)) | reader.at_home
-    return _in_time(now) & reader.seated & reader.addressed & allowed & sealed_at_home
+    return _in_time(now) & reader.seated & reader.addressed & allowed & sealed_at_home & ~reader.kept_out
 
 
 def live_grants() -> "QuerySet[Grant]":
@@ -225,15 +230,16 @@ def _one_person(person: "User") -> Reader:
     cells = Q(cell__in=_cells(person.pk).values("cell"))
     audiences = _audiences(person.pk, organisation, list(kinds), cells) if kinds else Audience.objects.none()
     clauses = worded.keys((organisation, sector), lambda: _clauses_open_to(organisation, sector)) if kinds else []
-    found = list(audiences.values_list("pk", "cell"))
+    found = list(audiences.values_list("pk", "cell", "person"))
     return Reader(
         seated=seated,
         belongs=Q(partnership__in=belongs),
-        addressed=Q(audience__in=[audience for audience, _ in found]),
+        addressed=Q(audience__in=[audience for audience, _, _ in found]),
         invited=Q(clause__in=clauses),
         at_home=Q(owner=organisation),
-        audiences=tuple(audience for audience, cell in found if cell is None),
-        cells=tuple(audience for audience, cell in found if cell is not None),
+        kept_out=_restricted_to(~Q(reader__in=[audience for audience, _, by_name in found if by_name is not None])),
+        audiences=tuple(audience for audience, cell, _ in found if cell is None),
+        cells=tuple(audience for audience, cell, _ in found if cell is not None),
         kinds=kinds,
         standing=(organisation, tuple(sorted(kinds.items())), tuple(belongs), tuple(found), tuple(clauses)),
     )
@@ -258,6 +264,7 @@ def _every_seat() -> Reader:
         addressed=Q(Exists(audiences.filter(**_just("pk", "audience_id")))),
         invited=Q(Exists(clauses.filter(**_just("pk", "clause_id")))),
         at_home=Q(owner=organisation),
+        kept_out=_restricted_to(~Q(reader__person=person)),
     )
 
 
@@ -270,6 +277,10 @@ def _audiences(person: Any, organisation: Any, partnerships: list[Any], cells: Q
 
 def _cells(person: Any) -> "QuerySet[CellMember]":
     return CellMember.objects.filter(person=person, removed_at=None)
+
+
+def _restricted_to(others: Q) -> Q:
+    return Q(Exists(Restriction.objects.filter(others, lifted_at=None, **_just("record", "record_id"))))
 
 
 def clauses_in_force() -> "QuerySet[Clause]":

@@ -30,6 +30,7 @@ from .models import (
     Link,
     Notice,
     Record,
+    Restriction,
     Review,
     SightRequest,
 )
@@ -40,6 +41,7 @@ from .spine import hold
 
 GONE = "Disposed of"
 _REMOVED = "(removed)"
+RESTRICTED = "Its use is restricted, so it is stored until that is lifted."
 
 
 class Held(Refused):
@@ -68,6 +70,8 @@ def begin_disposal(record: Record, *with_it: Record, unless: Callable[[Record], 
         raise Refused("Nobody has approved that this goes.")
     if (standing := holds_on(record, *others).first()) is not None:
         raise Held(standing)
+    if Restriction.objects.filter(record__in=[record, *others], lifted_at=None).exists():
+        raise StillLive(RESTRICTED)
     if unless is not None and (reason := unless(record)):
         raise StillLive(reason)
     review.record = record
@@ -115,6 +119,8 @@ def _empty(record: Record) -> None:
     Disclosure.objects.filter(record=record).update(reason=_REMOVED, ended_because="")
     HandlingChange.objects.filter(record=record).update(because="")
     SightRequest.objects.filter(record=record).update(why=_REMOVED)
+    Restriction.objects.filter(record=record).update(why=_REMOVED)
+    Restriction.objects.filter(record=record).exclude(lifted_because="").update(lifted_because=GONE)
     Notice.objects.filter(reference=record.reference).delete()
     Acceptance.objects.filter(record=record).delete()
     _empty_consents(record)

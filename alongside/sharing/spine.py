@@ -7,7 +7,7 @@ from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
 
-from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record
+from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record, Restriction
 from .policy import BY_CONSENT_ALONE, FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, SEALED_AT_HOME, STAYS_HOME
 
 
@@ -98,6 +98,8 @@ def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str
     go: no act can open one by another way.
     """
     _require_kind_may_go(record, basis)
+    if Restriction.objects.filter(record=record, lifted_at=None).exists():
+        raise Refused("The use of this record is restricted, so nobody else is let in.")
     cell = hold(record).cell_id
     if cell is not None and (basis != Grant.Basis.CELL or audience.cell_id != cell):
         raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")

@@ -26,6 +26,7 @@ KINDS: dict[str, str] = {
     "support.note": "notes of therapy",
     "support.placement": "placements",
     "support.extract": "extracts of support cases",
+    "training.year": "years of training",
 }
 
 SECTORS: dict[Sector, str] = {

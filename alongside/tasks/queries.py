@@ -1,5 +1,6 @@
 """Every read about tasks; the person who asks comes first. Each goes through the rule of sight."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -113,13 +114,18 @@ def _mine(person: User, partnership: Partnership) -> Q:
     return mine
 
 
-def unfinished_from(record: Record) -> str:
-    """What arose from a record and is not finished, in words; nothing when all is. For rooms, not for people."""
+def unfinished_from(record: Record, also: Iterable[int] = ()) -> str:
+    """What arose from a record and is not finished, in words; nothing when all is. For rooms, not for people.
+
+    `also` are keys of tasks that arose from it and do not say so.
+    """
     not_over = (*Task.PENDING, Task.Status.DEFERRED)
-    owed = Task.everything.filter(source=record, status__in=not_over).select_related("record").first()
+    arose = Q(source=record) | Q(pk__in=list(also))
+    owed = Task.everything.filter(arose, status__in=not_over).select_related("record").first()
     return f"What was agreed because of it is not finished: {owed.reference}." if owed is not None else ""
 
 
-def tasks_going_with(record: Record) -> "QuerySet[Task]":
+def tasks_going_with(record: Record, also: Iterable[int] = ()) -> "QuerySet[Task]":
     """The tasks of a record's own organisation that arose from it: they say what it says, so they go with it."""
-    return Task.everything.filter(source=record, record__owner=record.owner_id).select_related("record")
+    arose = Q(source=record) | Q(pk__in=list(also))
+    return Task.everything.filter(arose, record__owner=record.owner_id).select_related("record")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, Partnership
 from alongside.kernel.measures import Measure, Row
 
-from .models import AggregateReturn, Attendance, Booking, Completion, Evaluation, Session
+from .models import AggregateReturn, Attendance, Booking, Completion, Evaluation, PastCount, Session
 
 
 def _sessions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -22,6 +22,7 @@ def _bookings(partnership: Partnership, first: dt.date, last: dt.date) -> Iterat
     for one in found.select_related("session__course_version", "organisation"):
         day = timezone.localdate(one.booked_at)
         yield {"key": f"place-{one.pk}", "on": day, "state": one.state, **_of(one.session.course_version.title, one.organisation)}
+    yield from _past(PastCount.What.BOOKED, "state", partnership, first, last)
 
 
 def _attendances(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -31,6 +32,7 @@ def _attendances(partnership: Partnership, first: dt.date, last: dt.date) -> Ite
         if one.came != Attendance.Came.NO:
             of = _of(one.booking.session.course_version.title, one.booking.organisation)
             yield {"key": f"place-{one.booking_id}", "on": one.on, "came": one.came, **of}
+    yield from _past(PastCount.What.CAME, "came", partnership, first, last)
 
 
 def _completions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -38,6 +40,7 @@ def _completions(partnership: Partnership, first: dt.date, last: dt.date) -> Ite
     for one in found.select_related("course_version", "organisation"):
         of = _of(one.course_version.title, one.organisation)
         yield {"key": f"completion-{one.pk}", "on": one.on, "how": one.how, **of}
+    yield from _past(PastCount.What.COMPLETED, "how", partnership, first, last)
 
 
 def _evaluations(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -54,6 +57,14 @@ def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) 
         words = one.course.title if one.course is not None else one.course_words
         for at in range(one.trained):
             yield {"key": f"return-{one.pk}-{at}", "on": one.ends, "how": one.method, **_of(words, one.organisation)}
+
+
+def _past(what: PastCount.What, by: str, partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    # Their rows are gone: they count in the month that was kept of them.
+    found = PastCount.objects.filter(course__partnership=partnership, what=what, month__range=(first, last))
+    for one in found.select_related("organisation"):
+        for at in range(one.people):
+            yield {"key": f"past-{one.pk}-{at}", "on": one.month, by: one.detail, **_of(one.title, one.organisation)}
 
 
 def _of(course: str, organisation: Organisation | None) -> dict[str, object]:

@@ -53,6 +53,9 @@ BRING_COMPLETIONS = permit("training.bring_completions", *_RUN, *_SPEAK)
 DECIDE_COMPLETIONS = permit("training.decide_completions", *_RUN, *_SPEAK)
 FORGET_FILES = permit("training.forget_files", clockwork=True)
 
+OPEN_YEAR = permit("training.open_year", clockwork=True)
+DISPOSE_OF_YEAR = permit("training.dispose_of_year", clockwork=True)
+
 # Numbers alone. Everybody reads them; a member speaks for its own organisation.
 READ_COUNTS = permit("training.read_counts", *EVERY_SEATED_ROLE)
 SEND_RETURN = permit("training.send_return", *_SPEAK)

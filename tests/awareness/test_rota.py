@@ -143,11 +143,11 @@ def test_the_page_of_the_receiver_keeps_what_was_typed(world, client):
 def test_one_that_waits_too_long_is_told_once_to_the_named_role(world):
     concern = world.report("A canary that waits")
     escalate_reports(timezone.now())
-    assert not Notice.objects.filter(about="concern").exists()
+    assert not Notice.objects.filter(about="waiting").exists()
     Concern.everything.update(due_at=concern.record.created_at)
     for _ in range(2):
         escalate_reports(timezone.now())
-    notice = Notice.objects.get(about="concern")
+    notice = Notice.objects.get(about="waiting")
     assert (notice.to_person, notice.reference) == (world.max, concern.reference)
     assert "canary" not in notice.text
     assert told(world.max, world.dorset)["late: public reports nobody has read"] == 1
@@ -162,7 +162,7 @@ def test_when_nobody_holds_the_role_every_reader_is_told(world):
     concern = world.report()
     Concern.everything.update(due_at=concern.record.created_at)
     escalate_reports(timezone.now())
-    assert {notice.to_person for notice in Notice.objects.filter(about="concern")} == {world.ana, world.max}
+    assert {notice.to_person for notice in Notice.objects.filter(about="waiting")} == {world.ana, world.max}
 
 
 def test_one_that_was_taken_in_time_is_nobodys_lateness(world):
@@ -170,7 +170,7 @@ def test_one_that_was_taken_in_time_is_nobodys_lateness(world):
     actions.take_concern(by=world.ana, concern=concern, version=1)
     Concern.everything.update(due_at=concern.record.created_at)
     escalate_reports(timezone.now())
-    assert not Notice.objects.filter(about="concern").exists()
+    assert not Notice.objects.filter(about="waiting").exists()
 
 
 def test_only_the_clock_escalates(world):

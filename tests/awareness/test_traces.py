@@ -122,4 +122,4 @@ def test_a_notice_of_a_late_report_says_nothing_of_what_it_says(world, client):
     tell(client)
     Concern.everything.update(due_at=Concern.everything.get().record.created_at)
     actions.escalate_concerns(by=Clockwork(), partnership=world.dorset)
-    assert [WORRY in notice.text for notice in Notice.objects.filter(about="concern")] == [False]
+    assert [WORRY in notice.text for notice in Notice.objects.filter(about="waiting")] == [False]

@@ -18,6 +18,10 @@ def _hold(world):
     return {"reference": world.things.hold.reference}
 
 
+def _restriction(world):
+    return {"reference": world.things.restriction.reference}
+
+
 def _task(world):
     return {"reference": world.things.exit_task.reference}
 
@@ -28,15 +32,16 @@ RETENTION = (
     Door("sharing:retention_show", SEATED, _report, finds=frozenset({"pat", "aud"}), after_leaving=True),
     Door(
         "sharing:review_decide",
-        ORGANISATION_ADMINISTRATORS | {"oli"},
+        HANDLERS,
         _report,
         finds=frozenset({"pat"}),
         step_up=True,
+        after_leaving=True,
     ),
     # Cal asked that a case of the charity's goes, and Cora approved it: Cal alone acts on it.
     Door(
         "sharing:review_dispose",
-        ORGANISATION_ADMINISTRATORS | MEMBERS | {"cora"},
+        HANDLERS,
         _case,
         finds=frozenset({"cal"}),
         does=frozenset({"cal"}),
@@ -46,6 +51,16 @@ RETENTION = (
     # Whoever sees the report, or answers for it.
     Door("sharing:hold_place", HANDLERS, _report, finds=frozenset({"ana", "pat"}), after_leaving=True),
     Door("sharing:hold_review", HANDLERS, _hold, finds=frozenset({"ana", "pat"}), step_up=True, after_leaving=True),
+    # Whoever decides about a record restricts it, by its reference; a document of the police's is, and names Max.
+    Door("sharing:restriction_place", HANDLERS, step_up=True, after_leaving=True),
+    Door(
+        "sharing:restriction_review",
+        HANDLERS,
+        _restriction,
+        finds=frozenset({"pat", "max"}),
+        step_up=True,
+        after_leaving=True,
+    ),
     Door("sharing:rule_set", ORGANISATION_ADMINISTRATORS, step_up=True),
     Door("law:rule_keep", HOUSE, here=False, step_up=True),
     Door("sharing:exit_list", _SPEAKERS | COORDINATOR, after_leaving=True),

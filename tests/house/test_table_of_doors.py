@@ -199,6 +199,8 @@ STEP_UP = {
     "sharing:clause_end",
     "sharing:disclosure_ask",
     "sharing:disclosure_decide",
+    # What is restricted is taken from everybody's sight, and given back.
+    *(f"sharing:restriction_{what}" for what in ("place", "review")),
     # What is disposed of is gone, and a hold that is lifted protects nothing.
     *(f"sharing:{what}" for what in ("hold_review", "review_decide", "review_dispose", "rule_set")),
     "law:rule_keep",

@@ -33,14 +33,13 @@ from alongside.referrals.models import (
     WithdrawalNews,
 )
 from alongside.sharing import actions as sharing
-from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
-from alongside.sharing.guards import lower_guards, raise_guards
-from alongside.sharing.models import Approval, Consent, ConsentEvent, Grant, LegalGround, Record, Review
+from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules
+from alongside.sharing.models import Approval, Consent, LegalGround, Record, Review
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries.retention import reviews_waiting_for
 from alongside.tasks import actions as tasks
 from tests.accounts.proof import prove
 from tests.intelligence.old_world import everything_said
+from tests.keeping import age_spine, came_up, comes_up, counted, decide_together
 from tests.partnership.document_files import png
 from tests.partnership.test_document_disposal import swept
 from tests.referrals.test_cases import TODAY, build, met, say
@@ -117,17 +116,12 @@ def end(world, *, referral=True, consent=True, stage=True, relative=True):
         actions.move_case(by=world.fra, case=case, stage="closed", on=TODAY(), why=why, from_stage=case.stage)
 
 
-def age(world, years=9):
-    then = timezone.now() - dt.timedelta(days=366 * years)
+def age(world):
+    then = age_spine()
     guards.lower_guards(connection)
-    lower_guards(connection)
-    for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews, ConsentEvent):
+    for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
-    raise_guards(connection)
-    Grant.everything.update(starts_at=then)
-    Grant.everything.exclude(recalled_at=None).update(recalled_at=then)
-    Record.everything.update(created_at=then)
 
 
 @pytest.fixture
@@ -142,19 +136,8 @@ def old(world):
     return world
 
 
-def came_up(world):
-    raise_reviews(KEPT)
-    return reviews_waiting_for(world.ola, world.dorset).get(record=world.case.record)
-
-
-def approved(world, review):
-    asked = sharing.ask_disposal(by=world.ola, review=review, because="Six years are over")
-    return sharing.decide_approval(by=world.ben, approval=asked, approve=True)
-
-
 def decide(world):
-    review = came_up(world)
-    return sharing.dispose_with_second(by=world.ola, review=review, approval=approved(world, review))
+    return decide_together(world.ola, world.ben, world.case.record)
 
 
 def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
@@ -191,19 +174,13 @@ def test_a_family_goes_with_the_last_of_it(old):
     assert not Unity.objects.exists()
 
 
-def counted(world):
-    days = (TODAY() - dt.timedelta(days=30), TODAY())
-    rows = {one.code: list(one.rows(world.dorset, *days)) for one in measures.MEASURES}
-    return {code: sorted(str(sorted(row.items(), key=str)) for row in found) for code, found in rows.items()}
-
-
 def test_what_safe_figures_count_is_counted_the_same_afterwards(old):
-    before = counted(old)
+    before = counted(measures.MEASURES, old.dorset, days=30)
     assert before["referrals.met"]
     assert before["referrals.htcds_exploitation"]
     decide(old)
     carry_out_disposals(KEPT)
-    assert counted(old) == before
+    assert counted(measures.MEASURES, old.dorset, days=30) == before
 
 
 def test_to_whom_it_went_by_what_consent_and_who_decided_stays(old):
@@ -232,8 +209,7 @@ def test_what_is_not_over_does_not_come_up(world, left, reason):
 
     end(world, **{left: False})
     age(world)
-    raise_reviews(KEPT)
-    assert not Review.objects.filter(record=world.case.record).exists()
+    assert not comes_up(world.case.record)
     assert reason in case_live(world.case.record)
 
 
@@ -258,18 +234,12 @@ def test_an_agreed_action_that_arose_from_it_goes_with_it_and_must_be_finished_f
     words = {"organisation": old.council, "due_on": TODAY(), "role_title": "Desk officer"}
     Case.everything.filter(pk=old.case.pk).update(stage="closed")
     task = tasks.agree_task(by=old.fra, partnership=old.dorset, text=CANARY, source=old.case.record, **words)
-    review = came_up_if(old)
-    assert review is None
+    assert not comes_up(old.case.record)
     tasks.move_task(by=old.fra, task=task, status="dropped", from_status="open", note_text=CANARY)
     decide(old)
     carry_out_disposals(KEPT)
     assert CANARY not in everything_said()
     assert not visible_to(old.fra, Record).filter(pk=task.pk).exists()
-
-
-def came_up_if(world):
-    raise_reviews(KEPT)
-    return Review.objects.filter(record=world.case.record).first()
 
 
 def test_a_hold_beats_it_on_the_case_and_on_what_goes_with_it(old):
@@ -297,7 +267,7 @@ class TestTwoPeople:
     """Nobody lets go of what is kept about a person alone."""
 
     def test_one_person_cannot(self, old):
-        review = came_up(old)
+        review = came_up(old.ola, old.case.record)
         with pytest.raises(Refused, match="A second person must approve"):
             sharing.decide_review(by=old.ola, review=review, decision="dispose", because="Old")
         asked = sharing.ask_disposal(by=old.ola, review=review, because="Old")
@@ -312,7 +282,7 @@ class TestTwoPeople:
 
     def test_an_approval_for_another_record_or_of_somebody_else_is_no_use(self, old):
         other = met(old)
-        review = came_up(old)
+        review = came_up(old.ola, old.case.record)
         words = {"partnership": old.dorset, "to_do": "sharing.dispose_with_second", "organisation": old.council, "reason": "Old"}
         asked = sharing.ask_approval(by=old.ola, subject=other.reference, **words)
         sharing.decide_approval(by=old.ben, approval=asked, approve=True)
@@ -324,7 +294,7 @@ class TestTwoPeople:
             sharing.dispose_with_second(by=old.ola, review=review, approval=theirs)
 
     def test_the_room_itself_refuses_what_nobody_approved(self, old):
-        review = came_up(old)
+        review = came_up(old.ola, old.case.record)
         Review.objects.filter(pk=review.pk).update(decision="dispose", because="Slip", decided_at=timezone.now())
         with pytest.raises(Refused, match="Nobody has approved"):
             actions.dispose_of_case(by=Clockwork(), record=old.case.record)
@@ -344,7 +314,7 @@ class TestTwoPeople:
             sharing.ask_disposal(by=old.pat, review=review, because="Old")
 
     def test_on_the_pages_it_is_asked_approved_and_done(self, old, client):
-        came_up(old)
+        came_up(old.ola, old.case.record)
         about = {"slug": "dorset", "reference": old.case.reference}
         client.force_login(old.ola)
         prove(client, old.ola)

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from alongside.home.clockwork import KEPT
@@ -13,11 +12,9 @@ from alongside.ledger.verification import verify_database
 from alongside.matching.actions import index_record
 from alongside.matching.models import Subject, Trait
 from alongside.sharing import actions as sharing
-from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules, raise_reviews
-from alongside.sharing.guards import lower_guards, raise_guards
-from alongside.sharing.models import Consent, ConsentEvent, Grant, LegalGround, Record, Review
+from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules
+from alongside.sharing.models import Consent, LegalGround, Record, Review
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries.retention import reviews_waiting_for
 from alongside.support import actions, measures, queries
 from alongside.support.ending import case_live
 from alongside.support.models import (
@@ -33,6 +30,7 @@ from alongside.support.models import (
     Score,
 )
 from tests.intelligence.old_world import everything_said
+from tests.keeping import age_spine, came_up, comes_up, counted, decide_together
 from tests.snapshot import laid
 from tests.support.support_world import CANARY, LINES_OF_PLACE, WORD, SupportWorld
 
@@ -86,16 +84,10 @@ def end(world, *, but=""):
             do()
 
 
-def age(world, years=9):
-    then = timezone.now() - dt.timedelta(days=366 * years)
-    lower_guards(connection)
-    ConsentEvent.objects.update(at=then)
-    raise_guards(connection)
+def age(world):
+    then = age_spine()
     for kept in (Line, PlanWord, Score, PlacementReading):
         kept.objects.update(at=then)
-    Record.everything.update(created_at=then)
-    Grant.everything.update(starts_at=then)
-    Grant.everything.exclude(recalled_at=None).update(recalled_at=then)
     Placement.everything.update(started_on=then.date())
     Placement.everything.exclude(ended_on=None).update(ended_on=then.date())
     DisclosureRequest.objects.update(logged_at=then)
@@ -119,16 +111,8 @@ def old(world):
     return world
 
 
-def came_up(world):
-    raise_reviews(KEPT)
-    return reviews_waiting_for(world.cal, world.dorset).get(record=world.case.record)
-
-
 def decide(world):
-    review = came_up(world)
-    asked = sharing.ask_disposal(by=world.cal, review=review, because="Six years are over")
-    sharing.decide_approval(by=world.cora, approval=asked, approve=True)
-    return sharing.dispose_with_second(by=world.cal, review=review, approval=asked)
+    return decide_together(world.cal, world.cora, world.case.record)
 
 
 def test_what_goes_is_found_nowhere_sealed_or_not(old):
@@ -154,19 +138,13 @@ def test_the_door_opens_for_nobody_any_more(old):
     assert not Correction.objects.exists()
 
 
-def counted(world):
-    days = (TODAY() - dt.timedelta(days=366 * 10), TODAY())
-    found = {one.code: list(one.rows(world.dorset, *days)) for one in measures.MEASURES}
-    return {code: sorted(str(sorted(row.items(), key=str)) for row in rows) for code, rows in found.items()}
-
-
 def test_what_safe_figures_count_is_counted_the_same_afterwards(old):
-    before = counted(old)
+    before = counted(measures.MEASURES, old.dorset, days=3660)
     for code in ("support.people", "support.needs_met", "support.outcomes", "support.follow_ups"):
         assert before[code], code
     decide(old)
     carry_out_disposals(KEPT)
-    assert counted(old) == before
+    assert counted(measures.MEASURES, old.dorset, days=3660) == before
 
 
 def test_what_was_sealed_keeps_its_reference_and_who_read_where_it_was(old):
@@ -194,8 +172,7 @@ def test_what_was_sealed_keeps_its_reference_and_who_read_where_it_was(old):
 def test_what_is_not_over_does_not_come_up(world, left, reason):
     end(world, but=left)
     age(world)
-    raise_reviews(KEPT)
-    assert not Review.objects.filter(record=world.case.record).exists()
+    assert not comes_up(world.case.record)
     assert reason in case_live(world.case.record)
 
 
@@ -214,8 +191,7 @@ def test_what_is_not_over_does_not_come_up(world, left, reason):
 def test_whatever_happened_last_begins_the_time_anew(old, kept, which):
     manager = getattr(kept, "objects", None) or kept.everything
     manager.update(**{which: timezone.now()})
-    raise_reviews(KEPT)
-    assert not Review.objects.filter(record=old.case.record).exists()
+    assert not comes_up(old.case.record)
 
 
 def test_one_that_is_opened_again_after_the_decision_is_put_back_with_the_reason(old):
@@ -240,7 +216,7 @@ def test_a_hold_on_a_sealed_note_holds_the_case_and_its_reason_is_told_to_nobody
 
 
 def test_one_person_cannot_and_neither_can_the_clock(old):
-    review = came_up(old)
+    review = came_up(old.cal, old.case.record)
     with pytest.raises(Refused, match="A second person"):
         sharing.decide_review(by=old.cal, review=review, decision="dispose", because="Old")
     Review.objects.filter(pk=review.pk).update(decision="dispose", because="Slip", decided_at=timezone.now())

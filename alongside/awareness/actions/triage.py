@@ -138,7 +138,7 @@ def escalate_concerns(*, by: Clockwork, partnership: Partnership) -> str:
     for concern in late:
         readers = queries.readers_of(concern.record.owner, partnership)
         for person in readers.filter(pk__in=_holders(partnership, reception.escalate_to)) or readers:
-            words = {"about": Notice.About.CONCERN, "reference": concern.reference}
+            words = {"about": Notice.About.WAITING, "reference": concern.reference}
             tell_person(partnership, person, text="A concern of the public has waited longer than promised.", **words)
         Concern.everything.filter(pk=concern.pk).update(escalated_at=timezone.now())
         note(subject=concern)

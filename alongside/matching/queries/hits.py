@@ -9,7 +9,7 @@ from alongside.kernel.roles import Role
 from alongside.matching.models import Decoy, Hit, HitStep, Incident, Subject
 from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries import record_owned_by
+from alongside.sharing.queries import record_owned_by, restricted
 
 
 def hits_for(person: User, partnership: Partnership) -> "QuerySet[Hit]":
@@ -38,6 +38,7 @@ def hits_past_their_time(person: User, partnership: Partnership) -> "QuerySet[Hi
     if Role.MEMBER not in person.roles_in(partnership):
         return Hit.objects.none()
     late = Hit.objects.filter(state=Hit.State.RAISED, due_at__lt=timezone.now(), record__cell=None)
+    late = late.exclude(record__in=restricted().values("record"))
     return late.filter(partnership=partnership, holder=person.organisation_id).order_by("due_at", "pk")
 
 

@@ -28,7 +28,7 @@ from .conferences import (
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
 from .decisions import bar_case, disqualify_case, reverse_disqualification
-from .disposal import dispose_of_case
+from .disposal import dispose_of_case, dispose_of_conference
 from .drafts import note_draft
 from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
@@ -51,6 +51,7 @@ __all__ = [
     "choose_route",
     "close_conference",
     "dispose_of_case",
+    "dispose_of_conference",
     "disqualify_case",
     "drop_file",
     "drop_indicator",

@@ -1,7 +1,7 @@
-"""Disposing of what is kept about a person met, once its owner and a second person have decided so.
+"""Disposing of what is kept about a person met, or of a conference, once its owner and a second person have decided so.
 
 What safe figures count stays: the day, the route, the stages and their days, and the answers that are a choice from a list in the
-case data standard. Nothing of it says who it was.
+case data standard. Nothing of it says who it was. Of a conference its days stay, and who signed what.
 """
 
 from collections.abc import Iterable
@@ -13,7 +13,7 @@ from alongside.ledger.acts import act
 from alongside.matching.index import forget_for_good, forget_questions
 from alongside.matching.models import Question
 from alongside.referrals import permissions
-from alongside.referrals.ending import case_live
+from alongside.referrals.ending import case_live, conference_live, offered_at
 from alongside.referrals.htcds import standard
 from alongside.referrals.models import (
     AdultChoice,
@@ -21,6 +21,7 @@ from alongside.referrals.models import (
     Barring,
     Case,
     CaseFile,
+    Conference,
     Contact,
     CouncilPanel,
     Disqualification,
@@ -30,20 +31,24 @@ from alongside.referrals.models import (
     FamilyMember,
     Indicator,
     Inquiry,
+    Item,
+    Minute,
     Move,
+    Offer,
     OfficialDraft,
     OutOfArea,
     Pairing,
     PairingStep,
     Referral,
     ReferralStep,
+    Research,
     Return,
     Reversal,
     RouteChoice,
     Withdrawal,
     WithdrawalNews,
 )
-from alongside.sharing.models import Record, Review
+from alongside.sharing.models import Cell, Record, Review
 from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
 from alongside.tasks.owing import empty_tasks
 from alongside.tasks.queries import tasks_going_with
@@ -91,6 +96,21 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     Referral.objects.filter(case=case).update(purpose=GONE, asked=GONE)
     ReferralStep.objects.filter(referral__case=case).update(words="")
     empty_tasks(tasks)
+    return finish_disposal(by=by, review=review, with_it=with_it)
+
+
+@act(permissions.DISPOSE_OF_CONFERENCE, at="record")
+def dispose_of_conference(*, by: Clockwork, record: Record) -> Review:
+    """Dispose of what was said at a conference, as its owner and a second person have decided."""
+    tasks = tasks_going_with(record, also=offered_at(record))
+    with_it = tuple(task.record for task in tasks)
+    review = begin_disposal(record, *with_it, unless=conference_live)
+    empty_tasks(tasks)
+    for kept in (Minute, Offer, Research):
+        kept._default_manager.filter(item__conference=record.pk).delete()
+    Item.objects.filter(conference=record.pk).delete()
+    Conference.everything.filter(record=record).update(gap="")
+    Cell.objects.filter(pk__in=Record.everything.filter(pk=record.pk).values("cell")).update(purpose=GONE)
     return finish_disposal(by=by, review=review, with_it=with_it)
 
 

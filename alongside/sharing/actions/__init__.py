@@ -12,6 +12,7 @@ from .handling import accept_conditions, load_handling_conditions, set_handling
 from .holds import place_hold, remind_hold, review_hold
 from .links import link_records
 from .notices import read_notice
+from .restrictions import remind_restriction, restrict_record, review_restriction
 from .retention import decide_review, hold_back, load_retention, put_back, raise_review, set_house_retention, set_retention
 from .second import ask_disposal, dispose_with_second
 from .shares import end_share, recall_record, seal_record, share_record
@@ -73,11 +74,14 @@ __all__ = [
     "refuse_consent",
     "remind_exit",
     "remind_hold",
+    "remind_restriction",
     "remove_clause",
     "remove_from_cell",
     "remove_party",
+    "restrict_record",
     "resume_agreement",
     "review_hold",
+    "review_restriction",
     "seal_record",
     "set_handling",
     "set_house_retention",

@@ -46,11 +46,10 @@ def review_hold(*, by: User, standing: Hold, lift: bool, because: str, review_on
     """Look at a hold again: keep it until a later day, or lift it."""
     record = hold(standing.record)
     standing = Hold.objects.select_for_update(of=("self",)).select_related("ground").get(pk=standing.pk)
-    answers = decides(by, record.partnership) and records_kept_by(by, record.partnership).filter(pk=record.pk).exists()
     if standing.lifted_at is not None:
         raise Refused("This hold has been lifted.")
     asked = by.pk == standing.reviewer_id and reviewers_for(record).filter(pk=by.pk).exists()
-    if by.organisation_id != record.owner_id or not (asked or answers):
+    if by.organisation_id != record.owner_id or not (asked or decides(by, record)):
         raise Refused("You were not asked to look at this hold again.")
     require_words(because, "Say why.", field="because")
     if lift:

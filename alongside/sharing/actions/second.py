@@ -16,14 +16,15 @@ from .approvals import ask_approval, use_approval
 
 @act(permissions.ASK_DISPOSAL, at="review")
 def ask_disposal(*, by: User, review: Review, because: str) -> Approval:
-    """Ask a second person of one's own organisation to approve that what is kept about a person is disposed of."""
+    """Ask a second person of one's own organisation, or named to what is sealed, to approve that it is disposed of."""
     review = held_review(by, review)
     record = review.record
     if not needs_second(record):
         raise Refused("This needs no second person.", field="decision")
     require_words(because, "Say why.", field="because")
     require_not_held(review)
-    words = {"subject": record.reference, "reason": because.strip(), "organisation": record.owner}
+    # Of what is sealed only those named to it may learn, of whichever organisation they are.
+    words = {"subject": record.reference, "reason": because.strip(), "organisation": None if record.cell_id else record.owner}
     note(subject=record.reference)
     return ask_approval(by=by, partnership=record.partnership, to_do=permissions.DISPOSE_WITH_SECOND, **words)
 

@@ -157,6 +157,95 @@ class HoldReviewForm(forms.Form):
         return {**self.cleaned_data, "lift": self.cleaned_data["lift"] == "yes"}
 
 
+class RestrictionForm(forms.Form):
+    """Why a record is stored and not used, and who alone opens it."""
+
+    reference = forms.CharField(
+        label="What is the record’s reference?",
+        max_length=20,
+        widget=forms.TextInput(attrs={"width": 20}),
+        error_messages={"required": "Enter the reference"},
+    )
+    ground = forms.ModelChoiceField(
+        label="Why is its use restricted?",
+        queryset=LegalGround.objects.none(),
+        to_field_name="code",
+        empty_label=None,
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose why its use is restricted", "invalid_choice": "Choose one from the list"},
+    )
+    why = forms.CharField(
+        label="What happened?",
+        max_length=300,
+        help_text="For example the day somebody asked for it. Do not repeat what the record says.",
+        widget=forms.Textarea(attrs=_WHY),
+        error_messages={"required": "Say what happened"},
+    )
+    reviewer = forms.ModelChoiceField(
+        label="Who alone opens it, and looks at this again?",
+        help_text="Somebody of your organisation who can open it now.",
+        queryset=User.objects.none(),
+        to_field_name="public_id",
+        empty_label="Choose a person",
+        error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
+    )
+    review_on = GovDateField(
+        label="When?", called="The day it is looked at again", error_messages={"required": "Enter the day it is looked at again"}
+    )
+
+    def __init__(self, *args: Any, grounds: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ground"].queryset = grounds  # type: ignore[attr-defined]
+        self.fields["reviewer"].queryset = people  # type: ignore[attr-defined]
+        self.fields["reviewer"].label_from_instance = lambda person: person.full_name  # type: ignore[attr-defined]
+
+    def not_found(self) -> None:
+        """Say that there is no such record, in the same words whether it is hidden or never was."""
+        self.add_error("reference", "There is no record of that reference that you answer for and that is not restricted already")
+
+    def words(self) -> dict[str, Any]:
+        """What the act takes, but the record."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "reference"}
+
+
+class RestrictionReviewForm(forms.Form):
+    """Whether a restriction stands longer, and who opens the record meanwhile."""
+
+    lift = forms.ChoiceField(
+        label="What do you decide?",
+        choices=[("no", "Keep the restriction"), ("yes", "Lift the restriction")],
+        widget=forms.RadioSelect(
+            attrs={
+                "hints": {"yes": "Whoever was let in to it, and still is, can open it again at once. They are told."},
+                "reveals": {"no": "review_on"},
+            }
+        ),
+        error_messages={"required": "Choose whether the restriction stands"},
+    )
+    review_on = GovDateField(label="Until when?", called="The day it is looked at again", required=False)
+    reviewer = forms.ModelChoiceField(
+        label="Does somebody else open it from now on?",
+        help_text="Leave this as it is for the same person.",
+        queryset=User.objects.none(),
+        to_field_name="public_id",
+        required=False,
+        empty_label="The same person",
+        error_messages={"invalid_choice": "Choose a person from the list"},
+    )
+    because = forms.CharField(
+        label="Why?", max_length=300, widget=forms.Textarea(attrs=_WHY), error_messages={"required": "Say why"}
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reviewer"].queryset = people  # type: ignore[attr-defined]
+        self.fields["reviewer"].label_from_instance = lambda person: person.full_name  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        """What the act takes."""
+        return {**self.cleaned_data, "lift": self.cleaned_data["lift"] == "yes"}
+
+
 class ExitForm(forms.Form):
     """What became of what was shared with a leaver."""
 

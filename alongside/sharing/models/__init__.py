@@ -8,6 +8,7 @@ from .grants import Disclosure, Grant
 from .grounds import LegalGround, Limit
 from .notices import Acceptance, Link, Notice, SightRequest
 from .records import Classification, HandlingChange, HandlingCondition, Protected, Record
+from .restrictions import Restriction
 from .retention import Exit, ExitTask, Hold, RetentionRule, Review
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "Party",
     "Protected",
     "Record",
+    "Restriction",
     "RetentionRule",
     "Review",
     "SightRequest",

@@ -15,10 +15,10 @@ def _new_ground_code() -> str:
 
 
 class LegalGround(models.Model):
-    """A lawful basis, a further condition, a gateway, or what holds a disposal back: dated, with its source and direction.
+    """A lawful basis, a further condition, a gateway, what holds a disposal back, or what restricts a use.
 
-    Holds from `valid_from` up to, and not including, `valid_to`. `recalled` marks a ground written down from memory: check it
-    at the source before relying on it.
+    Dated, with its source and direction. It holds from `valid_from` up to, and not including, `valid_to`. `recalled` marks a
+    ground written down from memory: check it at the source before relying on it.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +26,7 @@ class LegalGround(models.Model):
         SENSITIVE_BASIS = "sensitive_basis", "Further basis for sensitive data"
         GATEWAY = "gateway", "Legal gateway"
         HOLD = "hold", "What holds a disposal back"
+        RESTRICTION = "restriction", "What restricts the use of a record"
 
     code = models.SlugField(max_length=60, unique=True, default=_new_ground_code)
     kind = models.CharField(max_length=20, choices=Kind.choices)

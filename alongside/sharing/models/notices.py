@@ -80,7 +80,6 @@ class Notice(models.Model):
         ANSWERED = "answered", "Your request was answered"
         APPROVAL = "approval", "Your approval is asked for"
         AGREEMENT = "agreement", "An agreement needs you"
-        CONCERN = "concern", "A concern of the public waits"
         WAITING = "waiting", "Something waits for you"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -41,7 +41,10 @@ _WAITING: dict[str, str] = {
     "CRS": "training:course_show",
     "SUP": "support:case_show",
     "PLC": "support:placement_show",
+    "CON": "awareness:concern_show",
 }
+# Pages among these that are no record's: whoever is told may open them.
+_NO_RECORDS = ("training:session_show", "training:course_show")
 _LASTING = (Grant.Basis.OWNER, Grant.Basis.CELL, Grant.Basis.FORUM)
 
 
@@ -187,14 +190,12 @@ def _address_about(notice: Notice, partnership: Partnership, seen: Collection[st
     shared = notice.about == Notice.About.SHARED
     if shared and notice.reference.startswith("CEL-"):
         return reverse("sharing:cell_detail", kwargs={"slug": partnership.slug, "reference": notice.reference})
-    if (shared or notice.about == Notice.About.CONCERN) and notice.reference not in seen:
+    waiting = _WAITING.get(notice.reference[:3], "") if notice.about == Notice.About.WAITING else ""
+    if (shared or waiting) and notice.reference not in seen and waiting not in _NO_RECORDS:
         return ""
     if shared or notice.about == Notice.About.AGREEMENT:
         name = "sharing:record_detail" if shared else "sharing:agreement_detail"
         return reverse(name, kwargs={"slug": partnership.slug, "reference": notice.reference})
-    if notice.about == Notice.About.CONCERN:
-        return reverse("awareness:concern_show", kwargs={"slug": partnership.slug, "reference": notice.reference})
-    waiting = _WAITING.get(notice.reference[:3], "") if notice.about == Notice.About.WAITING else ""
     if waiting:
         return reverse(waiting, kwargs={"slug": partnership.slug, "reference": notice.reference})
     lists = {Notice.About.ASKED: "sharing:sight_list", Notice.About.APPROVAL: "sharing:approval_list"}

@@ -16,7 +16,9 @@ KIND_WORDS: dict[str, str] = {
     "enforcement.operation": "Operations",
     "partnership.document": "Documents",
     "referrals.case": "People met who may be victims",
+    "referrals.conference": "Case conferences",
     "support.case": "Support cases",
+    "training.year": "Years of training, by name",
 }
 _STATES = {"": ("To decide", "orange"), "retain": ("Kept", "green"), "held": ("Held back", "red"), "dispose": ("To go", "grey")}
 

@@ -7,7 +7,9 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Partnership, Seat, User
 from alongside.kernel.access import PERMISSIONS, Permission
 from alongside.kernel.references import read_reference
-from alongside.sharing.models import Approval
+from alongside.kernel.roles import Role
+from alongside.sharing.models import Approval, CellMember, Record
+from alongside.sharing.permissions import DISPOSE_WITH_SECOND, SECONDS
 
 APPROVALS_SHOWN = 50
 _RELATED = (
@@ -26,6 +28,8 @@ def deciders(approval: Approval) -> "QuerySet[User]":
         people = people.filter(organisation=approval.organisation_id)
     if approval.asked_of_id is not None:
         people = people.filter(pk=approval.asked_of_id)
+    if approval.act == DISPOSE_WITH_SECOND:
+        people = people.filter(_seconds(approval))
     return people.exclude(pk=approval.asked_by_id).order_by("full_name")
 
 
@@ -77,7 +81,24 @@ def _decidable(person: User, partnership: Partnership) -> "QuerySet[Approval]":
     acts = [name for name, permission in PERMISSIONS.items() if permission.roles & roles]
     for_me = Q(asked_of=person) | Q(asked_of=None)
     for_us = Q(organisation=None) | Q(organisation=person.organisation_id)
-    return Approval.objects.filter(for_me, for_us, partnership=partnership, act__in=acts).select_related(*_RELATED)
+    mine = for_me & for_us & _not_a_disposal_for_others(person, roles)
+    return Approval.objects.filter(mine, partnership=partnership, act__in=acts).select_related(*_RELATED)
+
+
+def _seconds(approval: Approval) -> Q:
+    """Who is the second person for a disposal: of what is sealed those named to it; of the rest, those of some roles."""
+    cell = Record.everything.filter(reference=approval.subject).values("cell")
+    named = CellMember.objects.filter(cell__in=cell, removed_at=None)
+    if Record.everything.filter(reference=approval.subject, cell=None).exists():
+        return Q(pk__in=Seat.objects.current().filter(partnership=approval.partnership_id, role__in=SECONDS).values("person"))
+    return Q(pk__in=named.values("person"))
+
+
+def _not_a_disposal_for_others(person: User, roles: frozenset[Role]) -> Q:
+    """The same as `_seconds`, asked of every approval for one person."""
+    sealed = Record.everything.filter(cell__in=CellMember.objects.filter(person=person, removed_at=None).values("cell"))
+    theirs = ~Q(act=str(DISPOSE_WITH_SECOND)) | Q(subject__in=sealed.values("reference"))
+    return theirs | Q(subject__in=Record.everything.filter(cell=None).values("reference")) if roles & SECONDS else theirs
 
 
 def _waiting() -> Q:

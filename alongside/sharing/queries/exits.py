@@ -12,6 +12,7 @@ from alongside.kernel.roles import Role
 from alongside.sharing.models import Exit, ExitTask, Grant, Party
 from alongside.sharing.permissions import DECIDE_REVIEW, READ_EXITS
 
+from .restrictions import restrictions_to_review
 from .retention import holds_to_review, reviews_waiting_for
 
 _SHARED = (Grant.Basis.CLAUSE, Grant.Basis.DISCLOSURE, Grant.Basis.CONSENT)
@@ -93,7 +94,7 @@ def _given(owner: Organisation, grants: list[Grant]) -> Given:
 
 @dataclass(frozen=True)
 class Keeping:
-    """How much waits for a person: reviews to decide, holds to look at again, exit tasks of their own organisation."""
+    """How much waits for a person: reviews to decide, holds and restrictions to look at again, exit tasks of their own."""
 
     reviews: int
     holds: int
@@ -104,4 +105,5 @@ def keeping_for(person: User, partnership: Partnership) -> Keeping:
     """What waits for this person about keeping, holding and giving back."""
     exits = exit_tasks_waiting_for(person, partnership).count() if person.may(READ_EXITS, partnership) else 0
     reviews = reviews_waiting_for(person, partnership).count() if person.may(DECIDE_REVIEW, partnership) else 0
-    return Keeping(reviews, holds_to_review(person, partnership).count(), exits)
+    held = holds_to_review(person, partnership).count() + restrictions_to_review(person, partnership).count()
+    return Keeping(reviews, held, exits)

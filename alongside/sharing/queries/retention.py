@@ -17,7 +17,7 @@ from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import acting_names, readings_of
-from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, RetentionRule, Review
+from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, Restriction, RetentionRule, Review
 from alongside.sharing.permissions import DISPOSE_WITH_SECOND
 from alongside.sharing.policy import consents_in_force, visible_to
 
@@ -25,7 +25,9 @@ from .approvals import approval_asked_by
 
 REVIEWS_SHOWN = 100
 # What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
-OF_PEOPLE = frozenset({"referrals.case", "support.case"})
+OF_PEOPLE = frozenset({"referrals.case", "referrals.conference", "support.case"})
+# What is sealed and has no operation lead: those of its owner who are named to it answer for it, whatever their role.
+ANSWERED_BY_THE_NAMED = ("referrals.conference", "support.note", "support.placement")
 
 
 @dataclass(frozen=True)
@@ -102,25 +104,33 @@ def reviews_to_carry_out() -> "QuerySet[Review]":
 
 def records_kept_by(person: User, partnership: Partnership) -> "QuerySet[Record]":
     """The records this person answers for here: their organisation's, and of those sealed to named people only their own."""
-    roles = person.seated_roles_in(partnership)
-    mine = Q(pk__in=[])
-    if roles & {Role.ORGANISATION_ADMINISTRATOR, Role.AUDITOR}:
+    return _answered_for(person, partnership, Role.ORGANISATION_ADMINISTRATOR, Role.AUDITOR)
+
+
+def records_decided_by(person: User, partnership: Partnership) -> "QuerySet[Record]":
+    """Those of `records_kept_by` about which this person decides, and into which they do not only look as an auditor."""
+    return _answered_for(person, partnership, Role.ORGANISATION_ADMINISTRATOR)
+
+
+def decides(person: User, record: Record) -> bool:
+    """Whether this person decides what is kept of a record."""
+    return records_decided_by(person, record.partnership).filter(pk=record.pk).exists()
+
+
+def _answered_for(person: User, partnership: Partnership, *open_to: Role) -> "QuerySet[Record]":
+    roles, mine = person.seated_roles_in(partnership), Q(pk__in=[])
+    if roles & set(open_to):
         mine |= Q(cell=None)
-    if Role.OPERATION_LEAD in roles:
-        mine |= Q(cell__in=CellMember.objects.filter(person=person, removed_at=None).values("cell"))
+    if roles - {Role.AUDITOR}:
+        named = Q(cell__in=CellMember.objects.filter(person=person, removed_at=None).values("cell"))
+        mine |= named if Role.OPERATION_LEAD in roles else named & Q(kind__in=ANSWERED_BY_THE_NAMED)
     return Record.everything.filter(mine, partnership=partnership, owner=person.organisation_id)
-
-
-def decides(person: User, partnership: Partnership) -> bool:
-    """Whether this person decides what is kept, and does not only look into it as an auditor."""
-    return bool(person.seated_roles_in(partnership) & {Role.ORGANISATION_ADMINISTRATOR, Role.OPERATION_LEAD})
 
 
 def reviews_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Review]":
     """The reviews this person can decide, the longest due first."""
-    found = Review.objects.filter(record__in=records_kept_by(person, partnership), decision="")
-    found = found.select_related("record", "rule")
-    return found if decides(person, partnership) else found.none()
+    found = Review.objects.filter(record__in=records_decided_by(person, partnership), decision="")
+    return found.select_related("record", "rule")
 
 
 def disposed_for(person: User, partnership: Partnership) -> "QuerySet[Review]":
@@ -244,6 +254,8 @@ def told_of_a_hold(standing: Hold) -> "QuerySet[User]":
     able = reviewers_for(standing.record)
     if able.filter(pk=standing.reviewer_id).exists():
         return able.filter(pk=standing.reviewer_id)
+    if standing.record.kind in ANSWERED_BY_THE_NAMED:
+        return able
     role = Role.ORGANISATION_ADMINISTRATOR if standing.record.cell_id is None else Role.OPERATION_LEAD
     seats = Seat.objects.current().filter(partnership=standing.record.partnership_id, role=role)
     return able.filter(pk__in=seats.values("person"))
@@ -279,7 +291,8 @@ def _due(kept: Kept, owner: int, rule: RetentionRule, today: dt.date) -> "QueryS
     first = Q(created_at__lt=cutoff) & ~Q(Exists(_reviews())) & ~Q(pk__in=kept.active_since(cutoff))
     again = Q(Exists(_reviews(next_on__isnull=False))) & ~Q(Exists(_reviews(next_on__gt=today)))
     waiting = Q(Exists(_reviews(decision=""))) | Q(Exists(_reviews(decision=Review.Decision.DISPOSE)))
-    return Record.everything.filter(first | again, kind=kept.kind, owner=owner).exclude(waiting)
+    kept_back = Q(Exists(Restriction.objects.filter(record=OuterRef("pk"), lifted_at=None)))
+    return Record.everything.filter(first | again, kind=kept.kind, owner=owner).exclude(waiting | kept_back)
 
 
 def _reviews(**which: Any) -> "QuerySet[Review]":

@@ -8,7 +8,7 @@ from alongside.accounts.requests import PartnershipRequest, PersonRequest
 from alongside.kernel.refusals import Refused
 from alongside.sharing import actions, queries
 from alongside.sharing.forms.retention import ExitForm, HoldForm, HoldReviewForm, OwnRuleForm, ReviewForm, RuleForm
-from alongside.sharing.permissions import CONFIRM_EXIT, PLACE_HOLD, SET_RETENTION
+from alongside.sharing.permissions import CONFIRM_EXIT, PLACE_HOLD, RESTRICT_RECORD, SET_RETENTION
 from alongside.sharing.presenters import retention as present
 from alongside.ui.forms import attempt
 
@@ -19,9 +19,11 @@ def retention_list(request: PartnershipRequest) -> HttpResponse:
     context = {
         "rows": list(queries.reviews_waiting_for(person, here)[: queries.REVIEWS_SHOWN]),
         "holds": list(queries.holds_for(person, here)[: queries.REVIEWS_SHOWN]),
+        "restricted": list(queries.restrictions_for(person, here)[: queries.REVIEWS_SHOWN]),
         "gone": list(queries.disposed_for(person, here)[: queries.REVIEWS_SHOWN]),
         "rules": [present.rule(rule) for rule in queries.rules_of(person.organisation)],
         "sets": person.may(SET_RETENTION, here),
+        "restricts": person.may(RESTRICT_RECORD, here),
         "words": present.kind_words,
     }
     return render(request, "sharing/retention_list.html", context)
@@ -36,8 +38,10 @@ def retention_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "kind": present.kind_words(record.kind),
         "reviews": [(review, present.state(review)) for review in reviews],
         "gone": next((review for review in reviews if review.executed_at is not None), None),
-        "waits": any(not review.decision for review in reviews) and queries.decides(request.user, request.partnership),
+        "decides": (decides := queries.decides(request.user, record)),
+        "waits": any(not review.decision for review in reviews) and decides,
         "holds": queries.holds_on(record),
+        "restriction": queries.restriction_on(record),
         "may_hold": request.user.may(PLACE_HOLD, request.partnership),
         "asked": present.asked(queries.disposals_asked_for(record), request.user),
         "went": [(present.went_to(grant), grant) for grant in queries.grants_ever(record)],
@@ -70,7 +74,8 @@ def review_dispose(request: PartnershipRequest, reference: str, approval: str) -
         try:
             actions.dispose_with_second(by=request.user, review=review, approval=found)
         except Refused as refused:
-            return render(request, "sharing/review_refused.html", {"record": record, "reason": refused.reason})
+            context = {"record": record, "kind": present.kind_words(record.kind), "reason": refused.reason}
+            return render(request, "sharing/review_refused.html", context)
     return redirect("sharing:retention_show", slug=request.partnership.slug, reference=reference)
 
 

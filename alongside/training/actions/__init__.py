@@ -3,6 +3,7 @@
 from .bookings import book_others, book_place, cancel_booking, forget_guests
 from .completions import ask_for_badge, mark_register, withdraw_completion
 from .courses import add_tier, change_course, end_tier, plan_course, start_tiers
+from .disposal import dispose_of_year, open_year
 from .evaluation import answer_evaluation, ask_what_changed
 from .files import bring_completions, decide_completions, forget_files
 from .learning import add_elearning, answer_before, answer_lesson, take_test
@@ -28,12 +29,14 @@ __all__ = [
     "change_session",
     "choose_statements",
     "decide_completions",
+    "dispose_of_year",
     "end_requirement",
     "end_tier",
     "export_statements",
     "forget_files",
     "forget_guests",
     "mark_register",
+    "open_year",
     "plan_course",
     "plan_session",
     "remind_learners",

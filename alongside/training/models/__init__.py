@@ -9,6 +9,7 @@ from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
 from .statements import StatementChoice
+from .years import PastCount, TrainingYear
 
 __all__ = [
     "AggregateReturn",
@@ -24,9 +25,11 @@ __all__ = [
     "Headcount",
     "LearnerAnswers",
     "Learning",
+    "PastCount",
     "Reminder",
     "Requirement",
     "Session",
     "StatementChoice",
     "Tier",
+    "TrainingYear",
 ]

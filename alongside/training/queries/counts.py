@@ -4,11 +4,11 @@ import datetime as dt
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
-from alongside.training.models import AggregateReturn, Attendance, Booking, Completion, Course, Headcount, Session
+from alongside.training.models import AggregateReturn, Attendance, Booking, Completion, Course, Headcount, PastCount, Session
 from alongside.training.rules import months_after
 
 
@@ -43,6 +43,7 @@ class Coverage:
     returned: int | None
 
 
+_NO_PLACE = (Booking.State.WAITING, Booking.State.CANCELLED)
 DUE_MONTHS_BEFORE = 3  # a refresher is due from so long before a completion ends
 
 
@@ -106,4 +107,14 @@ def _tally(course: Course) -> Tally:
         expired=Count("pk", filter=Q(expires_on__lte=today)),
     )
     came = sum(1 for one in newest.values() if one != Attendance.Came.NO)
-    return Tally(course.title, booked.count(), came, **figures)
+    past = dict(_past(course))
+    # Whoever completed it and is known by name no more is in date no more.
+    for name in ("completed", "expired"):
+        figures[name] += past.get(PastCount.What.COMPLETED, 0)
+    came += past.get(PastCount.What.CAME, 0)
+    return Tally(course.title, booked.count() + past.get(PastCount.What.BOOKED, 0), came, **figures)
+
+
+def _past(course: Course) -> "QuerySet[PastCount, tuple[str, int]]":
+    found = PastCount.objects.filter(course=course).exclude(what=PastCount.What.BOOKED, detail__in=_NO_PLACE)
+    return found.order_by().values_list("what").annotate(all=Sum("people"))
