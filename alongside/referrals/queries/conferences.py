@@ -116,11 +116,11 @@ def minutes_for(person: User, conference: Conference) -> list[Minute]:
     return list(lines.select_related("item", "by").prefetch_related("withheld_from").order_by("item__number", "pk"))
 
 
-def conferences_waiting_for(person: User, partnership: Partnership) -> tuple[int, int]:
-    """How many statements this person has still to sign, and how many people their organisation has still to look up."""
+def conferences_waiting_for(person: User, partnership: Partnership) -> "tuple[QuerySet[Conference], QuerySet[Item]]":
+    """The conferences whose statement this person has still to sign; the people their organisation has still to look up."""
     if not person.may(LIST_CONFERENCES, partnership):
-        return 0, 0
+        return Conference.everything.none(), Item.objects.none()
     coming = conferences_for(person, partnership).filter(closed_at=None).order_by()
     unsigned = coming.exclude(pk__in=Signature.objects.filter(person=person).values("conference"))
     looked_up = Research.objects.filter(organisation=person.organisation_id).values("item")
-    return unsigned.count(), Item.objects.filter(conference__in=coming).exclude(pk__in=looked_up).count()
+    return unsigned, Item.objects.filter(conference__in=coming).exclude(pk__in=looked_up)
