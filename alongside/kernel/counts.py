@@ -17,7 +17,7 @@ def counts(things: "Sequence[QuerySet[Any, Any] | int]") -> list[int]:
     asked = {place: put for place, one in enumerate(things) if not isinstance(one, int) and (put := _compiled(one))}
     if asked:
         # Django has no query of several counts, so the parts are compiled by Django and joined here.
-        parts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS part)" for sql, _ in asked.values())
+        parts = ", ".join(f"(SELECT COUNT(*) FROM ({sql}) AS part)" for sql, _ in asked.values())  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT {parts}", [value for _, values in asked.values() for value in values])
             for place, number in zip(asked, cursor.fetchone(), strict=True):
