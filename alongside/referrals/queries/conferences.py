@@ -1,5 +1,7 @@
 """Every read about case conferences; the person who asks comes first. Each goes through the rule of sight."""
 
+from collections.abc import Mapping
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -84,14 +86,18 @@ def signature_of(person: User, conference: Conference) -> Signature | None:
 def signed_by(person: User, conference: Conference) -> dict[int, Signature]:
     """Who of those named has signed, by their primary key."""
     found = Signature.objects.filter(conference=conference, person__in=named_to(person, conference).order_by())
-    return {one.person_id: one for one in found}
+    return {one.person_id: one for one in found.select_related("person__organisation")}
 
 
 def quorum_of(person: User, conference: Conference) -> list[conferences.Seat]:
     """Who must be at a conference, and whether anybody of theirs who is named has signed."""
-    signed = named_to(person, conference).order_by().filter(pk__in=list(signed_by(person, conference)))
-    sectors = signed.values_list("organisation__sector", flat=True)
-    return conferences.quorum(conference.kind, conference.held_on, sectors)
+    return quorum_among(conference, signed_by(person, conference))
+
+
+def quorum_among(conference: Conference, signed: Mapping[int, Signature]) -> list[conferences.Seat]:
+    """The same, of those who have signed (`signed_by`)."""
+    bodies = [one.person.organisation for one in signed.values()]
+    return conferences.quorum(conference.kind, conference.held_on, [body.sector for body in bodies if body is not None])
 
 
 def hears_all(person: User, conference: Conference) -> bool:

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.accounts.models import Membership, Organisation, Partnership, Succession, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Agreement, Clause, LegalGround, Party
 from alongside.sharing.permissions import ASK_MAY_SHARE, DRAFT_AGREEMENT, SIGN_AGREEMENT
@@ -14,18 +14,8 @@ from alongside.sharing.wording import text_digest
 
 from .attention import Alert, around, attention_for
 
-_WHOLE = (
-    "parties__organisation__successions__successor",
-    "parties__signed_by",
-    "parties__withdrawn_by",
-    "history",
-    "clauses__from_organisation",
-    "clauses__to_organisation",
-    "clauses__lawful_basis",
-    "clauses__sensitive_basis",
-    "clauses__gateway",
-    "clauses__ended_by",
-)
+_OF_PARTIES = ("organisation", "signed_by", "withdrawn_by")
+_OF_CLAUSES = ("from_organisation", "to_organisation", "lawful_basis", "sensitive_basis", "gateway", "ended_by")
 _TO_SIGN = (Agreement.Status.DRAFT, Agreement.Status.ACTIVE)
 _IN_ORDER: tuple[str, ...] = ("active", "suspended", "draft", "expired", "withdrawn")
 
@@ -45,7 +35,12 @@ def agreements_for(person: User, partnership: Partnership) -> "QuerySet[Agreemen
     if not person.roles_in(partnership):
         return Agreement.objects.none()
     agreements = Agreement.objects.filter(partnership=partnership).select_related("partnership", "supersedes", "created_by")
-    return agreements.prefetch_related(*_WHOLE)
+    return agreements.prefetch_related(
+        Prefetch("parties", Party.objects.select_related(*_OF_PARTIES)),
+        Prefetch("parties__organisation__successions", Succession.objects.select_related("successor")),
+        Prefetch("clauses", Clause.objects.select_related(*_OF_CLAUSES)),
+        "history",
+    )
 
 
 def agreement_for(person: User, partnership: Partnership, reference: str) -> Agreement:
