@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation
-from alongside.home.presenters import waiting_for
 from alongside.kernel.counts import counts
 from alongside.referrals import days, queries
 from alongside.referrals.models import Case, DueTask, Referral
@@ -135,9 +134,7 @@ def test_the_list_of_cases_is_the_newest_that_are_seen(world):
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone counts its steps")
-@pytest.mark.parametrize(
-    "what", ["cases", "referrals", "waiting", "today", "threads", "consents", "notices", "ahead", "due", "late"]
-)
+@pytest.mark.parametrize("what", ["cases", "referrals", "waiting", "threads", "consents", "notices", "ahead", "due", "late"])
 def test_what_others_hold_costs_a_reader_nothing(world, what):
     one, other = submitted(world, *RG), met(world)
     Link.everything.create(from_record=one.record, to_record=other.record, why="x", linked_by=world.fra)
@@ -148,7 +145,6 @@ def test_what_others_hold_costs_a_reader_nothing(world, what):
         "cases": lambda: queries.newest_cases_for(fra, here),
         "referrals": lambda: [list(queries.sent_for(fra, here)), list(queries.received_for(fra, here))],
         "waiting": lambda: counts([*vars(queries.referrals_waiting_for(fra, here)).values()]),
-        "today": lambda: waiting_for(fra, here),
         "threads": lambda: sharing.links_for(fra, one.record),
         "consents": lambda: list(sharing.consents_for(fra, other.record)),
         "notices": lambda: list(sharing.notices_for(fra, here)),
