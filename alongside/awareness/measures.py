@@ -2,22 +2,33 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership
-from alongside.kernel.measures import Measure, Row, moments
+from alongside.kernel.measures import Measure, Row, moments, tallied
 
 from .models import Campaign, Concern, Stage
 
+_STAGES = {value: str(label) for value, label in Stage.choices}
+_HOW = {value: str(label) for value, label in Concern.How.choices}
 
-def _concerns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+
+def _received(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Concern]":
     begins, ends = moments(first, last)
-    found = Concern.everything.filter(
+    return Concern.everything.filter(
         record__partnership=partnership, record__created_at__gte=begins, record__created_at__lt=ends, merged_into=None
     )
-    stages = {value: str(label) for value, label in Stage.choices}
-    named = {value: str(label) for value, label in Concern.How.choices}
+
+
+def _own_concerns(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_received(partnership, first, last).filter(record__owner=owner), "how", "language", "stage")
+
+
+def _concerns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = _received(partnership, first, last)
     for pk, at, owner, how, language, stage in found.values_list(
         "pk", "record__created_at", "record__owner_id", "how", "language", "stage"
     ).iterator():
@@ -25,15 +36,23 @@ def _concerns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterat
             "key": str(pk),
             "on": timezone.localdate(at),
             "owner": owner,
-            "how": named[how],
+            "how": _HOW[how],
             "language": language,
-            "stage": stages[stage],
+            "stage": _STAGES[stage],
         }
 
 
-def _campaigns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+def _begun(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Campaign]":
     found = Campaign.objects.filter(partnership=partnership, starts__gte=first, starts__lte=last)
-    found = found.exclude(state__in=(Campaign.State.PLANNED, Campaign.State.DROPPED))
+    return found.exclude(state__in=(Campaign.State.PLANNED, Campaign.State.DROPPED))
+
+
+def _own_campaigns(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_begun(partnership, first, last).filter(partner=owner), "audience__name")
+
+
+def _campaigns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = _begun(partnership, first, last)
     for pk, on, owner, audience in found.values_list("pk", "starts", "partner_id", "audience__name"):
         yield {"key": f"campaign-{pk}", "on": on, "owner": owner, "audience": audience}
 
@@ -44,6 +63,8 @@ MEASURES: tuple[Measure, ...] = (
         label="Concerns the public reported",
         count_unit="concerns",
         rows=_concerns,
+        own=_own_concerns,
+        words={"how": _HOW, "stage": _STAGES},
         dimensions=("how", "language", "stage"),
         note="Several reports of the same thing, once somebody has joined them, are one concern. A concern is not a person.",
     ),
@@ -52,6 +73,7 @@ MEASURES: tuple[Measure, ...] = (
         label="Campaigns that began",
         count_unit="campaigns",
         rows=_campaigns,
+        own=_own_campaigns,
         dimensions=("audience",),
         note="Says nothing of how many people a campaign reached; reach is counted for each channel and never added.",
     ),

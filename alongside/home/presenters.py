@@ -1,7 +1,9 @@
 """Words the home pages need that are worked out, not kept."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from alongside.accounts.models import Partnership, User
@@ -11,6 +13,7 @@ from alongside.directory.queries.queue import page_to_confirm
 from alongside.enforcement import queries as enforcement
 from alongside.intelligence.queries.reports import queue_for
 from alongside.intelligence.queries.submissions import recalls_for
+from alongside.kernel.counts import counts
 from alongside.matching import queries as matching
 from alongside.matching.permissions import SEE_HITS, SEE_INCIDENTS
 from alongside.partnership import queries as partnership_pages
@@ -18,7 +21,6 @@ from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.referrals import days as referral_days
 from alongside.referrals import queries as referrals
 from alongside.sharing import queries as sharing
-from alongside.sharing.permissions import READ_NOTICE, SIGN_AGREEMENT
 from alongside.support import queries as support
 from alongside.tasks import presenters as tasks
 from alongside.tasks.models import Task
@@ -59,12 +61,15 @@ def keeps_house(person: User) -> bool:
     return person.may(SEE_HOUSE, None)
 
 
-# How many wait, what they are, and the page that shows them.
-_Line = tuple[int, str, str]
+# What waits, or how many; what they are; and the page that shows them.
+_Line = tuple["QuerySet[Any, Any] | int", str, str]
 
 
 def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
-    """What waits for this person, most pressing first; what does not wait is not listed."""
+    """What waits for this person, most pressing first; what does not wait is not listed.
+
+    Each room says what waits, and all of it is counted in one question.
+    """
     found = [
         *_reported(person, partnership),
         *_own_work(person, partnership),
@@ -72,15 +77,18 @@ def waiting_for(person: User, partnership: Partnership) -> list[Waiting]:
         *_to_decide(person, partnership),
         *_about_the_page(person, partnership),
     ]
-    return [Waiting(number, text, _address(name, partnership)) for number, text, name in found if number]
+    numbers = counts([what for what, _, _ in found])
+    lines = zip(numbers, found, strict=True)
+    return [Waiting(number, text, _address(name, partnership)) for number, (_, text, name) in lines if number]
 
 
 def _reported(person: User, partnership: Partnership) -> list[_Line]:
     """What came from outside and nobody has read."""
+    late, unread = awareness.late_for(person, partnership), awareness.unread_for(person, partnership)
     gap = awareness.rota_gap_for(person, partnership)
     return [
-        (awareness.late_for(person, partnership), "late: public reports nobody has read", "awareness:concern_list"),
-        (awareness.unread_for(person, partnership), "to read: what the public reports", "awareness:concern_list"),
+        (late, "late: public reports nobody has read", "awareness:concern_list"),
+        (unread, "to read: what the public reports", "awareness:concern_list"),
         (gap, "week (this one) without a reader of public reports", "awareness:rota_show"),
     ]
 
@@ -89,13 +97,12 @@ def _own_work(person: User, partnership: Partnership) -> list[_Line]:
     """What this person works on themselves."""
     supported = support.waiting_for(person, partnership)
     lapsing = len(lapsing_for(person, partnership))
-    overdue = overdue_for(person, partnership)
     return [
         (referral_days.overdue_for(person, partnership), "past their day: steps for people you met", "referrals:due_list"),
         (lapsing, "to complete: courses a role of yours needs", "training:training_own"),
-        (queue_for(person, partnership).count(), "to take up: reports of partners", "intelligence:report_queue"),
-        (recalls_for(person, partnership).count(), "to destroy: recalled products", "intelligence:room_show"),
-        (overdue.count(), "overdue: actions you agreed to", "tasks:task_list"),
+        (queue_for(person, partnership), "to take up: reports of partners", "intelligence:report_queue"),
+        (recalls_for(person, partnership), "to destroy: recalled products", "intelligence:room_show"),
+        (overdue_for(person, partnership), "overdue: actions you agreed to", "tasks:task_list"),
         (supported.requests, "to decide: requests for what is held about somebody", "support:case_list"),
         (supported.corrections, "to answer: somebody asks you to put something right", "support:case_list"),
         (supported.reviews, "past their day: reviews in cases you work on", "support:case_list"),
@@ -104,12 +111,12 @@ def _own_work(person: User, partnership: Partnership) -> list[_Line]:
 
 def _between(person: User, partnership: Partnership) -> list[_Line]:
     """What organisations ask of each other for people met, and the meetings about them."""
-    received, asked, late = referrals.referrals_waiting_for(person, partnership)
+    between = referrals.referrals_waiting_for(person, partnership)
     unsigned, unsought = referrals.conferences_waiting_for(person, partnership)
     return [
-        (late, "past their day: partners you asked have not answered", "referrals:referral_list"),
-        (received, "to answer: what partners ask of you for people met", "referrals:referral_list"),
-        (asked, "to tell more: partners ask about what you asked", "referrals:referral_list"),
+        (between.late, "past their day: partners you asked have not answered", "referrals:referral_list"),
+        (between.received, "to answer: what partners ask of you for people met", "referrals:referral_list"),
+        (between.asked, "to tell more: partners ask about what you asked", "referrals:referral_list"),
         (unsought, "to look up before a meeting: people on its list", "referrals:conference_list"),
         (unsigned, "to sign: statements of meetings you are named to", "referrals:conference_list"),
     ]
@@ -117,20 +124,19 @@ def _between(person: User, partnership: Partnership) -> list[_Line]:
 
 def _to_decide(person: User, partnership: Partnership) -> list[_Line]:
     """What others wait for this person to decide, answer or sign."""
-    approvals = sharing.approvals_waiting_for(person, partnership)
     operations = enforcement.waiting_for(person, partnership)
     hits, late, incidents = _interests(person, partnership)
     unanswered = sharing.sight_requests_waiting_for(person, partnership)
-    to_sign = [row for row in sharing.register_for(person, partnership) if row.to_sign and _signs(person, partnership)]
+    to_sign = sharing.agreements_to_sign_for(person, partnership)
     return [
-        (approvals.count(), "for your approval", "sharing:approval_list"),
+        (sharing.approvals_waiting_for(person, partnership), "for your approval", "sharing:approval_list"),
         (operations.decisions, "to decide: operations you command", "enforcement:operation_list"),
         (operations.packs, "to read: briefing packs", "enforcement:operation_list"),
         (operations.proposals, "to decide: people to name to an operation you lead", "enforcement:operation_list"),
         (late, "past their time: shared interests nobody has answered", "matching:hit_list"),
         (hits, "to answer: partners ask about what you hold", "matching:hit_list"),
-        (unanswered.count(), "to answer: people ask to see a record", "sharing:sight_list"),
-        (len(to_sign), "to sign for your organisation: agreements", "sharing:agreement_list"),
+        (unanswered, "to answer: people ask to see a record", "sharing:sight_list"),
+        (to_sign, "to sign for your organisation: agreements", "sharing:agreement_list"),
         (incidents, "to look into: how people ask about interests", "matching:incident_list"),
         *_to_keep(person, partnership),
     ]
@@ -141,7 +147,8 @@ def _to_keep(person: User, partnership: Partnership) -> list[_Line]:
     keeping = sharing.keeping_for(person, partnership)
     return [
         (keeping.reviews, "to decide: records whose time has come", "sharing:retention_list"),
-        (keeping.holds, "to look at again: records that are held or restricted", "sharing:retention_list"),
+        (keeping.holds, "to look at again: records that are held", "sharing:retention_list"),
+        (keeping.restrictions, "to look at again: records whose use is restricted", "sharing:retention_list"),
         (keeping.exits, "to return or destroy: what a partner had shared", "sharing:exit_list"),
     ]
 
@@ -149,30 +156,24 @@ def _to_keep(person: User, partnership: Partnership) -> list[_Line]:
 def _about_the_page(person: User, partnership: Partnership) -> list[_Line]:
     """What waits for those who look after the partnership's page, and the notices."""
     page = partnership_pages.waiting_for(person, partnership)
-    notices = sharing.notices_waiting_for(person, partnership) if person.may(READ_NOTICE, partnership) else 0
+    unconfirmed = page_to_confirm(partnership) if person.may(CONFIRM_PROFILE, partnership) else 0
     return [
         (page.imports, "to look through: profile files", "partnership:import_list"),
         (page.corrections, "to decide: corrections the public suggests", "partnership:correction_list"),
         (page.differences, "to decide: where sources disagree about the partnership", "partnership:difference_list"),
-        (int(_confirms(person, partnership)), "to confirm: the partnership’s public page", "partnership:profile_confirm"),
-        (notices, "unread: notices", "sharing:notice_list"),
+        (unconfirmed, "to confirm: the partnership’s public page", "partnership:profile_confirm"),
+        (sharing.notices_waiting_for(person, partnership), "unread: notices", "sharing:notice_list"),
     ]
 
 
-def _interests(person: User, partnership: Partnership) -> tuple[int, int, int]:
+def _interests(person: User, partnership: Partnership) -> "list[QuerySet[Any, Any] | int]":
     """The hits to answer, those past their time, and the incidents to look into."""
     sees, supervises = person.may(SEE_HITS, partnership), person.may(SEE_INCIDENTS, partnership)
-    hits = matching.hits_waiting_for(person, partnership).count() if sees else 0
-    late = matching.hits_past_their_time(person, partnership).count() if sees else 0
-    return hits, late, matching.incidents_waiting_for(person, partnership).count() if supervises else 0
-
-
-def _confirms(person: User, partnership: Partnership) -> bool:
-    return person.may(CONFIRM_PROFILE, partnership) and page_to_confirm(partnership)
-
-
-def _signs(person: User, partnership: Partnership) -> bool:
-    return bool(SIGN_AGREEMENT.roles & person.roles_in(partnership))
+    return [
+        matching.hits_waiting_for(person, partnership) if sees else 0,
+        matching.hits_past_their_time(person, partnership) if sees else 0,
+        matching.incidents_waiting_for(person, partnership) if supervises else 0,
+    ]
 
 
 def _address(name: str, partnership: Partnership) -> str:

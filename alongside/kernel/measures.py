@@ -5,13 +5,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 # One counted thing: `key` (opaque, the same for the same thing in every measure that counts it), `on` (the day it counts for)
 # and a value for each of the measure's dimensions; `owner`, where one organisation owns it, is that organisation's number.
 # Never a person's name, an address or a reference that opens a page.
 Row = Mapping[str, Any]
-Rows = Callable[[Any, dt.date, dt.date], Iterable[Row]]
+Rows = Callable[..., Iterable[Row]]
+# How many there are of each, of what one organisation owns: `tallied`, counted by the database.
+Tally = Callable[[Any, dt.date, dt.date, int], "QuerySet[Any, Any]"]
+_PLACES = ("a", "b", "c")  # the columns of a tally: no measure has more dimensions
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,8 @@ class Measure:
 
     `rows(partnership, first, last)` gives one row for each counted thing whose day lies between the two days, both included.
     It reads without regard to who asks, so its rows leave the server only as figures that passed `monitoring.disclosure`.
+    `own` counts the same rows of one owner in the database, for that owner's people alone. Where it is None, `rows` takes the
+    owner as well; where nobody owns what is counted, `owned` is false.
     """
 
     code: str  # "training.completions": the room, and what is counted
@@ -28,6 +35,26 @@ class Measure:
     rows: Rows = field(repr=False)
     dimensions: tuple[str, ...] = ()  # keys of a row that tables may be split by
     note: str = ""  # what it does not show
+    own: Tally | None = field(default=None, repr=False)
+    owned: bool = True
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)  # by dimension, of a value as it is kept
+
+
+def tallied(found: "QuerySet[Any, Any]", *columns: Any, number: Any = None) -> "QuerySet[Any, Any]":
+    """How many of what is found have the same values in these columns: one for each dimension of a measure, at most three.
+
+    `number` counts otherwise than by row. Its lines have the same shape whatever is counted, so that tallies can be joined.
+    """
+    texts = {place: Cast(column, TextField()) for place, column in zip(_PLACES, columns, strict=False)}
+    blanks = {place: Value("", TextField()) for place in _PLACES[len(columns) :]}
+    return found.order_by().values(**texts, **blanks).annotate(n=number or Count("pk"))
+
+
+def tallies(asked: "Mapping[str, QuerySet[Any, Any]]") -> list[tuple[str, tuple[str | None, ...], int]]:
+    """Every line of several tallies, in one question: the name it was asked by, the value of each dimension, and how many."""
+    named = [one.annotate(name=Value(name, TextField())).values_list("name", *_PLACES, "n") for name, one in asked.items()]
+    lines = named[0].union(*named[1:], all=True) if named else ()
+    return [(name, tuple(values), number) for name, *values, number in lines]
 
 
 def moments(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:

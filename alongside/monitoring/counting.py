@@ -1,13 +1,14 @@
 """What the house counts: an explicit list of the rooms' measures, and the tables that an edition is made of."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from alongside.accounts.models import Partnership
 from alongside.awareness import measures as awareness
 from alongside.enforcement import measures as enforcement
 from alongside.intelligence import measures as intelligence
-from alongside.kernel.measures import Measure
+from alongside.kernel.measures import Measure, Row, tallies
 from alongside.partnership import measures as partnership
 from alongside.referrals import measures as referrals
 from alongside.support import measures as support
@@ -16,6 +17,8 @@ from alongside.training import measures as training
 
 from .disclosure import Line, Mode, Question, Table, lines, release
 from .funnel import MEASURE as FUNNEL
+from .funnel import Found
+from .funnel import rows_of as rows_reached
 from .logbook import log_of, rules_for, secret
 
 MEASURES: tuple[Measure, ...] = (
@@ -42,10 +45,9 @@ def questions(first: dt.date, last: dt.date, measures: Sequence[Measure] = MEASU
     return found
 
 
-def rows_of(where: Partnership, measure: Measure, first: dt.date, last: dt.date, owner: int | None = None) -> list[Line]:
-    """A measure's rows as disclosure takes them; only those of one owner, when one is given."""
-    rows = measure.rows(where, first, last)
-    return lines((row for row in rows if owner is None or row.get("owner") == owner), measure.dimensions)
+def rows_of(where: Partnership, measure: Measure, first: dt.date, last: dt.date) -> list[Line]:
+    """A measure's rows as disclosure takes them."""
+    return lines(measure.rows(where, first, last), measure.dimensions)
 
 
 def tables_for(where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date) -> list[Table]:
@@ -63,11 +65,31 @@ def tables_for(where: Partnership, first: dt.date, last: dt.date, *, mode: Mode,
     return made
 
 
-def own_tables(where: Partnership, owner: int, first: dt.date, last: dt.date) -> list[Table]:
-    """The counts as they are, of rows that one organisation owns: for that organisation's own people, on screen only."""
+def own_tables(where: Partnership, owner: int, first: dt.date, last: dt.date, reached: Found) -> list[Table]:
+    """The counts as they are, of rows that one organisation owns: for that organisation's own people, on screen only.
+
+    What the database can count it counts, all of it in one question; `reached` is what `funnel.reached_by` found of that owner.
+    """
+    counted = _tallied(where, owner, first, last)
     found = []
     for measure in MEASURES:
-        rows = rows_of(where, measure, first, last, owner)
+        rows: Iterable[Row] = counted.get(measure.code, ())
+        if measure is FUNNEL:
+            rows = rows_reached(reached)
+        elif measure.owned and measure.own is None:
+            rows = measure.rows(where, first, last, owner)
+        kept = lines(rows, measure.dimensions)
         for question in questions(first, last, [measure]):
-            found.append(release(question, rows, [], mode=Mode.OPERATIONAL, on=last, secret=b""))
+            found.append(release(question, kept, [], mode=Mode.OPERATIONAL, on=last, secret=b""))
+    return found
+
+
+def _tallied(where: Partnership, owner: int, first: dt.date, last: dt.date) -> dict[str, list[Row]]:
+    """By measure, as many rows as the database counted, of the values it counted them under."""
+    asked = {one.code: one.own(where, first, last, owner) for one in MEASURES if one.own is not None}
+    found: dict[str, list[Row]] = defaultdict(list)
+    for code, values, number in tallies(asked):
+        names, words = BY_CODE[code].dimensions, BY_CODE[code].words
+        kept = {name: words.get(name, {}).get(value or "", value) for name, value in zip(names, values, strict=False)}
+        found[code] += [{"key": f"{len(found[code]) + nth}", "on": last, **kept} for nth in range(number)]
     return found

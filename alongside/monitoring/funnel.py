@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from statistics import median
 
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership
@@ -34,7 +36,6 @@ _KINDS = {
     "support.case": SUPPORT,
 }
 _OVER = (Operation.Status.DEBRIEFED, Operation.Status.CLOSED)
-_MANY = 500  # records asked about at once: what one query may name
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,26 @@ class Stage:
 
 
 Reached = dict[str, dt.datetime]
+Found = dict[int, tuple[int, Reached]]  # of each concern: its owner, and when it first reached each stage
 
 
-def reached_by(partnership: Partnership, first: dt.date, last: dt.date) -> dict[int, tuple[int, Reached]]:
-    """For each concern of those days: who owns it, and when it first reached each stage."""
+def reached_by(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Found:
+    """For each concern of those days: who owns it, and when it first reached each stage. Of one owner, when one is given."""
     begins, ends = moments(first, last)
     concerns = Concern.everything.filter(
         record__partnership=partnership, record__created_at__gte=begins, record__created_at__lt=ends, merged_into=None
     )
-    found: dict[int, tuple[int, Reached]] = {
+    concerns = concerns if owner is None else concerns.filter(record__owner=owner)
+    found: Found = {
         pk: (owner, {CONCERN: at}) for pk, owner, at in concerns.values_list("pk", "record__owner_id", "record__created_at")
     }
-    for pk, at in _in_parts(Step.objects.exclude(outcome=None), "concern_id", found, "concern_id", "at"):
-        _first(found[pk][1], ASSESSED, at)
+    for pk, at in Step.objects.filter(concern__in=concerns).exclude(outcome=None).values_list("concern_id", "at"):
+        if pk in found:  # and not one that came in between the two questions
+            _first(found[pk][1], ASSESSED, at)
     # An operation that is planned or under way is counted nowhere.
     over = set(Operation.everything.filter(record__partnership=partnership, status__in=_OVER).values_list("pk", flat=True))
-    walked = _follow(found, over)
-    _outcomes(found, walked, over)
+    walked = _follow(concerns, found, over)
+    _outcomes(found, walked)
     return found
 
 
@@ -78,8 +82,13 @@ def stages_of(found: Iterable[tuple[int, Reached]], partnership: Partnership) ->
     return stages
 
 
-def _rows(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
-    for pk, (owner, reached) in reached_by(partnership, first, last).items():
+def _rows(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
+    yield from rows_of(reached_by(partnership, first, last, owner))
+
+
+def rows_of(found: Found) -> Iterator[Row]:
+    """The rows of `MEASURE`, from what `reached_by` found."""
+    for pk, (owner, reached) in found.items():
         furthest = next(name for name in reversed(STAGES) if name in reached)
         yield {"key": str(pk), "on": timezone.localdate(reached[CONCERN]), "owner": owner, "furthest": furthest}
 
@@ -94,42 +103,46 @@ MEASURE = Measure(
 )
 
 
-def _follow(found: dict[int, tuple[int, Reached]], over: set[int]) -> dict[int, set[int]]:
-    """Walk the links from every concern at once, level by level; gives the records each concern led to."""
-    near: dict[int, set[int]] = {pk: {pk} for pk in found}
-    walked: dict[int, set[int]] = {pk: {pk} for pk in found}
-    while near:
-        farther: dict[int, set[int]] = defaultdict(set)
-        links = Link.everything.select_related(None)
-        for start, end, kind, at in _in_parts(
-            links, "from_record_id", near, "from_record_id", "to_record_id", "to_record__kind", "to_record__created_at"
-        ):
-            for concern in near[start]:
-                if end in walked[concern]:
-                    continue
-                walked[concern].add(end)
-                farther[end].add(concern)
-                if kind in _KINDS and (_KINDS[kind] != OPERATION or end in over):
-                    _first(found[concern][1], _KINDS[kind], at)
-        near = dict(farther)
+def _follow(concerns: "QuerySet[Concern]", found: Found, over: set[int]) -> dict[int, set[int]]:
+    """Walk the links from every concern at once, however far they lead; gives the operations that are over it led to."""
+    walked: dict[int, set[int]] = defaultdict(set)
+    for concern, record, kind, at in _walk(concerns):
+        if concern not in found or (_KINDS[kind] == OPERATION and record not in over):
+            continue
+        _first(found[concern][1], _KINDS[kind], at)
+        if _KINDS[kind] == OPERATION:
+            walked[record].add(concern)
     return walked
 
 
-def _outcomes(found: dict[int, tuple[int, Reached]], walked: dict[int, set[int]], over: set[int]) -> None:
-    concerns: dict[int, set[int]] = defaultdict(set)
-    for concern, records in walked.items():
-        for record in records & over:
-            concerns[record].add(concern)
-    known = Outcome.objects.filter(count__gt=0, replaced_by=None)
-    for operation, at in _in_parts(known, "operation_id", concerns, "operation_id", "at"):
-        for concern in concerns[operation]:
+def _walk(concerns: "QuerySet[Concern]") -> list[tuple[int, int, str, dt.datetime]]:
+    """Each concern with each record of a stage that its links lead to, that record's kind, and when it was made."""
+    start, values = concerns.order_by().values("pk").query.sql_with_params()
+    link, record = Link._meta.db_table, Record._meta.db_table
+    kinds = ", ".join(["%s"] * len(_KINDS))
+    # Django has no query that walks as far as there is a way.
+    sql = (
+        f"WITH RECURSIVE walk(concern, record) AS (SELECT part.*, part.* FROM ({start}) AS part UNION "  # noqa: S608
+        f"SELECT walk.concern, {link}.to_record_id FROM walk JOIN {link} ON {link}.from_record_id = walk.record) "
+        f"SELECT walk.concern, {record}.id, {record}.kind, {record}.created_at FROM walk "
+        f"JOIN {record} ON {record}.id = walk.record WHERE {record}.kind IN ({kinds})"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, *_KINDS])
+        return [(concern, pk, kind, _moment(at)) for concern, pk, kind, at in cursor.fetchall()]
+
+
+def _moment(value: dt.datetime) -> dt.datetime:
+    # A raw cursor gives what the database keeps: SQLite keeps no zone, and all moments are in UTC.
+    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+
+
+def _outcomes(found: Found, walked: dict[int, set[int]]) -> None:
+    for operation, at in Outcome.objects.filter(operation__in=walked, count__gt=0, replaced_by=None).values_list(
+        "operation_id", "at"
+    ):
+        for concern in walked[operation]:
             _first(found[concern][1], OUTCOME, at)
-
-
-def _in_parts(rows: object, field: str, keys: Iterable[int], *columns: str) -> Iterator[tuple]:
-    wanted = sorted(keys)
-    for start in range(0, len(wanted), _MANY):
-        yield from rows.filter(**{f"{field}__in": wanted[start : start + _MANY]}).values_list(*columns)  # type: ignore[attr-defined]
 
 
 def _first(reached: Reached, name: str, at: dt.datetime) -> None:

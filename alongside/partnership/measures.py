@@ -2,21 +2,32 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Partnership
 from alongside.accounts.sectors import Sector
-from alongside.kernel.measures import Measure, Row, moments
+from alongside.kernel.measures import Measure, Row, moments, tallied
 
 from .models import ObjectiveVersion
 
+_SECTORS = {value: str(label) for value, label in Sector.choices}
+
+
+def _memberships(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Membership]":
+    return Membership.objects.filter(partnership=partnership, started__gte=first, started__lte=last)
+
+
+def _own_memberships(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_memberships(partnership, first, last).filter(organisation=owner), "organisation__sector")
+
 
 def _joined(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
-    found = Membership.objects.filter(partnership=partnership, started__gte=first, started__lte=last)
-    sectors = {value: str(label) for value, label in Sector.choices}
+    found = _memberships(partnership, first, last)
     for pk, on, owner, sector in found.values_list("pk", "started", "organisation_id", "organisation__sector"):
-        yield {"key": f"membership-{pk}", "on": on, "owner": owner, "sector": sectors.get(sector, sector)}
+        yield {"key": f"membership-{pk}", "on": on, "owner": owner, "sector": _SECTORS.get(sector, sector)}
 
 
 def _objectives(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -32,6 +43,8 @@ MEASURES: tuple[Measure, ...] = (
         label="Organisations that joined",
         count_unit="organisations",
         rows=_joined,
+        own=_own_memberships,
+        words={"sector": _SECTORS},
         dimensions=("sector",),
         note="By the day they joined. An organisation that left and joined again counts each time.",
     ),
@@ -40,6 +53,7 @@ MEASURES: tuple[Measure, ...] = (
         label="Objectives set",
         count_unit="objectives",
         rows=_objectives,
+        owned=False,
         note="By the day each was first written down here.",
     ),
 )

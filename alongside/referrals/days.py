@@ -136,6 +136,8 @@ def overdue_for(person: User, partnership: Partnership) -> int:
     if not person.may(LIST_CASES, partnership):
         return 0
     own = _own_open_cases(person, partnership)
+    if not own:
+        return 0
     nation, today, set_ = nation_of(partnership), timezone.localdate(), lengths()
     return sum(one.on < today and not (one.done or one.floor) for case in own for one in due_in(case, nation, set_))
 

@@ -4,7 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from alongside.kernel.measures import Measure, Row
+from django.db.models import Count, QuerySet
+
+from alongside.kernel.measures import Measure, Row, tallied
 
 from . import packs
 from .htcds import standard
@@ -16,9 +18,17 @@ _DECISIONS = ("rg_positive", "rg_negative", "cg_positive", "cg_negative")
 _MADE = "Counts what organisations here made, never what was referred to them."
 
 
+def _cases(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> "QuerySet[Case]":
+    found = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
+    return found if owner is None else found.filter(record__owner=owner)
+
+
+def _own_met(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_cases(partnership, first, last, owner), "route", "record__owner__sector")
+
+
 def _met(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
-    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last))
-    for case in cases.select_related("record__owner"):
+    for case in _cases(partnership, first, last).select_related("record__owner"):
         yield {"key": case.pk, "on": case.met_on, **_of(case), "route": case.route, "sector": case.record.owner.sector}
 
 
@@ -30,41 +40,50 @@ def _sent(stage: str) -> Any:
     return rows
 
 
-def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
-    for move in _moves(partnership, first, last).filter(stage__in=_DECISIONS):
+def _own_sent(stage: str) -> Any:
+    def own(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+        moves = _moves(partnership, first, last, owner).filter(stage=stage)
+        return tallied(moves, "case__record__owner__sector", number=Count("case", distinct=True))
+
+    return own
+
+
+def _decided(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
+    for move in _moves(partnership, first, last, owner).filter(stage__in=_DECISIONS).prefetch_related("case__moves"):
         waited = [one for one in move.case.moves.all() if one.pk < move.pk and one.stage == "nrm_submitted"]
         days = (move.on - waited[-1].on).days if waited else None
         yield {"key": f"decision-{move.pk}", "on": move.on, **_of(move.case), "decision": move.stage, "waited": _band(days)}
 
 
-def _standard_people(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+def _standard_people(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
     """Each person met once, in the values of the case data standard that are one for a person."""
     single = [one for one in standard().fields if not one.multiple]
-    for case, said in _described(partnership, first, last):
+    for case, said in _described(partnership, first, last, owner):
         values = {one.field: one.told(said.get(one.made_from, ""))[0] for one in single}
         yield {"key": case.pk, "on": case.met_on, **_of(case), **values}
 
 
-def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
     """Each kind of exploitation of each person met once, in the values of the case data standard."""
     (kinds,) = [one for one in standard().fields if one.multiple]
-    for case, said in _described(partnership, first, last):
+    for case, said in _described(partnership, first, last, owner):
         for value in kinds.told(said.get(kinds.made_from, "")):
             yield {"key": f"exploitation-{case.pk}-{value}", "on": case.met_on, **_of(case), kinds.field: value}
 
 
-def _described(partnership: Any, first: dt.date, last: dt.date) -> Iterator[tuple[Case, dict[str, str]]]:
+def _described(partnership: Any, first: dt.date, last: dt.date, owner: int | None) -> Iterator[tuple[Case, dict[str, str]]]:
     """The people met, with the answers that are asked of them and the conclusive decision that had come by the last day."""
-    cases = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last), continued_in=None)
+    cases = _cases(partnership, first, last, owner).filter(continued_in=None)
     for case in cases.select_related("record").prefetch_related("answers", "moves"):
         said = packs.asked({one.field: one.value for one in case.answers.all()})
         moves = [one.stage for one in case.moves.all() if one.on <= last and one.stage.startswith("cg_")]
         yield case, {**said, "decision": moves[-1] if moves else ""}
 
 
-def _moves(partnership: Any, first: dt.date, last: dt.date) -> Any:
-    moves = Move.objects.filter(case__record__partnership=partnership, on__range=(first, last))
-    return moves.select_related("case__record__owner").prefetch_related("case__moves").order_by("pk")
+def _moves(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> "QuerySet[Move]":
+    found = Move.objects.filter(case__record__partnership=partnership, on__range=(first, last))
+    found = found if owner is None else found.filter(case__record__owner=owner)
+    return found.select_related("case__record__owner").order_by("pk")
 
 
 def _of(case: Case) -> dict[str, int | None]:
@@ -78,9 +97,15 @@ def _band(days: int | None) -> str:
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("referrals.met", "People met who may be victims", "people", _met, ("route", "sector"), _MADE),
-    Measure("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
-    Measure("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
+    Measure("referrals.met", "People met who may be victims", "people", _met, ("route", "sector"), _MADE, own=_own_met),
+    Measure(
+        *("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
+        own=_own_sent("nrm_submitted"),
+    ),
+    Measure(
+        *("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
+        own=_own_sent("dtn_sent"),
+    ),
     Measure("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
     Measure(
         *("referrals.htcds_people", "People met, in the words of the case data standard", "people", _standard_people),

@@ -41,7 +41,7 @@ from .models import (
 from .worded import Now
 
 if TYPE_CHECKING:
-    from alongside.accounts.models import User
+    from alongside.accounts.models import Standing, User
 
 Thing = TypeVar("Thing", bound="Record | Protected")
 
@@ -211,22 +211,30 @@ def reader_of(person: "User") -> Reader:
 
 def kinds_for(person: "User") -> dict[int, frozenset[str]]:
     """For each partnership the person sits in (by primary key), the kinds of record their roles may read."""
-    kinds: dict[int, set[str]] = {}
-    if person.is_active:
-        for seat in Seat.objects.current().filter(person=person, partnership__isnull=False):
-            reads = {kind for kind, roles in READERS.items() if seat.role in roles}
-            kinds.setdefault(seat.partnership_id, set()).update(reads)
-    return {partnership: frozenset(reads) for partnership, reads in kinds.items()}
+    return _kinds(_standings(person))
+
+
+def _kinds(standings: "Mapping[int, Standing]") -> dict[int, frozenset[str]]:
+    return {
+        partnership: frozenset(kind for kind, roles in READERS.items() if roles & standing.held)
+        for partnership, standing in standings.items()
+    }
+
+
+def _standings(person: "User") -> "dict[int, Standing]":
+    """How an active person stands in each partnership in which a role of theirs counts today."""
+    standings = person.standings() if person.is_active else {}
+    return {place: standing for place, standing in standings.items() if place is not None and standing.held}
 
 
 def _one_person(person: "User") -> Reader:
-    kinds, organisation = kinds_for(person), person.organisation_id
+    standings, organisation = _standings(person), person.organisation_id
+    kinds = _kinds(standings)
     sector = person.organisation.sector if person.organisation else ""
     seated = Q(pk__in=[])
     for partnership, reads in kinds.items():
         seated |= Q(partnership=partnership) & (Q(kind__in=sorted(reads)) | Q(basis=Grant.Basis.CELL))
-    members = Membership.objects.current().filter(organisation=organisation, partnership__in=kinds)
-    belongs = list(members.values_list("partnership", flat=True))
+    belongs = sorted(partnership for partnership, standing in standings.items() if standing.belongs)
     cells = Q(cell__in=_cells(person.pk).values("cell"))
     audiences = _audiences(person.pk, organisation, list(kinds), cells) if kinds else Audience.objects.none()
     clauses = worded.keys((organisation, sector), lambda: _clauses_open_to(organisation, sector)) if kinds else []

@@ -5,10 +5,12 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Count, QuerySet
+from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership
-from alongside.kernel.measures import Measure, Row
+from alongside.kernel.measures import Measure, Row, tallied
 
 from .models import Case, Line, Score
 
@@ -19,28 +21,57 @@ def _key(case: int, *more: object) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
+def _opened(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Case]":
+    return Case.everything.filter(record__partnership=partnership, opened_on__gte=first, opened_on__lte=last)
+
+
+def _own_supported(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_opened(partnership, first, last).filter(record__owner=owner), "stage")
+
+
 def _supported(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
-    found = Case.everything.filter(record__partnership=partnership, opened_on__gte=first, opened_on__lte=last)
     return [
         {"key": _key(case.pk), "on": case.opened_on, "owner": case.record.owner_id, "stage": case.stage}
-        for case in found.select_related("record")
+        for case in _opened(partnership, first, last).select_related("record")
     ]
+
+
+def _met(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Line]":
+    return _lines(partnership, first, last, "needs").filter(state="met")
+
+
+def _own_needs(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    own = _met(partnership, first, last).filter(case__record__owner=owner)
+    return tallied(own, KeyTextTransform("domain", "answers"), number=Count("case", distinct=True))
 
 
 def _needs(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
-    met = _lines(partnership, first, last, "needs").filter(state="met")
+    met = _met(partnership, first, last).select_related("case__record")
     return [_of(line, timezone.localdate(line.at), line.answers["domain"], need=line.answers["domain"]) for line in met]
 
 
+def _gone(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Case]":
+    return Case.everything.filter(record__partnership=partnership, moved_on_on__gte=first, moved_on_on__lte=last)
+
+
+def _own_moved_on(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_gone(partnership, first, last).filter(record__owner=owner))
+
+
 def _moved_on(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
-    found = Case.everything.filter(record__partnership=partnership, moved_on_on__gte=first, moved_on_on__lte=last)
     return [
-        {"key": _key(case.pk), "on": case.moved_on_on, "owner": case.record.owner_id} for case in found.select_related("record")
+        {"key": _key(case.pk), "on": case.moved_on_on, "owner": case.record.owner_id}
+        for case in _gone(partnership, first, last).select_related("record")
     ]
 
 
+def _own_follow_ups(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    own = _lines(partnership, first, last, "followups").filter(case__record__owner=owner)
+    return tallied(own, KeyTextTransform("reached", "answers"))
+
+
 def _followed_up(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
-    lines = _lines(partnership, first, last, "followups")
+    lines = _lines(partnership, first, last, "followups").select_related("case__record")
     return [_of(line, line.day, line.pk, reached=line.answers["reached"]) for line in lines]
 
 
@@ -48,9 +79,10 @@ def _of(line: Line, on: dt.date | None, what: object, **dimensions: str) -> Row:
     return {"key": _key(line.case_id, line.part, what), "on": on, "owner": line.case.record.owner_id, **dimensions}
 
 
-def _outcomes(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+def _outcomes(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Iterable[Row]:
     """Each outcome that was scored at least twice by the same eyes, the last time in these days: up, down or the same."""
     scores = Score.objects.filter(case__record__partnership=partnership, day__lte=last, value__isnull=False)
+    scores = scores if owner is None else scores.filter(case__record__owner=owner)
     series: dict[tuple[int, str, str], list[Score]] = {}
     for score in scores.select_related("case__record").order_by("day", "pk"):
         series.setdefault((score.case_id, score.outcome, score.whose), []).append(score)
@@ -74,7 +106,7 @@ def _direction(own: list[Score]) -> str:
 
 
 def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -> Any:
-    lines = Line.objects.filter(case__record__partnership=partnership, newest=True, part=part).select_related("case__record")
+    lines = Line.objects.filter(case__record__partnership=partnership, newest=True, part=part)
     return (
         lines.filter(day__gte=first, day__lte=last)
         if part == "followups"
@@ -83,13 +115,13 @@ def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("support.people", "People whose support began", "people", _supported, ("stage",)),
-    Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs."),
+    Measure("support.people", "People whose support began", "people", _supported, ("stage",), own=_own_supported),
+    Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs.", own=_own_needs),
     Measure(
         *("support.outcomes", "Outcomes scored at least twice", "outcomes", _outcomes),
         ("outcome", "whose", "moved"),
         "Optional: people who were not asked, or declined, are not in it.",
     ),
-    Measure("support.moved_on", "People who moved on", "people", _moved_on),
-    Measure("support.follow_ups", "Follow-ups made", "follow-ups", _followed_up, ("reached",)),
+    Measure("support.moved_on", "People who moved on", "people", _moved_on, own=_own_moved_on),
+    Measure("support.follow_ups", "Follow-ups made", "follow-ups", _followed_up, ("reached",), own=_own_follow_ups),
 )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, Seat, User
@@ -46,18 +47,30 @@ def held_until(seat: Seat, wanted: list[Requirement]) -> dt.date:
 
 
 def _by_one(seat: Seat, wanted: Requirement) -> dt.date:
-    done = Completion.objects.filter(
-        partnership=seat.partnership_id, person=seat.person_id, course_version__course=wanted.course_id, withdrawn_at=None
-    )
+    done = _completed(seat.person_id, seat.partnership_id).filter(course_version__course=wanted.course_id)
     newest = done.order_by("-on").values_list("on", flat=True).first()
+    return _until(seat, wanted, newest, wanted.given_time.filter(pk=seat.pk).exists())
+
+
+def _completed(person: int, partnership: int | None) -> "QuerySet[Completion]":
+    return Completion.objects.filter(partnership=partnership, person=person, withdrawn_at=None)
+
+
+def _until(seat: Seat, wanted: Requirement, newest: dt.date | None, given_time: bool) -> dt.date:
     # Whoever had the role before the course was required has a while to complete it; a seat given since has to wait.
-    grace = wanted.first_due if wanted.given_time.filter(pk=seat.pk).exists() else seat.started
+    grace = wanted.first_due if given_time else seat.started
     return max(grace, months_after(newest, wanted.months)) if newest else grace
 
 
 def unmet(person: User, partnership: Partnership) -> list[tuple[Seat, Requirement]]:
     """The person's seats here that wait for a course, or will within 60 days, with the course."""
     soon = timezone.localdate() + dt.timedelta(days=60)
-    seats = Seat.objects.standing().filter(person=person, partnership=partnership, held_until__lte=soon)
-    wanted = Requirement.objects.filter(partnership=partnership, ended=None).select_related("course")
-    return [(seat, one) for seat in seats for one in wanted if one.role == seat.role and _by_one(seat, one) <= soon]
+    seats = list(Seat.objects.standing().filter(person=person, partnership=partnership, held_until__lte=soon))
+    if not seats:
+        return []
+    newest = _completed(person.pk, partnership.pk).filter(course_version__course=OuterRef("course")).order_by("-on")
+    wanted = Requirement.objects.filter(partnership=partnership, ended=None, role__in=[seat.role for seat in seats])
+    wanted = wanted.select_related("course").annotate(newest=Subquery(newest.values("on")[:1]))
+    given = set(Requirement.given_time.through.objects.filter(seat__in=seats).values_list("requirement", "seat"))
+    pairs = [(seat, one) for seat in seats for one in wanted if one.role == seat.role]
+    return [(seat, one) for seat, one in pairs if _until(seat, one, one.newest, (one.pk, seat.pk) in given) <= soon]

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
-from alongside.kernel.measures import Measure, Row
+from alongside.kernel.measures import Measure, Row, tallied
 
 from .models import AggregateReturn, Attendance, Booking, Completion, Evaluation, PastCount, Session
 
@@ -17,16 +20,37 @@ def _sessions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterat
         yield {"key": f"session-{one.pk}", "on": timezone.localdate(one.starts_at), "course": one.course_version.title}
 
 
+def _booked(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Booking]":
+    return Booking.objects.filter(session__partnership=partnership, booked_at__date__range=(first, last))
+
+
+def _own_bookings(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    own = _booked(partnership, first, last).filter(organisation=owner)
+    return tallied(own, "session__course_version__title", "organisation__name", "state")
+
+
 def _bookings(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
-    found = Booking.objects.filter(session__partnership=partnership, booked_at__date__range=(first, last))
+    found = _booked(partnership, first, last)
     for one in found.select_related("session__course_version", "organisation"):
         day = timezone.localdate(one.booked_at)
         yield {"key": f"place-{one.pk}", "on": day, "state": one.state, **_of(one.session.course_version.title, one.organisation)}
     yield from _past(PastCount.What.BOOKED, "state", partnership, first, last)
 
 
+def _noted(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Attendance]":
+    return Attendance.objects.filter(booking__session__partnership=partnership, on__range=(first, last))
+
+
+def _own_attendances(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    found = _noted(partnership, first, last).filter(booking__organisation=owner)
+    same = Attendance.objects.filter(booking=OuterRef("booking"), on__range=(first, last))
+    later = same.filter(Q(at__gt=OuterRef("at")) | Q(at=OuterRef("at"), pk__gt=OuterRef("pk")))
+    came = found.filter(~Exists(later)).exclude(came=Attendance.Came.NO)
+    return tallied(came, "booking__session__course_version__title", "booking__organisation__name", "came")
+
+
 def _attendances(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
-    found = Attendance.objects.filter(booking__session__partnership=partnership, on__range=(first, last))
+    found = _noted(partnership, first, last)
     newest = {one.booking_id: one for one in found.select_related("booking__session__course_version", "booking__organisation")}
     for one in newest.values():
         if one.came != Attendance.Came.NO:
@@ -35,8 +59,17 @@ def _attendances(partnership: Partnership, first: dt.date, last: dt.date) -> Ite
     yield from _past(PastCount.What.CAME, "came", partnership, first, last)
 
 
+def _completed(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Completion]":
+    return Completion.objects.filter(partnership=partnership, on__range=(first, last), withdrawn_at=None)
+
+
+def _own_completions(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    own = _completed(partnership, first, last).filter(organisation=owner)
+    return tallied(own, "course_version__title", "organisation__name", "how")
+
+
 def _completions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
-    found = Completion.objects.filter(partnership=partnership, on__range=(first, last), withdrawn_at=None)
+    found = _completed(partnership, first, last)
     for one in found.select_related("course_version", "organisation"):
         of = _of(one.course_version.title, one.organisation)
         yield {"key": f"completion-{one.pk}", "on": one.on, "how": one.how, **of}
@@ -50,9 +83,18 @@ def _evaluations(partnership: Partnership, first: dt.date, last: dt.date) -> Ite
         yield {"key": f"evaluation-{one.pk}", "on": one.month, "course": one.course_version.title, "kind": one.kind}
 
 
-def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+def _returned(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[AggregateReturn]":
     # A period is counted on its last day, whole or not at all: nobody knows which of its people were trained when.
-    found = AggregateReturn.objects.filter(partnership=partnership, replaced_by=None, ends__range=(first, last))
+    return AggregateReturn.objects.filter(partnership=partnership, replaced_by=None, ends__range=(first, last))
+
+
+def _own_returns(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    own = _returned(partnership, first, last).filter(organisation=owner).alias(title=Coalesce("course__title", "course_words"))
+    return tallied(own, "title", "organisation__name", "method", number=Sum("trained"))
+
+
+def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = _returned(partnership, first, last)
     for one in found.select_related("organisation", "course"):
         words = one.course.title if one.course is not None else one.course_words
         for at in range(one.trained):
@@ -72,7 +114,15 @@ def _of(course: str, organisation: Organisation | None) -> dict[str, object]:
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("training.sessions", "Sessions held or planned", "sessions", _sessions, ("course",), "Cancelled ones are left out."),
+    Measure(
+        "training.sessions",
+        "Sessions held or planned",
+        "sessions",
+        _sessions,
+        ("course",),
+        "Cancelled ones are left out.",
+        owned=False,
+    ),
     Measure(
         "training.bookings",
         "Places booked",
@@ -80,6 +130,7 @@ MEASURES: tuple[Measure, ...] = (
         _bookings,
         ("course", "organisation", "state"),
         "That somebody booked says nothing of whether they came. Given back and waiting places are among them, by state.",
+        own=_own_bookings,
     ),
     Measure(
         "training.attendances",
@@ -88,6 +139,7 @@ MEASURES: tuple[Measure, ...] = (
         _attendances,
         ("course", "organisation", "came"),
         "To come is not to complete. Whoever came only for part of it is among them.",
+        own=_own_attendances,
     ),
     Measure(
         "training.completions",
@@ -96,6 +148,7 @@ MEASURES: tuple[Measure, ...] = (
         _completions,
         ("course", "organisation", "how"),
         "One person may complete several. Never to be added to the people in returns: the same people may be in both.",
+        own=_own_completions,
     ),
     Measure(
         "training.evaluations",
@@ -104,6 +157,7 @@ MEASURES: tuple[Measure, ...] = (
         _evaluations,
         ("course", "kind"),
         "Given without a name, after a course and six to twelve months later. How many answered, not what they said.",
+        owned=False,
     ),
     Measure(
         "training.people_in_returns",
@@ -112,5 +166,6 @@ MEASURES: tuple[Measure, ...] = (
         _people_in_returns,
         ("course", "organisation", "how"),
         "As each member counted them. Never to be added to completions by name.",
+        own=_own_returns,
     ),
 )

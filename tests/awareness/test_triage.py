@@ -173,9 +173,9 @@ def test_news_of_a_reporter_brings_it_back_to_the_queue(world, client):
     actions.answer_reader(by=Visitor(), concern=concern, language="en", text="There is more", caller="192.0.2.1")
     shown = page(client, world.ana, QUEUE).content.decode()
     assert "Reporter has written" in shown
-    assert queries.unread_for(world.ana, world.dorset) == 1
+    assert queries.unread_for(world.ana, world.dorset).count() == 1
     assert post(client, world.ana, at(concern, "take/"), version=3).status_code == 302
-    assert queries.unread_for(world.ana, world.dorset) == 0
+    assert queries.unread_for(world.ana, world.dorset).count() == 0
 
 
 def test_asking_and_muting_want_words(world, client):

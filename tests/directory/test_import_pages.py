@@ -148,7 +148,7 @@ def test_only_the_system_administrator_may(cast, areas, client, name):
 
 
 def test_questions_stay_few(fay, waiting, django_assert_max_num_queries):
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(25):
         fay.get(address("review", waiting))
     with django_assert_max_num_queries(12):
         fay.get("/directory/imports/")

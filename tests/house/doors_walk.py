@@ -18,6 +18,7 @@ from django.http import HttpResponseBase
 from django.test import Client
 
 from alongside.accounts.models import User
+from tests.questions import counted
 
 from .doors_world import PEOPLE, STRANGER, World
 
@@ -32,13 +33,14 @@ _WORDS = {401: "not known", 403: "refused", 404: "hidden", 405: "not so", 304: "
 
 @dataclass
 class Tried:
-    """How a door answered: in a word, the answer itself, and the tables it changed."""
+    """How a door answered: in a word, the answer itself, the tables it changed, and what it asked of the database."""
 
     word: str
     response: HttpResponseBase
     body: bytes
     changed: set[str] = field(default_factory=set)
     seconds: float = 0.0
+    questions: int = 0
 
 
 class Walker:
@@ -68,9 +70,11 @@ class Walker:
             data = PRESSED
         with undone(), writing() as written:
             began = time.perf_counter()
-            response = self.request(name, method, address, data, **more)
-            body = read_body(response)
-            tried = Tried(word_for(response), response, body, seconds=time.perf_counter() - began)
+            with counted() as asked:
+                response = self.request(name, method, address, data, **more)
+                body = read_body(response)
+            took = time.perf_counter() - began
+            tried = Tried(word_for(response), response, body, seconds=took, questions=asked.number)
             after = {table: digest(table) for table in written - _ASIDE}
         tried.changed = {table for table, was in after.items() if digest(table) != was}
         return tried

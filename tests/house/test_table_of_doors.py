@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from alongside.ui import error_pages
+from tests.questions import MOST
 from tests.snapshot import laid
 
 from . import doors_plan as plan
@@ -138,6 +139,8 @@ def wrong(door: Door, name: str, method: str, state: State, tried: Tried, nowher
         yield f"changed {', '.join(sorted(changed))}"
     if method == "HEAD" and tried.body:
         yield "a HEAD was answered with a body"
+    if method == "GET" and tried.questions > MOST:
+        yield f"{tried.questions} questions to the database, and at most {MOST} are allowed"
     if tried.word == "hidden" and method != "HEAD" and not same(tried, nowhere):
         yield "hidden does not look like absent"
     if tried.word == "refused" and _OF_THE_HOUSE.search(tried.body):

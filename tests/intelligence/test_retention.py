@@ -13,8 +13,8 @@ from alongside.intelligence.models import (
     SearchText,
     Source,
 )
-from alongside.intelligence.presenters.products import lines
-from alongside.intelligence.queries.products import conditions_on, lines_of
+from alongside.intelligence.presenters.products import lines, sources_gone
+from alongside.intelligence.queries.products import conditions_on, lines_to_show
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry, Payload
@@ -50,7 +50,8 @@ def test_scenario_16_retention_with_a_surviving_audit(old):
     # Who opened it is still known.
     assert str(old.vic.public_id) in {entry.actor for entry in readings_of(old.report.reference)}
     # The product that cites it says so, and is bound by its conditions as before.
-    [line] = lines(lines_of(old.ana, old.product))
+    kept = lines_to_show(old.product)
+    [line] = lines(kept, sources_gone(kept))
     assert line.source_gone == gone.executed_at
     assert conditions_on(old.product) == "Housing only."
 

@@ -131,7 +131,7 @@ def test_everybody_seated_reads_the_register_and_nobody_else(cast):
 def test_the_register_asks_the_database_the_same_number_of_questions_at_any_size(cast, django_assert_max_num_queries):
     for _ in range(4):
         active(cast)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(8):
         register_for(cast.ben, cast.dorset)
 
 

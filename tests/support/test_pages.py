@@ -143,6 +143,6 @@ def test_caseload_and_what_waits(world, client):
     world.write("needs", {"domain": "money"}, review_on=yesterday)
     [load] = queries.caseload_for(world.cora, world.dorset)
     assert (load.worker, load.open, load.late) == (world.cleo, 1, 1)
-    assert queries.waiting_for(world.cleo, world.dorset).reviews == 1
+    assert queries.waiting_for(world.cleo, world.dorset).reviews.count() == 1
     actions.hand_case(by=world.mona, case=world.case, worker=world.cass, supervisor=world.cora)
-    assert queries.waiting_for(world.cleo, world.dorset).reviews == 0
+    assert queries.waiting_for(world.cleo, world.dorset).reviews.count() == 0

@@ -3,7 +3,7 @@
 from .dated import Dated, DatedQuerySet
 from .organisations import Alias, Department, Organisation, OrganisationDuty, Succession
 from .partnerships import Appointment, Level, Membership, Partnership
-from .people import Invitation, Seat, TrainedRole, User
+from .people import Invitation, Seat, Standing, TrainedRole, User
 from .sessions import Session
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Partnership",
     "Seat",
     "Session",
+    "Standing",
     "Succession",
     "TrainedRole",
     "User",

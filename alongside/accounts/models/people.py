@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Exists, Q, Value
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from alongside.kernel.access import Permission
@@ -31,12 +31,12 @@ class UserManager(BaseUserManager["User"]):
 
 
 @dataclass(frozen=True)
-class _Standing:
+class Standing:
     """The roles a person holds in one place, those that wait for training, and whether their organisation belongs there."""
 
-    held: frozenset[Role]
-    waiting: frozenset[Role]
-    belongs: bool
+    held: frozenset[Role] = frozenset()
+    waiting: frozenset[Role] = frozenset()
+    belongs: bool = False
 
 
 class User(AbstractBaseUser):
@@ -90,25 +90,35 @@ class User(AbstractBaseUser):
         """The roles this person holds today in a partnership, whether or not their organisation still belongs to it."""
         return self._standing_in(place).held if self.is_active else frozenset()
 
-    def _standing_in(self, place: Partnership | None) -> "_Standing":
-        """This person's standing there today. To the whole house, when `place` is None, everybody belongs.
+    def _standing_in(self, place: Partnership | None) -> Standing:
+        return self.standings().get(place.pk if place is not None else None, Standing())
 
-        Asked of the database each time, but once per page that is only read (`PartnershipMiddleware`).
+    def standings(self) -> dict[int | None, Standing]:
+        """This person's standing today wherever they have a seat, by the partnership's primary key.
+
+        None stands for the whole house, to which everybody belongs. Whoever asks sees to it that the person is active. Asked of
+        the database each time, but once per page that is only read (`PartnershipMiddleware`).
         """
         kept = self.__dict__.get("reader_kept", {})
-        what = ("standing", place.pk if place is not None else None)
-        if what not in kept:
-            seats = Seat.objects.standing().filter(person=self, partnership=place)
-            belongs = Value(True) if place is None else Exists(self._memberships_in(place))
-            rows = list(seats.annotate(belongs=belongs).values_list("role", "held_until", "belongs"))
-            today = timezone.localdate()
-            held = frozenset(Role(role) for role, until, _ in rows if until is None or until > today)
-            waiting = frozenset(Role(role) for role, _, _ in rows) - held
-            kept[what] = _Standing(held, waiting, any(belonging for *_, belonging in rows))
-        return kept[what]
+        if "standings" not in kept:
+            kept["standings"] = self._standings_now()
+        return kept["standings"]
 
-    def _memberships_in(self, place: Partnership) -> models.QuerySet:
-        return Membership.objects.current().filter(partnership=place, organisation=self.organisation_id)
+    def _standings_now(self) -> dict[int | None, Standing]:
+        here, today = {"partnership": OuterRef("partnership"), "organisation": self.organisation_id}, timezone.localdate()
+        seats = Seat.objects.standing().filter(person=self).annotate(belongs=Exists(Membership.objects.current().filter(**here)))
+        rows = list(seats.values_list("partnership", "role", "held_until", "belongs"))
+        held = {(place, role) for place, role, until, _ in rows if until is None or until > today}
+        belongs = {place: belonging or place is None for place, _, _, belonging in rows}
+        roles = {place: {role for at, role, _, _ in rows if at == place} for place in belongs}
+        return {
+            place: Standing(
+                frozenset(Role(role) for role in roles[place] if (place, role) in held),
+                frozenset(Role(role) for role in roles[place] if (place, role) not in held),
+                belongs[place],
+            )
+            for place in belongs
+        }
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """What ties a session to this account: a new password or a new epoch ends every session."""

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -51,20 +51,20 @@ def dealt_with_for(person: User, partnership: Partnership) -> "QuerySet[Concern]
     return rest.order_by("-record__created_at", "-record_id")
 
 
-def unread_for(person: User, partnership: Partnership) -> int:
-    """How many concerns nobody has taken, or have news, for somebody of the organisation that receives them."""
+def unread_for(person: User, partnership: Partnership) -> "QuerySet[Concern]":
+    """The concerns nobody has taken, or have news, for somebody of the organisation that receives them."""
     if not person.may(LIST_CONCERNS, partnership):
-        return 0
+        return Concern.everything.none()
     mine = waiting_for(person, partnership).filter(record__owner=person.organisation_id)
-    return mine.filter(Q(taken_at=None, merged_into=None) | Q(has_news=True)).count()
+    return mine.filter(Q(taken_at=None, merged_into=None) | Q(has_news=True))
 
 
-def late_for(person: User, partnership: Partnership) -> int:
-    """How many concerns have waited longer than promised, for somebody who holds the role that is told."""
-    reception = Reception.objects.filter(partnership=partnership, organisation=person.organisation_id).first()
-    if reception is None or reception.escalate_to not in person.roles_in(partnership):
-        return 0
-    return concerns_for(person, partnership).filter(taken_at=None, merged_into=None, due_at__lt=timezone.now()).count()
+def late_for(person: User, partnership: Partnership) -> "QuerySet[Concern]":
+    """The concerns that have waited longer than promised, for somebody who holds the role that is told."""
+    roles = sorted(person.roles_in(partnership))
+    tells = Reception.objects.filter(partnership=partnership, organisation=person.organisation_id, escalate_to__in=roles)
+    late = concerns_for(person, partnership).filter(taken_at=None, merged_into=None, due_at__lt=timezone.now())
+    return late.filter(Exists(tells))
 
 
 def concern_for(person: User, partnership: Partnership, reference: str) -> Concern:

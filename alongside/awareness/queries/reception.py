@@ -112,15 +112,15 @@ def reader_today(partnership: Partnership) -> User | None:
     return readers_of(reception.organisation, partnership).filter(pk=duty.person_id).first()
 
 
-def rota_gap_for(person: User, partnership: Partnership) -> int:
-    """1 when nobody is named to read public reports this week, for those who can name somebody or lead the partnership."""
-    if not person.may(SEE_ROTA, partnership) or reader_today(partnership) is not None:
-        return 0
-    reception = reception_open(partnership)
-    concerned = reception is not None and (
-        person.organisation_id == reception.organisation_id or person.may(COUNT_CONCERNS, partnership)
-    )
-    return int(concerned)
+def rota_gap_for(person: User, partnership: Partnership) -> "QuerySet[Reception]":
+    """The reception, when nobody is named to read for it this week: for those who can name somebody or lead the partnership."""
+    if not person.may(SEE_ROTA, partnership):
+        return Reception.objects.none()
+    seats = Seat.objects.current().filter(partnership=partnership, role__in=READERS[KIND], person=OuterRef("person"))
+    duty = DutyWeek.objects.filter(Exists(seats), partnership=partnership, week=monday_of(timezone.localdate()))
+    able = duty.filter(person__organisation=OuterRef("organisation"), person__is_active=True)
+    open_ = receptions().filter(~Exists(able), partnership=partnership)
+    return open_ if person.may(COUNT_CONCERNS, partnership) else open_.filter(organisation=person.organisation_id)
 
 
 def monday_of(day: dt.date) -> dt.date:

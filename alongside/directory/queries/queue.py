@@ -120,9 +120,9 @@ def standing_of(partnership: Partnership) -> Standing:
     return Standing(profile_of(partnership), activities_of(partnership), areas_covered(partnership))
 
 
-def page_to_confirm(partnership: Partnership) -> bool:
-    """Whether the partnership's public page wants confirming: nobody has within a year."""
-    return Partnership.objects.filter(unconfirmed(), pk=partnership.pk).exists()
+def page_to_confirm(partnership: Partnership) -> "QuerySet[Partnership]":
+    """The partnership, when its public page wants confirming: nobody has within a year."""
+    return Partnership.objects.filter(unconfirmed(), pk=partnership.pk)
 
 
 def _may_correct(person: User) -> bool:

@@ -141,9 +141,9 @@ def gateways_to_choose() -> "QuerySet[LegalGround]":
 class Waiting:
     """What waits for one person in their operations."""
 
-    packs: int
-    decisions: int
-    proposals: int
+    packs: "QuerySet[Pack]"
+    decisions: "QuerySet[Operation]"
+    proposals: "QuerySet[Proposal]"
 
 
 def waiting_for(person: User, partnership: Partnership) -> Waiting:
@@ -159,4 +159,4 @@ def waiting_for(person: User, partnership: Partnership) -> Waiting:
     to_decide = seen.filter(commander=person, status=Operation.Status.SUBMITTED)
     standing = Decision.objects.filter(operation=OuterRef("pk"), version=OuterRef("version"), void_at=None)
     proposals = Proposal.objects.filter(operation__in=seen.filter(lead=person).values("pk"), agreed=None)
-    return Waiting(packs.count(), to_decide.exclude(Exists(standing)).count(), proposals.count())
+    return Waiting(packs, to_decide.exclude(Exists(standing)), proposals)

@@ -83,10 +83,14 @@ def product_rows(products: Iterable[Product], titles: dict[int, str]) -> list[Pr
     ]
 
 
-def lines(found: Iterable[ProductLine]) -> list[Line]:
+def sources_gone(found: Iterable[ProductLine]) -> dict[int, dt.datetime]:
+    """When each report that these lines rest on was disposed of; those that stand are not in it."""
+    return gone_on({one.item.report_id for one in found})
+
+
+def lines(found: Iterable[ProductLine], gone: dict[int, dt.datetime]) -> list[Line]:
     """The lines of a product for its readers: what was written, its grade, and what was kept of what it mentions."""
-    words, found = wording(), list(found)
-    gone = gone_on({one.item.report_id for one in found})
+    words = wording()
     return [
         Line(
             one.number,
@@ -100,10 +104,9 @@ def lines(found: Iterable[ProductLine]) -> list[Line]:
     ]
 
 
-def written(found: Iterable[ProductLine]) -> list[WrittenLine]:
+def written(found: Iterable[ProductLine], gone: dict[int, dt.datetime]) -> list[WrittenLine]:
     """The lines of a product for its writers, each beside its original."""
-    rows, found = [], list(found)
-    gone = gone_on({one.item.report_id for one in found})
+    rows = []
     for one in found:
         newest = next(iter(one.item.grades.all()), None)
         rows.append(

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from alongside.intelligence.models import Grade, Mention, Report, Urgency
 from alongside.intelligence.queries.reports import Assessed
-from alongside.intelligence.queries.terms import wording
 
 _STATUS = {
     "valid": ("", ""),
@@ -92,9 +91,8 @@ def taken_row(report: Report) -> tuple[Report, Tag]:
     return report, Tag(state, "green" if judged == len(items) else "yellow")
 
 
-def item_lines(items: Iterable[Assessed], mentions: Iterable[Mention]) -> list[ItemLine]:
-    """The items of a report with everything that is known of each."""
-    words = wording()
+def item_lines(items: Iterable[Assessed], mentions: Iterable[Mention], words: dict[str, dict[str, str]]) -> list[ItemLine]:
+    """The items of a report with everything that is known of each, in the words of those lists (`terms.wording`)."""
     by_item: dict[int, list[Said]] = {}
     for one in mentions:
         by_item.setdefault(one.item_id, []).append(said(one))

@@ -60,9 +60,9 @@ def sent_rows(found: Iterable[Submission]) -> list[SentRow]:
     return [_sent_row(one, words) for one in found]
 
 
-def moments(feedback: Iterable[Feedback]) -> list[Moment]:
-    """What the sender was told, oldest first."""
-    words = words_of(Term.List.STATUS)
+def moments(feedback: Iterable[Feedback], said: dict[str, str] | None = None) -> list[Moment]:
+    """What the sender was told, oldest first; in the words `said`, when they are at hand."""
+    words = words_of(Term.List.STATUS) if said is None else said
     return [Moment(words.get(one.status, one.status), one.text, one.at) for one in feedback]
 
 

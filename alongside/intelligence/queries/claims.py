@@ -1,6 +1,6 @@
 """Reading what goes with a report: what it mentions, its files, what its sender was told; and entities over several records."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -39,9 +39,8 @@ def mentions_in(person: User, report: Report) -> "QuerySet[Mention]":
     return Mention.objects.filter(item__report__in=seen).select_related("entity")
 
 
-def relations_in(person: User, report: Report) -> list[str]:
-    """What the items of a report connect, in words."""
-    words = words_of(Term.List.LINK)
+def relations_in(person: User, report: Report, words: Mapping[str, str]) -> list[str]:
+    """What the items of a report connect, in the words of that list."""
     seen = visible_to(person, Report).filter(pk=report.pk)
     found = Relation.objects.filter(item__report__in=seen).select_related("first", "second", "item").order_by("pk")
     return [f"{one.first.raw} {words.get(one.type, one.type)} {one.second.raw} (item {one.item.number})" for one in found]
@@ -152,7 +151,8 @@ def connections_among(person: User, partnership: Partnership, claims: Collection
 def _in_reports(person: User, partnership: Partnership, entities: Collection[int]) -> list[Claim]:
     seen = reports_for(person, partnership).values("pk")
     mentions = Mention.objects.filter(entity__in=entities, item__report__in=seen)
-    related = mentions.select_related("entity", "item__report__record__owner").prefetch_related("item__grades")
+    record = "item__report__record"
+    related = mentions.select_related("entity", f"{record}__owner", f"{record}__partnership").prefetch_related("item__grades")
     return [
         Claim(one, one.item.report.record, one.item.text, next(iter(one.item.grades.all()), None))
         for one in related.order_by("-pk")[:CLAIMS_SHOWN]
@@ -163,8 +163,9 @@ def _in_products(person: User, partnership: Partnership, entities: Collection[in
     """What was kept in products, once their conditions were agreed to."""
     products = products_for(person, partnership).order_by().values("pk")
     kept = ProductMention.objects.filter(mention__entity__in=entities, line__product__in=products, line__dropped_because="")
-    related = kept.select_related("mention__entity", "line__grade", "line__product__record__owner").order_by("-pk")
-    found = list(related[:CLAIMS_SHOWN])
+    record = "line__product__record"
+    related = kept.select_related("mention__entity", "line__grade", f"{record}__owner", f"{record}__partnership")
+    found = list(related.order_by("-pk")[:CLAIMS_SHOWN])
     opened = {one.record.pk for one in shown_to(person, {row.line.product.record for row in found}) if one.title}
     return [
         Claim(row.mention, row.line.product.record, row.line.text, row.line.grade)

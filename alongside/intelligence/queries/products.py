@@ -62,18 +62,29 @@ def must_accept(person: User, product: Product) -> bool:
     return bool(sharing.conditions_to_accept(person, product.record))
 
 
-def lines_of(person: User, product: Product) -> "QuerySet[ProductLine]":
-    """The lines of a product this person may see, without those that were dropped, in order."""
-    seen = products_for(person, product.partnership).order_by().filter(pk=product.pk).values("pk")
-    lines = ProductLine.objects.filter(product__in=seen, dropped_because="")
-    return lines.select_related("grade", "item").prefetch_related("grade__only_to", "mentions__mention__entity")
+def lines_among(person: User, product: Product, lines: Iterable[ProductLine]) -> list[ProductLine]:
+    """Of the lines of a product those for its readers, for somebody who sees it: none that was dropped.
+
+    Before its release it is read by those who write it only.
+    """
+    readable = product.released_at is not None or writes_products(person, product.partnership)
+    return [line for line in lines if not line.dropped_because] if readable else []
 
 
 def lines_to_write(product: Product) -> list[ProductLine]:
     """Every line as its writer sees it, beside what it was made of; the caller has settled who may know of it."""
+    return _lines(product, "item__mentions", "mentions__mention")
+
+
+def lines_to_show(product: Product) -> list[ProductLine]:
+    """Every line with what was kept of whom and what it mentions; the caller has settled who may know of it."""
+    return _lines(product, "mentions__mention__entity")
+
+
+def _lines(product: Product, *more: str) -> list[ProductLine]:
     grades = Prefetch("item__grades", Grade.objects.prefetch_related("only_to"))
     lines = product.lines.select_related("grade", "item__report__record")
-    return list(lines.prefetch_related(grades, "item__locks", "item__mentions", "mentions__mention"))
+    return list(lines.prefetch_related(grades, "item__locks", *more))
 
 
 def line_for(product: Product, number: int) -> ProductLine:
@@ -130,7 +141,7 @@ def clauses_for(person: User, product: Product, recipient: Organisation | User) 
 def obstacles(product: Product, organisation: Organisation) -> list[Obstacle]:
     """Why lines of a product may not go to an organisation: conditions that name others, or a consent that is wanted."""
     found = []
-    for line in lines_to_write(product):
+    for line in _lines(product, "grade__only_to"):
         if not line.dropped_because:
             found += [Obstacle(line.number, why) for why in _why_not(line, organisation)]
     return found
@@ -169,7 +180,7 @@ def conditions_of(lines: Iterable[ProductLine]) -> str:
 
 def conditions_on(product: Product) -> str:
     """As `conditions_of`, for a product whose lines nobody has asked for yet."""
-    return conditions_of(lines_to_write(product))
+    return conditions_of(_lines(product))
 
 
 def handling_of(lines: Iterable[ProductLine]) -> str:
@@ -194,7 +205,7 @@ def products_to_consult(person: User, references: Iterable[str], *, answered: bo
     Never their own organisation's. With `answered`, those whose force has agreed, once and not used yet, are left out.
     """
     others = Product.everything.filter(record__reference__in=list(references)).exclude(record__owner=person.organisation_id)
-    wanted = [one for one in others.select_related("record__owner", "record__partnership") if consults_first(lines_to_write(one))]
+    wanted = [one for one in others.select_related("record__owner", "record__partnership") if consults_first(_lines(one))]
     return [one for one in wanted if not answered or approval_to_print(person, one) is None]
 
 

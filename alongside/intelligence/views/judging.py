@@ -15,6 +15,7 @@ from alongside.intelligence.presenters import reports as present
 from alongside.intelligence.presenters import submissions as senders
 from alongside.intelligence.queries import claims
 from alongside.intelligence.queries import reports as queries
+from alongside.intelligence.queries.terms import wording
 from alongside.kernel.refusals import Refused
 from alongside.sharing import queries as sharing
 from alongside.sharing.presenters.records import threads
@@ -38,14 +39,15 @@ def report_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """One report: its clock, its items and their judgements."""
     report = queries.report_for(request.user, request.partnership, reference)
     actions.read_report(by=request.user, report=report)
+    words, items = wording(), queries.items_of(request.user, report)
     context = {
         "report": report,
         "urgency": present.urgency(report),
         "clock": present.clock(report),
-        "items": present.item_lines(queries.items_of(request.user, report), claims.mentions_in(request.user, report)),
-        "relations": claims.relations_in(request.user, report),
+        "items": present.item_lines(items, claims.mentions_in(request.user, report), words),
+        "relations": claims.relations_in(request.user, report, words["link"]),
         "files": claims.files_of(request.user, report),
-        "told": senders.moments(claims.told(request.user, report)),
+        "told": senders.moments(claims.told(request.user, report), words["status"]),
         "questions": senders.asked(claims.asked(request.user, report)),
         "threads": threads(sharing.links_for(request.user, report.record), request.partnership),
     }

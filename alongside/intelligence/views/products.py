@@ -41,20 +41,21 @@ def product_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     if queries.must_accept(request.user, product):
         return redirect("sharing:conditions_accept", slug=request.partnership.slug, reference=reference)
     actions.read_product(by=request.user, product=product)
-    lines = queries.lines_to_write(product)
+    lines = queries.lines_to_show(product)
+    gone = present.sources_gone(lines)
     writes = queries.writes_products(request.user, request.partnership)
     owns = product.record.owner_id == request.user.organisation_id
     context = {
         "product": product,
         "state": present.state(product),
-        "lines": present.lines(queries.lines_of(request.user, product)),
+        "lines": present.lines(queries.lines_among(request.user, product, lines), gone),
         "handling": queries.handling_of(lines),
         "conditions": sharing.conditions_for(request.user, product.record) or [queries.conditions_of(lines)],
         "log": present.log(queries.disseminations_of(request.user, product)),
         "owns": owns,
         "asks_first": not owns and queries.consults_first(lines),
         "writes": writes and owns,
-        "written": present.written(lines) if writes and owns else [],
+        "written": present.written(lines, gone) if writes and owns else [],
         "operation": way_to(NEW_OPERATION, request.user, request.partnership, reference) if product.released_at else "",
     }
     return render(request, "intelligence/product_show.html", context)
@@ -70,7 +71,7 @@ def line_write(request: PartnershipRequest, reference: str, number: int) -> Http
     words = {"by": request.user, "product": product, "line": line}
     if form.is_valid() and attempt(form, actions.change_line, **words, **form.words()):
         return _to(request, "product_show", reference)
-    [original] = present.written([line])
+    [original] = present.written([line], present.sources_gone([line]))
     return render(request, "intelligence/line_write.html", {"form": form, "product": product, "line": original})
 
 
@@ -90,7 +91,8 @@ def product_check(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = forms.CheckForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.ask_release, by=request.user, product=product, **form.cleaned_data):
         return _to(request, "product_show", reference)
-    written = present.written(queries.lines_to_write(product))
+    lines = queries.lines_to_write(product)
+    written = present.written(lines, present.sources_gone(lines))
     return render(request, "intelligence/product_check.html", {"form": form, "product": product, "written": written})
 
 
@@ -101,7 +103,8 @@ def product_release(request: PartnershipRequest, reference: str) -> HttpResponse
     if form.is_valid() and attempt(form, actions.release_product, by=request.user, product=product, **form.words()):
         return _to(request, "product_show", reference)
     lines = queries.lines_to_write(product)
-    context = {"form": form, "product": product, "written": present.written(lines), "conditions": queries.conditions_of(lines)}
+    written, conditions = present.written(lines, present.sources_gone(lines)), queries.conditions_of(lines)
+    context = {"form": form, "product": product, "written": written, "conditions": conditions}
     return render(request, "intelligence/product_release.html", context)
 
 

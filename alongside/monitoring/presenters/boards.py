@@ -68,21 +68,25 @@ def days(words: dict[str, Any]) -> tuple[dt.date, dt.date]:
     return today - dt.timedelta(days=365), today
 
 
-def own_sections(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> list[Section]:
+def own_sections(person: User, partnership: Partnership, first: dt.date, last: dt.date, reached: funnel.Found) -> list[Section]:
     """The counts as they are, of what the person's own organisation owns."""
-    tables = counting.own_tables(partnership, person.organisation_id or 0, first, last)
+    tables = counting.own_tables(partnership, person.organisation_id or 0, first, last, reached)
     sections = [section_of(table, counting.BY_CODE[table.question.measure], None, place) for place, table in enumerate(tables)]
     return [one for one in sections if one.total is not None and one.total.value]
 
 
-def own_funnel(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> list[tuple[str, str, str]]:
-    """How far the concerns the person's own organisation received have got: stage, how many reached it, days from before."""
-    found = [one for one in funnel.reached_by(partnership, first, last).values() if one[0] == person.organisation_id]
+def own_reached(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> funnel.Found:
+    """How far each concern got that the person's own organisation received."""
+    return funnel.reached_by(partnership, first, last, person.organisation_id or 0)
+
+
+def own_funnel(partnership: Partnership, reached: funnel.Found) -> list[tuple[str, str, str]]:
+    """How far those concerns have got: stage, how many reached it, days from before."""
     return [
         (
             stage.name,
             "not counted yet" if stage.reached is None else f"{stage.reached:,}",
             "–" if stage.days is None else f"{stage.days:g} days",
         )
-        for stage in funnel.stages_of(found, partnership)
+        for stage in funnel.stages_of(reached.values(), partnership)
     ]

@@ -72,8 +72,9 @@ def operational_show(request: PartnershipRequest) -> HttpResponse:
     """The counts as they are, of what one's own organisation owns: on screen only."""
     form = PeriodForm(request.GET)
     first, last = present.days(form.cleaned_data if form.is_valid() else {})
-    sections = present.own_sections(request.user, request.partnership, first, last)
-    stages = present.own_funnel(request.user, request.partnership, first, last)
+    reached = present.own_reached(request.user, request.partnership, first, last)
+    sections = present.own_sections(request.user, request.partnership, first, last, reached)
+    stages = present.own_funnel(request.partnership, reached)
     context = {"sections": sections, "stages": stages, "first": first, "last": last}
     return render(request, "monitoring/operational_show.html", context)
 

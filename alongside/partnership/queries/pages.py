@@ -7,6 +7,7 @@ from django.http import Http404
 
 from alongside.accounts.models import Appointment, Partnership, User
 from alongside.accounts.rules import coordinators_of, taken_up
+from alongside.kernel.counts import counts
 from alongside.partnership.models import (
     Activity,
     Area,
@@ -156,8 +157,8 @@ def waiting_for(person: User, partnership: Partnership) -> Waiting:
         DECIDE_DIFFERENCE: Difference.objects.filter(decision=Difference.Decision.NONE),
         VERIFY_CONTACT: ContactNumber.objects.due(),
     }
-    counted = [rows.filter(partnership=partnership)[:100].count() if may.roles & held else 0 for may, rows in waiting.items()]
-    return Waiting(*counted)
+    rows = [rows.filter(partnership=partnership)[:100] if may.roles & held else 0 for may, rows in waiting.items()]
+    return Waiting(*counts(rows))
 
 
 def activities_of(partnership: Partnership) -> list[Activity]:

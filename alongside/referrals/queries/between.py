@@ -1,5 +1,7 @@
 """Every read about what organisations ask of each other for somebody; the person who asks comes first."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -78,11 +80,23 @@ def grounds_for(person: User, case: Case, to: Organisation) -> dict[str, tuple[s
     return found | {f"{one.clause.agreement.reference}/{one.clause.number}": (one.sentence, one.clause) for one in choices}
 
 
-def referrals_waiting_for(person: User, partnership: Partnership) -> tuple[int, int, int]:
-    """How many referrals wait for an answer of this person's organisation; how many of its own ask for more, and are late."""
+@dataclass(frozen=True)
+class ReferralsWaiting:
+    """Referrals that wait for an answer of somebody's organisation; of its own, those asked more about, and those late."""
+
+    received: "QuerySet[Referral]"
+    asked: "QuerySet[Referral]"
+    late: "QuerySet[Referral]"
+
+
+def referrals_waiting_for(person: User, partnership: Partnership) -> ReferralsWaiting:
+    """The referrals that wait for this person's organisation, and those of its own that others have to answer."""
     if not person.may(LIST_CASES, partnership):
-        return 0, 0, 0
+        nothing = Referral.objects.none()
+        return ReferralsWaiting(nothing, nothing, nothing)
     sent, open_ = sent_for(person, partnership), between.waiting_for("recipient")
-    received = received_for(person, partnership).filter(state__in=open_).count()
-    asked = sent.filter(state__in=between.waiting_for("sender")).count()
-    return received, asked, sent.filter(state__in=open_, answer_by__lt=timezone.localdate()).count()
+    return ReferralsWaiting(
+        received=received_for(person, partnership).filter(state__in=open_),
+        asked=sent.filter(state__in=between.waiting_for("sender")),
+        late=sent.filter(state__in=open_, answer_by__lt=timezone.localdate()),
+    )

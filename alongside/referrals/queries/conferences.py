@@ -1,5 +1,7 @@
 """Every read about case conferences; the person who asks comes first. Each goes through the rule of sight."""
 
+from collections.abc import Mapping
+
 from django.db.models import QuerySet
 from django.http import Http404
 
@@ -84,14 +86,18 @@ def signature_of(person: User, conference: Conference) -> Signature | None:
 def signed_by(person: User, conference: Conference) -> dict[int, Signature]:
     """Who of those named has signed, by their primary key."""
     found = Signature.objects.filter(conference=conference, person__in=named_to(person, conference).order_by())
-    return {one.person_id: one for one in found}
+    return {one.person_id: one for one in found.select_related("person__organisation")}
 
 
 def quorum_of(person: User, conference: Conference) -> list[conferences.Seat]:
     """Who must be at a conference, and whether anybody of theirs who is named has signed."""
-    signed = named_to(person, conference).order_by().filter(pk__in=list(signed_by(person, conference)))
-    sectors = signed.values_list("organisation__sector", flat=True)
-    return conferences.quorum(conference.kind, conference.held_on, sectors)
+    return quorum_among(conference, signed_by(person, conference))
+
+
+def quorum_among(conference: Conference, signed: Mapping[int, Signature]) -> list[conferences.Seat]:
+    """The same, of those who have signed (`signed_by`)."""
+    bodies = [one.person.organisation for one in signed.values()]
+    return conferences.quorum(conference.kind, conference.held_on, [body.sector for body in bodies if body is not None])
 
 
 def hears_all(person: User, conference: Conference) -> bool:
@@ -116,11 +122,11 @@ def minutes_for(person: User, conference: Conference) -> list[Minute]:
     return list(lines.select_related("item", "by").prefetch_related("withheld_from").order_by("item__number", "pk"))
 
 
-def conferences_waiting_for(person: User, partnership: Partnership) -> tuple[int, int]:
-    """How many statements this person has still to sign, and how many people their organisation has still to look up."""
+def conferences_waiting_for(person: User, partnership: Partnership) -> "tuple[QuerySet[Conference], QuerySet[Item]]":
+    """The conferences whose statement this person has still to sign; the people their organisation has still to look up."""
     if not person.may(LIST_CONFERENCES, partnership):
-        return 0, 0
+        return Conference.everything.none(), Item.objects.none()
     coming = conferences_for(person, partnership).filter(closed_at=None).order_by()
     unsigned = coming.exclude(pk__in=Signature.objects.filter(person=person).values("conference"))
     looked_up = Research.objects.filter(organisation=person.organisation_id).values("item")
-    return unsigned.count(), Item.objects.filter(conference__in=coming).exclude(pk__in=looked_up).count()
+    return unsigned, Item.objects.filter(conference__in=coming).exclude(pk__in=looked_up)

@@ -44,9 +44,10 @@ def conference_show(request: PartnershipRequest, reference: str) -> HttpResponse
     """One conference: who is named and has signed, whether those who must be there are, and the list."""
     one, who = _opened(request, reference), request.user
     context = {"one": presenters.meeting(one), "chairs": one.chair_id == who.pk, "signature": queries.signature_of(who, one)}
-    context |= {"people": presenters.attendance(queries.named_to(who, one), queries.signed_by(who, one))}
+    signed = queries.signed_by(who, one)
+    context |= {"people": presenters.attendance(queries.named_to(who, one), signed), "quorum": queries.quorum_among(one, signed)}
     context |= {"items": presenters.items(queries.items_of(who, one), who.organisation_id)}
-    return render(request, "referrals/conference_show.html", context | {"quorum": queries.quorum_of(who, one)})
+    return render(request, "referrals/conference_show.html", context)
 
 
 def person_name(request: PartnershipRequest, reference: str) -> HttpResponse:

@@ -2,30 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.accounts.models import Membership, Organisation, Partnership, Succession, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Agreement, Clause, LegalGround, Party
-from alongside.sharing.permissions import ASK_MAY_SHARE, DRAFT_AGREEMENT
+from alongside.sharing.permissions import ASK_MAY_SHARE, DRAFT_AGREEMENT, SIGN_AGREEMENT
 from alongside.sharing.wording import text_digest
 
 from .attention import Alert, around, attention_for
 
-_WHOLE = (
-    "parties__organisation__successions__successor",
-    "parties__signed_by",
-    "parties__withdrawn_by",
-    "history",
-    "clauses__from_organisation",
-    "clauses__to_organisation",
-    "clauses__lawful_basis",
-    "clauses__sensitive_basis",
-    "clauses__gateway",
-    "clauses__ended_by",
-)
+_OF_PARTIES = ("organisation", "signed_by", "withdrawn_by")
+_OF_CLAUSES = ("from_organisation", "to_organisation", "lawful_basis", "sensitive_basis", "gateway", "ended_by")
+_TO_SIGN = (Agreement.Status.DRAFT, Agreement.Status.ACTIVE)
 _IN_ORDER: tuple[str, ...] = ("active", "suspended", "draft", "expired", "withdrawn")
 
 
@@ -44,7 +35,12 @@ def agreements_for(person: User, partnership: Partnership) -> "QuerySet[Agreemen
     if not person.roles_in(partnership):
         return Agreement.objects.none()
     agreements = Agreement.objects.filter(partnership=partnership).select_related("partnership", "supersedes", "created_by")
-    return agreements.prefetch_related(*_WHOLE)
+    return agreements.prefetch_related(
+        Prefetch("parties", Party.objects.select_related(*_OF_PARTIES)),
+        Prefetch("parties__organisation__successions", Succession.objects.select_related("successor")),
+        Prefetch("clauses", Clause.objects.select_related(*_OF_CLAUSES)),
+        "history",
+    )
 
 
 def agreement_for(person: User, partnership: Partnership, reference: str) -> Agreement:
@@ -81,6 +77,15 @@ def register_for(person: User, partnership: Partnership) -> list[RegisterRow]:
     return sorted(rows, key=lambda row: (not row.to_sign, order[row.agreement.status], row.agreement.title.lower()))
 
 
+def agreements_to_sign_for(person: User, partnership: Partnership) -> "QuerySet[Agreement]":
+    """The agreements that want the signature of this person's organisation now, for somebody who can give it."""
+    if not SIGN_AGREEMENT.roles & person.roles_in(partnership):
+        return Agreement.objects.none()
+    unsigned = Party.objects.filter(agreement=OuterRef("pk"), signed_on=None, withdrawn_on=None)
+    ours, clauses = unsigned.filter(organisation=person.organisation_id), Clause.objects.filter(agreement=OuterRef("pk"))
+    return Agreement.objects.filter(Exists(ours), Exists(clauses), partnership=partnership, status__in=_TO_SIGN)
+
+
 def signature_state(agreement: Agreement, organisation: Organisation | None) -> tuple[str, bool]:
     """How an organisation stands to an agreement, in words, and whether its signature is wanted now."""
     party = party_of(agreement, organisation)
@@ -91,7 +96,7 @@ def signature_state(agreement: Agreement, organisation: Organisation | None) -> 
         return ("Withdrawn" if left else f"Withdraws on {party.withdrawn_on:%-d %B %Y}"), False
     if party.signed_on is not None:
         return "Signed", False
-    open_to_sign = agreement.status in (Agreement.Status.DRAFT, Agreement.Status.ACTIVE) and agreement.clauses.all()
+    open_to_sign = agreement.status in _TO_SIGN and agreement.clauses.all()
     return "Not signed", bool(open_to_sign)
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
-from alongside.sharing.models import Exit, ExitTask, Grant, Party
+from alongside.sharing.models import Exit, ExitTask, Grant, Hold, Party, Restriction, Review
 from alongside.sharing.permissions import DECIDE_REVIEW, READ_EXITS
 
 from .restrictions import restrictions_to_review
@@ -94,16 +94,20 @@ def _given(owner: Organisation, grants: list[Grant]) -> Given:
 
 @dataclass(frozen=True)
 class Keeping:
-    """How much waits for a person: reviews to decide, holds and restrictions to look at again, exit tasks of their own."""
+    """What waits for a person: reviews to decide, holds and restrictions to look at again, exit tasks of their own."""
 
-    reviews: int
-    holds: int
-    exits: int
+    reviews: "QuerySet[Review]"
+    holds: "QuerySet[Hold]"
+    restrictions: "QuerySet[Restriction]"
+    exits: "QuerySet[ExitTask]"
 
 
 def keeping_for(person: User, partnership: Partnership) -> Keeping:
     """What waits for this person about keeping, holding and giving back."""
-    exits = exit_tasks_waiting_for(person, partnership).count() if person.may(READ_EXITS, partnership) else 0
-    reviews = reviews_waiting_for(person, partnership).count() if person.may(DECIDE_REVIEW, partnership) else 0
-    held = holds_to_review(person, partnership).count() + restrictions_to_review(person, partnership).count()
-    return Keeping(reviews, held, exits)
+    exits, reviews = exit_tasks_waiting_for(person, partnership), reviews_waiting_for(person, partnership)
+    return Keeping(
+        reviews if person.may(DECIDE_REVIEW, partnership) else reviews.none(),
+        holds_to_review(person, partnership),
+        restrictions_to_review(person, partnership),
+        exits if person.may(READ_EXITS, partnership) else exits.none(),
+    )

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Notice, Record
+from alongside.sharing.permissions import READ_NOTICE
 from alongside.sharing.policy import visible_to
 
 MOST_COUNTED = 1000
@@ -41,6 +42,8 @@ def notice_for(person: User, partnership: Partnership, public_id: uuid.UUID) -> 
     return notice
 
 
-def notices_waiting_for(person: User, partnership: Partnership) -> int:
-    """How many notices nobody has read yet; counting stops just past 1,000."""
-    return notices_for(person, partnership).filter(read_at=None).order_by()[: MOST_COUNTED + 1].count()
+def notices_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Notice]":
+    """The notices nobody has read yet, as many as are counted: just past 1,000, in no order; none without the role."""
+    if not person.may(READ_NOTICE, partnership):
+        return Notice.objects.none()
+    return notices_for(person, partnership).filter(read_at=None).order_by()[: MOST_COUNTED + 1]

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from alongside.accounts.models import Partnership, User
-from alongside.support.models import Correction
+from alongside.support.models import Correction, DisclosureRequest, Line
 from alongside.support.permissions import LIST_CASES
 
 from .cases import late_lines, own_cases_for
@@ -14,15 +16,15 @@ from .leaving import requests_waiting_for
 class WaitingFor:
     """What waits for somebody in this room today."""
 
-    reviews: int = 0
-    corrections: int = 0
-    requests: int = 0
+    reviews: "QuerySet[Line]"
+    corrections: "QuerySet[Correction]"
+    requests: "QuerySet[DisclosureRequest]"
 
 
 def waiting_for(person: User, partnership: Partnership) -> WaitingFor:
     """Reviews past their day, corrections to answer and requests to decide, in the cases this person works on or supervises."""
     if not person.may(LIST_CASES, partnership):
-        return WaitingFor()
+        return WaitingFor(Line.objects.none(), Correction.objects.none(), DisclosureRequest.objects.none())
     own = own_cases_for(person, partnership)
     corrections = Correction.objects.filter(case__in=own.values("pk"), answered_at=None)
-    return WaitingFor(late_lines(own).count(), corrections.count(), requests_waiting_for(person, partnership).count())
+    return WaitingFor(late_lines(own), corrections, requests_waiting_for(person, partnership))

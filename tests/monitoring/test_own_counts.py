@@ -1,0 +1,108 @@
+"""The counts on screen: what the database counts of one organisation is what its rows come to, one by one."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.utils import timezone
+
+from alongside.accounts.models import Organisation
+from alongside.enforcement.models import Operation, Outcome, Term
+from alongside.monitoring import funnel
+from alongside.monitoring.counting import BY_CODE, MEASURES, own_tables
+from alongside.monitoring.disclosure import NOT_RECORDED
+from alongside.referrals.models import Case, Move
+from alongside.support.models import Case as SupportCase
+from alongside.support.models import Line, Score
+from alongside.training.models import AggregateReturn, Attendance, Booking, Course
+from tests.house.doors_world import World
+from tests.snapshot import laid
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate
+MOST = 25  # questions to the database
+
+
+@pytest.fixture
+def world(db):
+    """One of everything, and what is counted once though it stands there twice, or not at all though it stands there."""
+    made = laid(World)
+    for case in Case.everything.all():
+        for stage in ("dtn_sent", "dtn_sent", "nrm_submitted", "rg_positive"):
+            Move.objects.create(case=case, stage=stage, on=TODAY(), by=case.worker)
+    _met_again(made)
+    _over(made)
+    _trained(made)
+    return made
+
+
+def _met_again(made):
+    for case in SupportCase.everything.all():
+        lines = [("needs", "met", {"domain": domain}) for domain in ("housing", "housing", "money")]
+        lines += [("followups", "", {"reached": reached}) for reached in ("yes", "yes", "no")]
+        for number, (part, state, answers) in enumerate(lines, start=900):
+            words = {"part": part, "state": state, "answers": answers, "day": TODAY(), "number": number, "version": 1}
+            Line.objects.create(case=case, by=made.cleo, **words)
+        for value in (3, 5):
+            Score.objects.create(
+                case=case, outcome="safe", whose="theirs", moment="start", value=value, day=TODAY(), by=made.cleo
+            )
+    SupportCase.everything.update(moved_on_on=TODAY())
+
+
+def _over(made):
+    Operation.everything.update(status="debriefed", starts_at=timezone.now())
+    for operation in Operation.everything.all():
+        for number, count in ((901, 3), (902, 0), (903, 2)):
+            told = {"term": Term.objects.first(), "count": count, "owner": made.police, "happened_on": TODAY(), "by": made.ana}
+            Outcome.objects.create(operation=operation, number=number, **told)
+
+
+def _trained(made):
+    for number, booking in enumerate(Booking.objects.all()):
+        for came in ("no", "yes", "no")[: 2 + number % 2]:
+            Attendance.objects.create(booking=booking, came=came, on=TODAY(), by=made.ann)
+    same = {"partnership": made.dorset, "organisation": made.council, "method": "classroom", "starts": TODAY(), "ends": TODAY()}
+    for course, words, trained in ((Course.objects.first(), "", 4), (None, "Spot  the signs", 2), (None, "Spot the signs", 3)):
+        told = {"course": course, "course_words": words, "trained": trained, "role_group": "All"}
+        AggregateReturn.objects.create(by=made.ben, **told, **same)
+
+
+def recounted(where, measure, owner, first, last):
+    """Each row of the whole partnership looked at in turn: those of the owner, each thing once."""
+    newest = {str(row["key"]): row for row in measure.rows(where, first, last) if row.get("owner") == owner}
+    splits = measure.dimensions or (None,)
+    return {
+        name: Counter(" ".join(str(row.get(name) or NOT_RECORDED).split()) for row in newest.values()) if name else len(newest)
+        for name in splits
+    }
+
+
+def test_the_database_counts_what_the_rows_come_to(world):
+    first, last, seen = TODAY() - dt.timedelta(days=365), TODAY() + dt.timedelta(days=365), set()
+    for owner in Organisation.objects.values_list("pk", flat=True):
+        reached = funnel.reached_by(world.dorset, first, last, owner)
+        for table in own_tables(world.dorset, owner, first, last, reached):
+            measure, split = BY_CODE[table.question.measure], table.question.dimensions
+            should = recounted(world.dorset, measure, owner, first, last)[split[0] if split else None]
+            shown = {cell.at[0]: cell.shown for cell in table.cells if cell.at and cell.at[0] is not None}
+            total = next(cell.shown for cell in table.cells if None in cell.at or not cell.at)
+            assert (measure.code, split, shown if split else total) == (measure.code, split, should)
+            assert total == (sum(should.values()) if split else should)
+            seen |= {measure.code} if total else set()
+    assert {one.code for one in MEASURES if one.owned} - seen <= {"referrals.htcds_exploitation"}
+
+
+def test_what_nobody_owns_has_no_owner(world):
+    first, last = TODAY() - dt.timedelta(days=3650), TODAY() + dt.timedelta(days=365)
+    for measure in MEASURES:
+        owners = {row.get("owner") for row in measure.rows(world.dorset, first, last)}
+        assert measure.owned or owners <= {None}, measure.code
+
+
+def test_counts_take_few_questions_however_much_there_is(world, client, django_assert_max_num_queries):
+    people = {one.organisation_id: one for one in (world.ana, world.ben, world.cal)}
+    for person in people.values():
+        client.force_login(type(person).objects.get(pk=person.pk))
+        with django_assert_max_num_queries(MOST):
+            assert client.get("/dorset/monitoring/operational/").status_code == 200
