@@ -25,7 +25,7 @@ def _withdrew(world):
 
 
 def _asked(world):
-    return {"reference": world.things.asked.named, "pair": world.things.asked.reference}
+    return {"reference": world.things.pairing.named, "pair": world.things.pairing.reference}
 
 
 def _paired(world):

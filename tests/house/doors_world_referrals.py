@@ -54,7 +54,7 @@ def _withdraw(world: Any) -> None:
 def _pair(world: Any) -> None:
     """Two people met whom the council, which is Ben’s, met as well: one pairing waits for an answer, one was confirmed."""
     facts = {"age": "adult", "consent": "yes", "capacity": "has", "met_on": timezone.localdate()}
-    for name in ("asked", "paired"):
+    for name in ("pairing", "paired"):
         mine = actions.meet_person(by=world.fra, partnership=world.dorset, **facts)
         theirs = actions.meet_person(by=world.ben, partnership=world.dorset, **facts)
         said = {"named": mine.reference, "leads": False, "spoke_on": timezone.localdate()}

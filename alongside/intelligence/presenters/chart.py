@@ -2,7 +2,7 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +10,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
-from alongside.intelligence.models import Relation, Report, Term
+from alongside.intelligence.models import Relation, Report
 from alongside.intelligence.queries.claims import Claim
-from alongside.intelligence.queries.terms import words_of
 from alongside.sharing.models import Classification
 from alongside.sharing.presenters.records import address_of
 
@@ -73,24 +72,23 @@ class Moment:
     reference: str
 
 
-def chart(claims: Iterable[Claim], relations: Iterable[Relation], partnership: Partnership) -> Chart:
-    """Things in a circle, in order of their kind, and the lines between them."""
+def chart(claims: Iterable[Claim], relations: Iterable[Relation], words: Mapping[str, str], partnership: Partnership) -> Chart:
+    """Things in a circle, in order of their kind, and the lines between them, in the words of the list of links."""
     things = {one.mention.entity_id: one.mention for one in claims}
     ordered = sorted(things.values(), key=lambda mention: (mention.kind, mention.raw, mention.entity_id))
-    drawn, links = ordered[:MOST_DRAWN], words_of(Term.List.LINK)
+    drawn = ordered[:MOST_DRAWN]
     nodes = {mention.entity_id: _node(place, len(drawn), mention, partnership) for place, mention in enumerate(drawn)}
     edges = [
-        Edge(nodes[first].x, nodes[first].y, nodes[second].x, nodes[second].y, links.get(one.type, one.type))
+        Edge(nodes[first].x, nodes[first].y, nodes[second].x, nodes[second].y, words.get(one.type, one.type))
         for one in relations
         if (first := one.first.entity_id) in nodes and (second := one.second.entity_id) in nodes
     ]
     return Chart(tuple(nodes.values()), tuple(dict.fromkeys(edges)), len(ordered) - len(drawn))
 
 
-def connections(relations: Iterable[Relation]) -> list[tuple[str, str, str]]:
-    """The connections as rows of a table: who, how, with whom."""
-    links = words_of(Term.List.LINK)
-    return [(one.first.raw, links.get(one.type, one.type), one.second.raw) for one in relations]
+def connections(relations: Iterable[Relation], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The connections as rows of a table: who, how in the words of the list of links, with whom."""
+    return [(one.first.raw, words.get(one.type, one.type), one.second.raw) for one in relations]
 
 
 def moments(claims: Iterable[Claim], partnership: Partnership) -> list[Moment]:

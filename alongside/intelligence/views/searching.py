@@ -15,6 +15,7 @@ from alongside.intelligence.presenters.products import product_rows
 from alongside.intelligence.queries import claims
 from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries.search import search_for
+from alongside.intelligence.queries.terms import wording
 from alongside.kernel.refusals import Refused
 from alongside.ui.forms import attempt
 from alongside.ui.paper import paper
@@ -66,11 +67,11 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
     found = search_for(*place, words)
     records = {one.record.pk for one in found.shown if one.title} | {one.pk for one in found.reports}
     said = claims.claims_in(*place, records)
-    connections = claims.connections_among(*place, said)
+    connections, links = claims.connections_among(*place, said), wording()["link"]
     return {
         "rows": present.rows(said, request.partnership),
-        "chart": chart.chart(said, connections, request.partnership),
-        "connections": chart.connections(connections),
+        "chart": chart.chart(said, connections, links, request.partnership),
+        "connections": chart.connections(connections, links),
         "moments": chart.moments(said, request.partnership),
         "map": places.map_of(said),
         "more": found.more,
