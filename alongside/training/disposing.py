@@ -8,14 +8,14 @@ from alongside.kernel.access import Clockwork
 from alongside.sharing.queries.retention import Kept
 
 from .actions import dispose_of_year, open_year
-from .models import TrainingYear
+from .models import Year
 from .queries.years import TRAINING_YEAR, years_to_open
 from .years import year_live
 
 
 def _years(since: dt.datetime) -> "QuerySet":
     """Nothing happens to a year once it is over: its time counts from its end, or from when it was written down."""
-    return TrainingYear.everything.filter(year__gte=since.year).values("pk")
+    return Year.everything.filter(year__gte=since.year).values("pk")
 
 
 def open_years() -> None:

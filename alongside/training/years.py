@@ -11,26 +11,26 @@ from alongside.sharing.models import Record
 from alongside.sharing.queries.retention import gone_on
 
 from .evaluating import BEHAVIOUR_MONTHS
-from .models import AggregateReturn, Booking, Completion, Requirement, TrainingYear
+from .models import AggregateReturn, Booking, Completion, Requirement, Year
 from .rules import months_after
 
 
 def year_live(record: Record) -> str:
     """Why nothing of a year can go, in words for its owner; nothing when some of it can. Not for people."""
-    kept = TrainingYear.everything.get(record=record)
+    kept = Year.everything.get(record=record)
     if completions_to_go(kept) or bookings_to_go(kept) or returns_to_go(kept):
         return ""
     return "Everything that is kept of it still holds."
 
 
-def completions_to_go(kept: TrainingYear) -> list[Completion]:
+def completions_to_go(kept: Year) -> list[Completion]:
     """The completions of a year that hold nothing any more: no certificate, no role, no question to answer."""
     related = ("course_version__course", "person", "organisation")
     found = Completion.objects.filter(partnership=kept.place, organisation=kept.organisation, on__year__in=years_of(kept))
     return [one for one in found.select_related(*related) if not _still_holds(one)]
 
 
-def bookings_to_go(kept: TrainingYear) -> list[Booking]:
+def bookings_to_go(kept: Year) -> list[Booking]:
     """The bookings of a year but those whose completion stays."""
     found = Booking.objects.filter(session__partnership=kept.place, organisation=kept.organisation)
     found = found.filter(session__ends_at__year__in=years_of(kept), session__ends_at__lt=timezone.now())
@@ -38,15 +38,15 @@ def bookings_to_go(kept: TrainingYear) -> list[Booking]:
     return list(found.exclude(completions__in=stay).select_related("session__course_version__course", "organisation"))
 
 
-def returns_to_go(kept: TrainingYear) -> "QuerySet[AggregateReturn]":
+def returns_to_go(kept: Year) -> "QuerySet[AggregateReturn]":
     """The returns that were replaced: what stands is a count the organisation itself gave, without a name."""
     sent = AggregateReturn.objects.filter(partnership=kept.place, organisation=kept.organisation, ends__year__in=years_of(kept))
     return sent.exclude(replaced_by=None)
 
 
-def years_of(kept: TrainingYear) -> list[int]:
+def years_of(kept: Year) -> list[int]:
     """The year, and earlier ones that have gone already: what held on then is looked at again now."""
-    earlier = TrainingYear.everything.filter(organisation=kept.organisation, place=kept.place, year__lt=kept.year)
+    earlier = Year.everything.filter(organisation=kept.organisation, place=kept.place, year__lt=kept.year)
     years = dict(earlier.values_list("pk", "year"))
     return [kept.year, *(years[key] for key in gone_on(set(years)))]
 

@@ -34,7 +34,7 @@ def test_what_stays_home_is_sealed_or_leaves_is_as_agreed():
     """These decide who sees what, so that changing one takes a second change here."""
     sealed = {"support.note", "support.placement"}
     assert sealed == SEALED_AT_HOME
-    assert {"intelligence.report", "intelligence.source", "support.case"} | sealed == STAYS_HOME
+    assert {"intelligence.report", "intelligence.source", "support.case", "training.year"} | sealed == STAYS_HOME
     assert {"support.extract"} == BY_CONSENT_ALONE
     assert {"intelligence.product", "intelligence.submission"} == LEAVES_BY_ITS_ROOM
     assert {"tasks.task"} == FORUM_KINDS

@@ -33,7 +33,7 @@ from alongside.training.models import (
     Reminder,
     Session,
     StatementChoice,
-    TrainingYear,
+    Year,
 )
 from alongside.training.rules import months_after
 from alongside.training.years import year_live
@@ -94,7 +94,7 @@ def old_world():
 @pytest.fixture
 def old(db):
     world = laid(old_world)
-    world.year = TrainingYear.everything.get(organisation=world.council)
+    world.year = Year.everything.get(organisation=world.council)
     age_spine(years=7)
     return world
 
@@ -134,13 +134,13 @@ def named_in(*people):
 
 
 def test_a_year_is_written_down_once_it_is_over_and_comes_up_before_its_owner_alone(old):
-    assert {(one.organisation, one.year) for one in TrainingYear.everything.all()} == {
+    assert {(one.organisation, one.year) for one in Year.everything.all()} == {
         (old.council, THEN.year),
         (old.charity, THEN.year),
     }
     done(old, old.ben, on=TODAY())
     open_years()
-    assert TrainingYear.everything.count() == 2
+    assert Year.everything.count() == 2
     raise_reviews(KEPT)
     for person in (old.ola, old.cal, old.pat, old.ann, old.tom, old.ben):
         mine = {one.record.pk for one in reviews_waiting_for(person, old.dorset)}
@@ -167,7 +167,7 @@ def test_who_it_was_goes_from_every_table_and_the_certificate_with_it(old):
 def test_what_was_said_of_courses_goes_with_the_last_of_the_year(old):
     go(old)
     assert Evaluation.objects.get().words == CANARY
-    go(old, TrainingYear.everything.get(organisation=old.charity), old.cal)
+    go(old, Year.everything.get(organisation=old.charity), old.cal)
     assert CANARY not in everything_said()
     kept = Evaluation.objects.get()
     assert (kept.why, kept.words, kept.month) == ("", "", THEN.replace(day=1))
@@ -201,7 +201,7 @@ def test_as_many_are_counted_in_their_year_as_before_and_the_course_shows_the_sa
 
 
 def test_of_fewer_than_five_neither_whose_they_were_nor_the_month_stays(old):
-    go(old, TrainingYear.everything.get(organisation=old.charity), old.cal)
+    go(old, Year.everything.get(organisation=old.charity), old.cal)
     assert {(one.organisation, one.month, one.people) for one in PastCount.objects.all()} == {
         (None, THEN.replace(month=1, day=1), 1)
     }
@@ -262,7 +262,7 @@ def test_what_held_on_when_its_year_went_goes_with_a_later_one(old):
     go(old)
     assert Completion.objects.filter(pk=one.pk).exists()
     Seat.objects.filter(person=old.learners[0]).update(ended=TODAY())
-    go(old, TrainingYear.everything.get(organisation=old.council, year=THEN.year + 1))
+    go(old, Year.everything.get(organisation=old.council, year=THEN.year + 1))
     assert not Completion.objects.filter(organisation=old.council).exists()
     assert not Booking.objects.filter(organisation=old.council).exists()
 
@@ -271,7 +271,7 @@ def test_a_year_that_is_kept_or_held_is_not_taken_by_a_later_one(old):
     done(old, old.learners[1], on=THEN.replace(year=THEN.year + 1))
     open_years()
     age_spine(years=7)
-    go(old, TrainingYear.everything.get(organisation=old.council, year=THEN.year + 1))
+    go(old, Year.everything.get(organisation=old.council, year=THEN.year + 1))
     assert Completion.objects.filter(organisation=old.council).count() == 6
 
 
@@ -286,7 +286,7 @@ def test_a_year_of_which_everything_holds_does_not_come_up(old):
 
 
 def test_a_young_year_does_not_come_up(old):
-    TrainingYear.everything.filter(pk=old.year.pk).update(year=TODAY().year - 5)
+    Year.everything.filter(pk=old.year.pk).update(year=TODAY().year - 5)
     raise_reviews(KEPT)
     assert not Review.objects.filter(record=old.year.record).exists()
 

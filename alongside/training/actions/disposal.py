@@ -28,7 +28,7 @@ from alongside.training.models import (
     Reminder,
     Session,
     StatementChoice,
-    TrainingYear,
+    Year,
 )
 from alongside.training.queries.learning import FEWEST
 from alongside.training.queries.years import TRAINING_YEAR
@@ -38,18 +38,18 @@ What = PastCount.What
 
 
 @act(permissions.OPEN_YEAR, at="partnership")
-def open_year(*, by: Clockwork, partnership: Partnership, organisation: Organisation, year: int) -> TrainingYear:
+def open_year(*, by: Clockwork, partnership: Partnership, organisation: Organisation, year: int) -> Year:
     """Write down that a year of an organisation's training is over, so that its time can come."""
     title = f"Training of {year}, by name"
     record = new_record(by=None, kind=TRAINING_YEAR, prefix="TRN", title=title, partnership=partnership, owner=organisation)
-    return TrainingYear.everything.create(record=record, organisation=organisation, place=partnership, year=year)
+    return Year.everything.create(record=record, organisation=organisation, place=partnership, year=year)
 
 
 @act(permissions.DISPOSE_OF_YEAR, at="record")
 def dispose_of_year(*, by: Clockwork, record: Record) -> Review:
     """Dispose of what is kept by name of a year's training, as its owner has decided; what still holds stays."""
     review = begin_disposal(record, unless=year_live)
-    kept = TrainingYear.everything.select_related("organisation", "place").get(record=record)
+    kept = Year.everything.select_related("organisation", "place").get(record=record)
     completions, bookings = completions_to_go(kept), bookings_to_go(kept)
     came = [(one.booking.session.course_version, one.came, one.on) for one in _newest_marks(bookings)]
     _count(What.BOOKED, [(one.session.course_version, one.state, timezone.localdate(one.booked_at)) for one in bookings], kept)
@@ -74,7 +74,7 @@ def _newest_marks(bookings: Iterable[Booking]) -> list[Attendance]:
     return [one for one in newest.values() if one.came != Attendance.Came.NO]
 
 
-def _count(what: str, rows: list[tuple[Any, str, Any]], kept: TrainingYear) -> None:
+def _count(what: str, rows: list[tuple[Any, str, Any]], kept: Year) -> None:
     by_month = Counter((version, str(detail), day.replace(day=1)) for version, detail, day in rows)
     few: Counter[tuple[Any, str, Any]] = Counter()
     for (version, detail, month), people in by_month.items():
@@ -95,7 +95,7 @@ def _add(what: str, version: Any, detail: str, month: Any, people: int, organisa
         kept.save(update_fields=["people"])
 
 
-def _forget_learning(completions: list[Completion], kept: TrainingYear) -> None:
+def _forget_learning(completions: list[Completion], kept: Year) -> None:
     """How far somebody was in an e-learning goes with their last completion of it, or when they work here no more."""
     gone = [one.pk for one in completions]
     for one in completions:
@@ -107,7 +107,7 @@ def _forget_learning(completions: list[Completion], kept: TrainingYear) -> None:
     Learning.objects.filter(course__partnership=kept.place, **left).delete()
 
 
-def _forget_word_to_people(bookings: list[Booking], kept: TrainingYear) -> None:
+def _forget_word_to_people(bookings: list[Booking], kept: Year) -> None:
     """Notices about places, reminders of what lapses, and choices about statements that have ended."""
     people = {"person__organisation": kept.organisation, "partnership": kept.place}
     sessions = {one.session.reference for one in bookings}
@@ -116,9 +116,9 @@ def _forget_word_to_people(bookings: list[Booking], kept: TrainingYear) -> None:
     StatementChoice.objects.filter(**people, ended__year__in=years_of(kept)).delete()
 
 
-def _forget_words(kept: TrainingYear) -> None:
+def _forget_words(kept: Year) -> None:
     """What was said of courses without a name may tell of somebody: it goes with the last of the year, as trainers do."""
-    years = dict(TrainingYear.everything.filter(place=kept.place, year=kept.year).values_list("pk", "year"))
+    years = dict(Year.everything.filter(place=kept.place, year=kept.year).values_list("pk", "year"))
     if set(years) == set(gone_on(set(years))):
         said = Evaluation.objects.filter(course_version__course__partnership=kept.place, month__year=kept.year)
         said.update(why="", words="")

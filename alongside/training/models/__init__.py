@@ -9,7 +9,7 @@ from .returns import AggregateReturn, Headcount
 from .roles import Reminder, Requirement
 from .sessions import Attendance, Booking, Session
 from .statements import StatementChoice
-from .years import PastCount, TrainingYear
+from .years import PastCount, Year
 
 __all__ = [
     "AggregateReturn",
@@ -31,5 +31,5 @@ __all__ = [
     "Session",
     "StatementChoice",
     "Tier",
-    "TrainingYear",
+    "Year",
 ]

@@ -9,7 +9,7 @@ from alongside.sharing.models import Protected
 from .courses import Course
 
 
-class TrainingYear(Protected):
+class Year(Protected):
     """What one organisation's people booked, came to and completed in one year, by name. Written when the year is over.
 
     The rows are not tied to it: they are found by organisation and day, so that one that still holds when the year goes is found

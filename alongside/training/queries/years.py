@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
-from alongside.training.models import Booking, Completion, TrainingYear
+from alongside.training.models import Booking, Completion, Year
 
 TRAINING_YEAR = "training.year"
 
@@ -26,7 +26,7 @@ def years_to_open() -> list[Over]:
     booked = Booking.objects.filter(session__ends_at__year__lt=this_year, organisation__isnull=False).order_by()
     found = set(done.values_list("partnership", "organisation", "on__year").distinct())
     found |= set(booked.values_list("session__partnership", "organisation", "session__ends_at__year").distinct())
-    found -= set(TrainingYear.everything.values_list("place", "organisation", "year"))
+    found -= set(Year.everything.values_list("place", "organisation", "year"))
     places, bodies = (
         Partnership.objects.in_bulk(),
         Organisation.objects.in_bulk([body for _, body, _ in found]),
