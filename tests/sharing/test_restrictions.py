@@ -8,6 +8,7 @@ from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.accounts.models import Seat
 from alongside.home.clockwork import KEPT
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
@@ -158,6 +159,16 @@ def test_it_is_kept_longer_or_given_to_another_and_its_day_is_told_once(cast, re
     remind_keepers()
     remind_keepers()
     assert Notice.objects.filter(to_person=cast.max, text__contains="look again at the restriction").count() == 1
+
+
+def test_it_is_not_given_to_somebody_whose_role_cannot_open_it(cast, record):
+    Seat.objects.filter(person=cast.max).update(role="auditor")
+    standing = restrict(cast, record)
+    more = {"review_on": TODAY() + dt.timedelta(days=9), "reviewer": cast.max}
+    with pytest.raises(Refused, match="could not open it"):
+        sharing.review_restriction(by=cast.ana, standing=standing, lift=False, because="I am away", **more)
+    standing.refresh_from_db()
+    assert standing.reader.person == cast.ana
 
 
 class TestStored:

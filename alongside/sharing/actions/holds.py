@@ -9,11 +9,11 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
-from alongside.sharing.models import Hold, LegalGround, Limit, Notice, Record, Review
+from alongside.sharing.models import Hold, LegalGround, Notice, Record, Review
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries import limit_today
 from alongside.sharing.queries.retention import decides, hold_grounds, records_kept_by, reviewers_for, told_of_a_hold
 from alongside.sharing.rules import require_words
+from alongside.sharing.rules.retention import require_later_day
 from alongside.sharing.spine import hold
 from alongside.sharing.telling import tell_person
 
@@ -31,7 +31,7 @@ def place_hold(*, by: User, record: Record, ground: LegalGround, why: str, revie
     require_words(why, "Say why it must be kept.", field="why")
     if not reviewers_for(record).filter(pk=reviewer.pk).exists():
         raise Refused("Choose somebody of your organisation who works here.", field="reviewer")
-    _require_day(review_on)
+    require_later_day(review_on)
     made = Hold.objects.create(
         record=record, ground=ground, why=why.strip(), reviewer=reviewer, review_on=review_on, placed_by=by
     )
@@ -57,7 +57,7 @@ def review_hold(*, by: User, standing: Hold, lift: bool, because: str, review_on
     else:
         if review_on is None:
             raise Refused("Enter the day it is looked at again.", field="review_on")
-        _require_day(review_on)
+        require_later_day(review_on)
         standing.review_on = review_on
     standing.save()
     note(hold=standing.reference, lifted=lift, because=because.strip(), review_on=standing.review_on)
@@ -79,12 +79,6 @@ def remind_hold(*, by: Clockwork, standing: Hold) -> Hold:
 def _knows(by: User, record: Record) -> bool:
     seen = visible_to(by, Record).filter(pk=record.pk).exists()
     return seen or records_kept_by(by, record.partnership).filter(pk=record.pk).exists()
-
-
-def _require_day(day: dt.date) -> None:
-    most = limit_today(Limit.What.HOLD_DAYS)
-    if not timezone.localdate() < day <= timezone.localdate() + dt.timedelta(days=most):
-        raise Refused(f"It must be looked at again on a later day, and within {most} days.", field="review_on")
 
 
 def _tell(standing: Hold, text: str) -> None:

@@ -9,12 +9,13 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing import permissions
-from alongside.sharing.models import CellMember, LegalGround, Limit, Notice, Record, Restriction, Review
+from alongside.sharing.models import CellMember, LegalGround, Notice, Record, Restriction, Review
 from alongside.sharing.moves import open_shares
-from alongside.sharing.queries import limit_today
+from alongside.sharing.policy import who_can_see
 from alongside.sharing.queries.restrictions import readers_for, restriction_grounds, restriction_on
 from alongside.sharing.queries.retention import decides, reviewers_for
 from alongside.sharing.rules import require_words
+from alongside.sharing.rules.retention import require_later_day
 from alongside.sharing.spine import audience_of, hold
 from alongside.sharing.telling import tell_of_grant, tell_person
 
@@ -41,7 +42,7 @@ def restrict_record(
     require_words(why, "Say what happened.", field="why")
     if not readers_for(record).filter(pk=reviewer.pk).exists():
         raise Refused("Choose somebody of your organisation who can open it now.", field="reviewer")
-    _require_day(review_on)
+    require_later_day(review_on)
     words = {"ground": ground, "why": why.strip(), "reader": audience_of(reviewer), "review_on": review_on}
     made = Restriction.objects.create(record=record, placed_by=by, **words)
     note(restriction=made.reference, ground=ground.name, reviewer=reviewer.full_name, review_on=review_on)
@@ -73,6 +74,8 @@ def review_restriction(
     else:
         _go_on(standing, record, review_on, reviewer)
     standing.save()
+    if reviewer is not None and not who_can_see(record).filter(person=reviewer).exists():
+        raise Refused("They could not open it: choose somebody whose role may.", field="reviewer")
     note(restriction=standing.reference, lifted=lift, because=because.strip(), review_on=standing.review_on)
     if lift:
         _tell(standing, by, _OVER)
@@ -97,18 +100,12 @@ def remind_restriction(*, by: Clockwork, standing: Restriction) -> Restriction:
 def _go_on(standing: Restriction, record: Record, review_on: dt.date | None, reviewer: User | None) -> None:
     if review_on is None:
         raise Refused("Enter the day it is looked at again.", field="review_on")
-    _require_day(review_on)
+    require_later_day(review_on)
     standing.review_on = review_on
     if reviewer is not None:
         if not readers_for(record).filter(pk=reviewer.pk).exists():
             raise Refused("Choose somebody of your organisation who works here.", field="reviewer")
         standing.reader = audience_of(reviewer)
-
-
-def _require_day(day: dt.date) -> None:
-    most = limit_today(Limit.What.HOLD_DAYS)
-    if not timezone.localdate() < day <= timezone.localdate() + dt.timedelta(days=most):
-        raise Refused(f"It must be looked at again on a later day, and within {most} days.", field="review_on")
 
 
 def _tell(standing: Restriction, by: User, words: str) -> None:

@@ -157,7 +157,7 @@ class HoldReviewForm(forms.Form):
         return {**self.cleaned_data, "lift": self.cleaned_data["lift"] == "yes"}
 
 
-class RestrictionForm(forms.Form):
+class RestrictionForm(HoldForm):
     """Why a record is stored and not used, and who alone opens it."""
 
     reference = forms.CharField(
@@ -189,15 +189,7 @@ class RestrictionForm(forms.Form):
         empty_label="Choose a person",
         error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
     )
-    review_on = GovDateField(
-        label="When?", called="The day it is looked at again", error_messages={"required": "Enter the day it is looked at again"}
-    )
-
-    def __init__(self, *args: Any, grounds: Any, people: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ground"].queryset = grounds  # type: ignore[attr-defined]
-        self.fields["reviewer"].queryset = people  # type: ignore[attr-defined]
-        self.fields["reviewer"].label_from_instance = lambda person: person.full_name  # type: ignore[attr-defined]
+    field_order = ("reference", "ground", "why", "reviewer", "review_on")
 
     def not_found(self) -> None:
         """Say that there is no such record, in the same words whether it is hidden or never was."""
@@ -208,7 +200,7 @@ class RestrictionForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "reference"}
 
 
-class RestrictionReviewForm(forms.Form):
+class RestrictionReviewForm(HoldReviewForm):
     """Whether a restriction stands longer, and who opens the record meanwhile."""
 
     lift = forms.ChoiceField(
@@ -222,7 +214,6 @@ class RestrictionReviewForm(forms.Form):
         ),
         error_messages={"required": "Choose whether the restriction stands"},
     )
-    review_on = GovDateField(label="Until when?", called="The day it is looked at again", required=False)
     reviewer = forms.ModelChoiceField(
         label="Does somebody else open it from now on?",
         help_text="Leave this as it is for the same person.",
@@ -232,18 +223,12 @@ class RestrictionReviewForm(forms.Form):
         empty_label="The same person",
         error_messages={"invalid_choice": "Choose a person from the list"},
     )
-    because = forms.CharField(
-        label="Why?", max_length=300, widget=forms.Textarea(attrs=_WHY), error_messages={"required": "Say why"}
-    )
+    field_order = ("lift", "review_on", "reviewer", "because")
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reviewer"].queryset = people  # type: ignore[attr-defined]
         self.fields["reviewer"].label_from_instance = lambda person: person.full_name  # type: ignore[attr-defined]
-
-    def words(self) -> dict[str, Any]:
-        """What the act takes."""
-        return {**self.cleaned_data, "lift": self.cleaned_data["lift"] == "yes"}
 
 
 class ExitForm(forms.Form):
