@@ -1,7 +1,10 @@
 """A real browser for the tests. Use it with `pytest_plugins = ["tests.browser"]`.
 
 Fixtures: `browser` (one Chromium for the run), `page` (a fresh window that fails the test on any console error, any request to
-another site, and any refused script or style). Functions: `axe(page)`, `no_sideways_scroll(page)`.
+another site, and any refused script or style). Functions: `axe(page)`, `no_sideways_scroll(page)`, `send(button)`.
+
+A page is still on its way when a click returns: what leads to another page is pressed with `send`, and what a page shows is asked
+with Playwright's `expect`, which waits. `tests/house/test_browser_tests.py` keeps it so.
 """
 
 import os
@@ -11,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 AXE = (Path(__file__).parent / "journeys/axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -28,6 +31,7 @@ _FLAGS = [
 ]
 _BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")
 _HERE = ("127.0.0.1", "localhost", "")
+expect.set_options(timeout=30_000)  # as long as a window waits: a busy machine is not a fault
 
 
 @pytest.fixture(scope="session")
@@ -76,6 +80,12 @@ def watch(page: Page) -> list[str]:
 
 def _is_complaint(kind: str, text: str) -> bool:
     return kind == "error" and not text.startswith(_OWN_LINES)
+
+
+def send(button: Locator) -> None:
+    """Press what leads to another page, and wait until that is there."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 def axe(page: Page) -> list[tuple[str, list[str]]]:

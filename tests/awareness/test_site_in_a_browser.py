@@ -1,11 +1,12 @@
 """The public site in a real browser: usable by everybody, from 320 pixels up, with and without scripts; and left fast."""
 
 import pytest
+from playwright.sync_api import expect
 
 from alongside.kernel.access import Clockwork
 from alongside.partnership import actions
 from alongside.partnership.models import PartnershipProfile
-from tests.browser import NARROW, WIDE, axe, no_sideways_scroll
+from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, send
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.journey, pytest.mark.slow]
 PAGES = ["", "ar/", "ti/"] + [
@@ -53,14 +54,14 @@ def test_the_exit_works_by_keyboard_and_without_scripts(site, live_server, brows
     window = browser.new_context(java_script_enabled=False, viewport={"width": NARROW, "height": 700})
     page = window.new_page()
     page.goto(f"{live_server.url}/dorset/awareness/ti/support/")
-    assert not page.locator(".app-exit-note__shift").is_visible()
+    expect(page.locator(".app-exit-note__shift")).to_be_hidden()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/help/")
     page.goto(f"{live_server.url}/dorset/awareness/")
-    page.get_by_role("link", name="Where to get help").click()
-    page.get_by_role("link", name="العربية").click()
-    assert page.url.endswith("/dorset/awareness/ar/get-help/")
+    send(page.get_by_role("link", name="Where to get help"))
+    send(page.get_by_role("link", name="العربية"))
+    expect(page).to_have_url(f"{live_server.url}/dorset/awareness/ar/get-help/")
     page.locator("a.govuk-js-exit-this-page-button").click()
     page.wait_for_url("**/help/")
     window.close()
@@ -77,6 +78,6 @@ def test_the_register_can_be_used_by_everybody(site, live_server, page, client, 
             assert axe(page) == [], (where, width)
             assert no_sideways_scroll(page), (where, width)
     page.get_by_label("Text to check").fill("Ring 0800 121 700")
-    page.get_by_role("button", name="Check").click()
-    assert page.get_by_text("A digit is missing").is_visible()
+    send(page.get_by_role("button", name="Check"))
+    expect(page.get_by_text("A digit is missing")).to_be_visible()
     assert axe(page) == []

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 from alongside.accounts.models import User
 from tests.accounts.proof import prove
-from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
+from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, send, watch
 from tests.cast import Cast
 from tests.sizes import ON_POSTGRES
 from tests.snapshot import laid
@@ -39,8 +39,7 @@ class Window:
 
     def send(self, button: Locator) -> "Window":
         """Press what leads to another page, and wait until that is there."""
-        with self.page.expect_navigation():
-            button.click()
+        send(button)
         return self
 
     def fill(self, label: str, words: str) -> "Window":

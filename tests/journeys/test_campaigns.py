@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from alongside.awareness import actions as awareness
 from alongside.kernel.access import Clockwork
@@ -44,7 +45,7 @@ def test_from_a_plan_to_one_visit(ready, window, scripts, tmp_path):
     ann.page.get_by_label("Poster").check()
     ann.page.get_by_label("In which language?").select_option("sq")
     ann.press("Continue").looked_at()
-    assert ann.page.get_by_label("Headline").input_value() == "Njihni shenjat"
+    expect(ann.page.get_by_label("Headline")).to_have_value("Njihni shenjat")
     ann.press("Add it").looked_at()
     file = ann.takes("A4, for an office printer", tmp_path, "link")
     assert file.read_bytes().startswith(b"%PDF-")

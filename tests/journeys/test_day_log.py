@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from alongside.enforcement.models import LogEntry
 from tests.browser import NARROW
@@ -30,13 +31,13 @@ def test_lines_typed_without_a_signal_arrive_once_when_it_is_back(live, window):
     for words in TYPED:
         write(gil, words)
     waiting = gil.page.get_by_text("Waiting for a signal. Keep this page open.")
-    assert waiting.count() == len(TYPED)
+    expect(waiting).to_have_count(len(TYPED))
     assert all(gil.says(words) for words in TYPED)
     assert not LogEntry.objects.exists()
     gil.page.context.set_offline(False)
     waiting.first.wait_for(state="detached")
     waiting.first.wait_for(state="detached")
-    assert gil.page.get_by_text("Sent", exact=True).count() == len(TYPED)
+    expect(gil.page.get_by_text("Sent", exact=True)).to_have_count(len(TYPED))
     kept = LogEntry.objects.order_by("written_at")
     assert [(one.text, one.by) for one in kept] == [(words, live.gil) for words in TYPED]
     assert all(one.written_at < one.at for one in kept)  # when it was typed, and when it came

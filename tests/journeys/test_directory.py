@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ElementTree
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from alongside.directory import snapshot
 from alongside.kernel.access import Clockwork
@@ -59,8 +59,8 @@ def test_find_who_covers_bournemouth_and_who_chairs_it(listed, window, scripts):
     assert "Chair: Police" in found.inner_text()
     visitor.press("Dorset Anti-Slavery Partnership", kind="link")
     assert visitor.status == 200
-    assert visitor.page.get_by_role("heading", level=1).inner_text() == "Dorset Anti-Slavery Partnership"
-    assert visitor.page.url.endswith("/dorset/")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Dorset Anti-Slavery Partnership", use_inner_text=True)
+    expect(visitor.page).to_have_url(f"{visitor.address}/dorset/")
 
 
 @WAYS
@@ -72,9 +72,9 @@ def test_filter_survivor_support_chaired_by_police_and_take_the_map_away(listed,
         visitor.send(visitor.page.get_by_role("button", name="Apply filters").locator("visible=true"))
     assert visitor.says("1 partnership")
     assert visitor.page.locator(".app-found__name").all_inner_texts() == ["Dorset Anti-Slavery Partnership"]
-    assert visitor.page.url.endswith("/directory/?activity=survivor-support&chair=police#results")
-    assert visitor.page.locator("a[aria-label='Dorset: 1 partnership']").count() == 1
-    assert visitor.page.locator("a[aria-label='Norfolk: no partnership known here']").count() == 1
+    expect(visitor.page).to_have_url(f"{visitor.address}/directory/?activity=survivor-support&chair=police#results")
+    expect(visitor.page.locator("a[aria-label='Dorset: 1 partnership']")).to_have_count(1)
+    expect(visitor.page.locator("a[aria-label='Norfolk: no partnership known here']")).to_have_count(1)
     visitor.looked_at()
     drawing = visitor.takes("SVG", tmp_path, kind="link")
     words = " ".join(ElementTree.parse(drawing).getroot().itertext())
@@ -96,7 +96,7 @@ def test_the_map_is_pressed_like_any_list_of_links(listed, window, scripts):
     visitor.send(visitor.page.locator("a[aria-label='City of London: no partnership known here'] path"))
     assert visitor.says("No partnership fits all of this")
     visitor.press("The same numbers as a table", kind="link")
-    assert visitor.page.locator("tbody tr").count() == 45
+    expect(visitor.page.locator("tbody tr")).to_have_count(45)
 
 
 def test_by_keyboard_alone(listed, window):
@@ -109,22 +109,22 @@ def test_by_keyboard_alone(listed, window):
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    assert page.locator(":focus").inner_text() == "The same numbers as a table"
+    expect(page.locator(":focus")).to_have_text("The same numbers as a table", use_inner_text=True)
     page.locator("a[aria-label^='Avon']").focus()
     page.keyboard.press("Tab")
-    assert page.locator(":focus").get_attribute("aria-label") == "Bedfordshire: no partnership known here"
-    assert page.locator(".app-map__tip").inner_text() == "Bedfordshire: no partnership known here"
+    expect(page.locator(":focus")).to_have_attribute("aria-label", "Bedfordshire: no partnership known here")
+    expect(page.locator(".app-map__tip")).to_have_text("Bedfordshire: no partnership known here", use_inner_text=True)
     page.keyboard.press("Escape")
-    assert page.locator(".app-map__tip").is_hidden()
+    expect(page.locator(".app-map__tip")).to_be_hidden()
     page.locator("a[aria-label^='Dorset']").focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    assert page.url.endswith("/directory/?area=dorset#results")
+    page.wait_for_url("**/directory/?area=dorset#results")
     page.locator("summary", has_text="Who chairs it").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    assert page.locator(":focus").is_checked()
+    expect(page.locator(":focus")).to_be_checked()
     with page.expect_navigation():
         page.keyboard.press("Enter")
     assert "area=dorset" in page.url
@@ -135,7 +135,7 @@ def test_the_map_zooms_and_moves_by_buttons_and_by_dragging(listed, window):
     page = window().go("/directory/").page
     picture = page.locator(".app-map__picture")
     whole = picture.get_attribute("viewBox")
-    assert page.get_by_role("button", name="Move left").is_hidden()
+    expect(page.get_by_role("button", name="Move left")).to_be_hidden()
     for _ in range(3):
         page.get_by_role("button", name="Zoom in").click()
     near = picture.get_attribute("viewBox")
@@ -151,7 +151,7 @@ def test_the_map_zooms_and_moves_by_buttons_and_by_dragging(listed, window):
     assert page.url.endswith("/directory/"), "a drag is not a press"
     for _ in range(3):
         page.get_by_role("button", name="Zoom out").click()
-    assert page.get_by_role("button", name="Zoom out").is_hidden()
+    expect(page.get_by_role("button", name="Zoom out")).to_be_hidden()
     assert [round(float(value)) for value in picture.get_attribute("viewBox").split()] == [
         round(float(value)) for value in whole.split()
     ]
@@ -180,7 +180,7 @@ def test_every_filter_open_can_be_used_by_everybody(listed, window):
 def test_on_paper_there_are_a_map_and_a_list(listed, window):
     page = window().go("/directory/").page
     page.emulate_media(media="print")
-    assert page.locator(".app-map__picture").is_visible()
-    assert page.locator(".app-found").first.is_visible()
+    expect(page.locator(".app-map__picture")).to_be_visible()
+    expect(page.locator(".app-found").first).to_be_visible()
     for gone in (".app-header", ".app-searches", ".app-facets", ".app-map__buttons", ".app-more"):
-        assert page.locator(gone).is_hidden(), gone
+        expect(page.locator(gone)).to_be_hidden()

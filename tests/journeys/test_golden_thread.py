@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from alongside.accounts.models import OrganisationDuty
 from alongside.awareness import actions as awareness
@@ -175,7 +176,7 @@ def _met_and_referred(fra, people, operation):
     for label in ("Adult", "Not sure yet"):
         fra.page.get_by_label(label, exact=True).check()
     fra.fill("Language (optional)", "Albanian").press("Write it down")
-    fra.page.get_by_role("link", name="Find the route for them").click()
+    fra.send(fra.page.get_by_role("link", name="Find the route for them"))
     case = finds_the_route(fra, "They agree to be referred")
     say(people, case, exploitation_types="forced_to_work")
     fra.press("Write the report").press("Mark it as ready")
@@ -221,7 +222,7 @@ def _told_to_the_board(people, window, scripts, concern):
             _day(ann, began, name)
         ann.press("Make the report").looked_at()
         assert ann.says("How far concerns got")
-        assert ann.page.get_by_role("cell", name="1", exact=True).count() == 0
+        expect(ann.page.get_by_role("cell", name="1", exact=True)).to_have_count(0)
 
 
 def _recounted(concern):

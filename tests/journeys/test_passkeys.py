@@ -3,6 +3,7 @@
 import pytest
 from allauth.mfa.models import Authenticator
 from django.core.cache import cache
+from playwright.sync_api import expect
 
 from alongside.ledger.models import Payload
 from tests.accounts.conftest import PASSWORD
@@ -54,7 +55,7 @@ def test_a_passkey_from_setting_up_to_signing_in(ben, window):
     here.page.wait_for_url("**/second-step/codes/")
     # Then: he is given recovery codes, the house is open, and the addition is written down.
     here.looked_at()
-    assert here.page.locator(".app-codes li").count() == 10
+    expect(here.page.locator(".app-codes li")).to_have_count(10)
     assert here.go("/dorset/today/").status == 200
     assert Authenticator.objects.filter(user=ben, type="webauthn").count() == 1
     assert '"added":["passkey","recovery codes"]' in Payload.objects.get(entry__act="accounts.change_own_security").body
@@ -82,10 +83,10 @@ def test_a_passkey_is_proof_and_can_be_renamed_but_not_taken_away(ben, window):
     here.page.wait_for_url(f"{here.address}/accounts/")  # the whole address: it also stands at the end of the page before
     here.go("/accounts/second-step/").looked_at()
     assert here.says("Chrome on Linux") or here.says("A browser")
-    here.page.get_by_role("link", name="Rename").first.click()
+    here.send(here.page.get_by_role("link", name="Rename").first)
     here.fill("Name of the passkey", "Old laptop").press("Save the name")
     assert here.says("Old laptop")
-    here.page.get_by_role("link", name="Remove").first.click()
+    here.send(here.page.get_by_role("link", name="Remove").first)
     assert here.says("This is your only second step")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from alongside.kernel.access import Clockwork
 from alongside.partnership import actions
@@ -143,7 +144,7 @@ def test_the_previews(world, window):
     assert ana.says("Share it with these people?")
     wrong += looked_at(ana, "share_preview")
     ana.press("Change your answers")
-    assert ana.page.get_by_label("What do they need it for?").input_value() == "Planning a visit together"
+    expect(ana.page.get_by_label("What do they need it for?")).to_have_value("Planning a visit together")
     ana.go(at(world, "sharing:record_seal"))
     ana.page.get_by_label("To which sealed group?").select_option(label="Safe house in the west")
     ana.fill("Why?", "Somebody is in danger").press("See who will see it")

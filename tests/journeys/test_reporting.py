@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from playwright.sync_api import expect
 
 from alongside.awareness import actions
 from alongside.kernel.access import Clockwork
@@ -46,7 +47,7 @@ def reports(passer_by):
     passer_by.press("Send").looked_at()
     number = passer_by.page.locator(".app-receipt__number").inner_text()
     passer_by.press("Continue").looked_at()
-    assert passer_by.page.locator(".app-receipt__number").inner_text() == number
+    expect(passer_by.page.locator(".app-receipt__number")).to_have_text(number, use_inner_text=True)
     passer_by.press("Yes, I have written it down").looked_at()
     assert not passer_by.says(number)
     return number
@@ -104,4 +105,4 @@ def test_the_report_can_be_used_in_other_scripts_and_directions(dorset, window, 
         passer_by.send(forward)
     passer_by.looked_at().send(forward)
     passer_by.looked_at().send(passer_by.page.locator("button[value=send]"))
-    assert passer_by.looked_at().page.locator(".app-receipt__number").count() == 1
+    expect(passer_by.looked_at().page.locator(".app-receipt__number")).to_have_count(1)

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from alongside.sharing.models import Notice
 from alongside.support.models import Case, Placement
@@ -75,7 +76,7 @@ def test_she_opens_her_own_page_on_a_small_phone_and_the_officers_next_click_is_
     her.send(her.page.get_by_role("button", name=re.compile("Take this back")))
     assert her.says("It is taken back")
     assert officer.go(there).status == 404
-    assert her.page.url.endswith("/own/")
+    expect(her.page).to_have_url(f"{her.address}/own/")
     assert her.page.context.cookies() == []
     her.press("Close this page").looked_at()
     assert not her.says("Wren")

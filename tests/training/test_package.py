@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 from lxml import etree
+from playwright.sync_api import expect
 
 from alongside.kernel.access import Clockwork
 from alongside.partnership.actions import load_contacts
@@ -157,7 +158,7 @@ def read_all(frame):
         frame.get_by_role("navigation").get_by_role("link", name=lesson.title, exact=True).click()
         frame.locator(f'input[name="{lesson.slug}"][value="a"]').check()
         frame.locator(f"#{lesson.slug} button").click()
-        assert frame.get_by_text(lesson.choices[0].feedback).is_visible()
+        expect(frame.get_by_text(lesson.choices[0].feedback)).to_be_visible()
     frame.get_by_role("link", name="Questions at the end").first.click()
 
 
@@ -167,19 +168,19 @@ def test_a_learning_system_is_told_of_a_pass_with_its_score_and_of_nothing_else(
     assert page.evaluate("kept['cmi.core.lesson_status']") == "incomplete"
     answer_button = frame.locator("#early-signs button")
     answer_button.click()
-    assert frame.locator("#early-signs .wrong").inner_text() == "Choose one of the answers"
+    expect(frame.locator("#early-signs .wrong")).to_have_text("Choose one of the answers", use_inner_text=True)
     frame.get_by_role("link", name="Questions at the end").first.click()
     answer(frame, RIGHT)
-    assert "Finish every lesson first" in frame.locator("#told").inner_text()
+    expect(frame.locator("#told")).to_contain_text("Finish every lesson first", use_inner_text=True)
     read_all(frame)
     wrong = {one.slug: next(key for key, _ in one.choices if key != one.right) for one in IT.questions[: 11 - IT.needed]}
     answer(frame, {**RIGHT, **wrong})
-    assert frame.locator(".wrong:visible").count() == len(wrong)
+    expect(frame.locator(".wrong:visible")).to_have_count(len(wrong))
     assert page.evaluate("kept['cmi.core.lesson_status']") == "incomplete"
     assert page.evaluate("Object.keys(kept).filter(name => name.includes('score'))") == []
     one_wrong = dict(list(wrong.items())[:1])
     answer(frame, {**RIGHT, **one_wrong})
-    assert "Your learning system was told so" in frame.locator("#told").inner_text()
+    expect(frame.locator("#told")).to_contain_text("Your learning system was told so", use_inner_text=True)
     said = page.evaluate("kept")
     assert (said["cmi.core.lesson_status"], said["cmi.core.score.raw"]) == ("passed", "90")
     assert (said["cmi.core.score.min"], said["cmi.core.score.max"]) == ("0", "100")
@@ -195,16 +196,16 @@ def test_a_learning_system_is_told_of_a_pass_with_its_score_and_of_nothing_else(
 def test_one_comes_back_to_where_one_was_and_a_system_that_refuses_is_not_called_told(system, page):
     done = {one.slug: "b" for one in IT.lessons[:2]}
     frame = system({"cmi.core.lesson_status": "incomplete", "cmi.suspend_data": json.dumps({"answers": done})})
-    assert frame.get_by_role("heading", name=IT.lessons[2].title).is_visible()
-    assert frame.locator(".done:visible").count() == 2
+    expect(frame.get_by_role("heading", name=IT.lessons[2].title)).to_be_visible()
+    expect(frame.locator(".done:visible")).to_have_count(2)
     everything = json.dumps({"answers": {one.slug: "a" for one in IT.lessons}})
     frame = system({"cmi.core.lesson_status": "incomplete", "cmi.suspend_data": everything}, takes=False)
     frame.get_by_role("link", name="Questions at the end").first.click()
     answer(frame, RIGHT)
-    assert "did not keep this" in frame.locator("#told").inner_text()
+    expect(frame.locator("#told")).to_contain_text("did not keep this", use_inner_text=True)
     # What a system hands back may be damaged: one begins again.
     frame = system({"cmi.suspend_data": "{oh"})
-    assert frame.locator(".done:visible").count() == 0
+    expect(frame.locator(".done:visible")).to_have_count(0)
     # A system that knows a pass is never told less of somebody who only looks again.
     frame = system({"cmi.core.lesson_status": "passed", "cmi.suspend_data": everything})
     page.evaluate("document.querySelector('iframe').src = 'about:blank'")
@@ -218,7 +219,7 @@ def test_it_can_be_used_by_anybody_and_without_a_learning_system(system, page):
     system()
     page.goto(f"{SYSTEM}course/index.html")
     page.locator("#told").wait_for()
-    assert "nothing is reported" in page.locator("#told").inner_text()
+    expect(page.locator("#told")).to_contain_text("nothing is reported", use_inner_text=True)
     for hash_ in ("early-signs", "help", "test"):
         page.goto(f"{SYSTEM}course/index.html#{hash_}")
         for width in (WIDE, NARROW):

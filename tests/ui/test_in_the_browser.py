@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, watch
+from tests.browser import NARROW, WIDE, axe, no_sideways_scroll, send, watch
 
 from . import gallery as pages
 
@@ -32,20 +32,20 @@ def test_errors_are_accessible_fit_and_have_the_focus(gallery, page, address, wi
     open_at(page, width, gallery + address)
     page.locator("main form button[type=submit]").last.click()
     expect(page).to_have_title(re.compile("^Error: "))
-    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert axe(page) == []
     assert no_sideways_scroll(page)
 
 
 def test_each_line_of_the_summary_leads_by_keyboard_to_its_field(gallery, page):
     page.goto(gallery + "/form/")
-    page.get_by_role("button", name="Share", exact=True).click()
+    send(page.get_by_role("button", name="Share", exact=True))
     links = page.locator(".govuk-error-summary__list a")
     for place in range(links.count()):
         wanted = links.nth(place).get_attribute("href").removeprefix("#")
         links.nth(place).focus()
         page.keyboard.press("Enter")
-        assert page.evaluate("document.activeElement.id") == wanted
+        expect(page.locator(f"[id='{wanted}']")).to_be_focused()
 
 
 def test_the_first_stop_of_the_keyboard_skips_to_the_words(gallery, page):
@@ -53,7 +53,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_words(gallery, page):
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_every_stop_of_the_keyboard_can_be_seen(gallery, page):
@@ -84,7 +84,7 @@ def test_a_question_is_revealed_by_its_choice(gallery, page):
 def test_a_password_can_be_shown_and_letters_left_are_counted(gallery, page):
     page.goto(gallery + "/form/")
     page.get_by_role("button", name="Show password").click()
-    assert page.locator("#id_password").get_attribute("type") == "text"
+    expect(page.locator("#id_password")).to_have_attribute("type", "text")
     page.locator("#id_purpose").fill("x" * 195)
     expect(page.locator(".govuk-character-count__status")).to_have_text("You have 5 characters remaining")
 
