@@ -16,8 +16,10 @@ _SQLITE = {
         "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-16000;"
     ),
 }
-# Just-in-time compilation costs more than it saves on short queries.
-_POSTGRES = "-c jit=off -c synchronous_commit=on"
+# Just-in-time compilation costs more than it saves on short queries. The statements whose plans are kept (`sharing/worded.py`)
+# are planned for any values: a plan for each record that is looked up takes longer to make than to run.
+_POSTGRES = "-c jit=off -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
+_PREPARED_AFTER = 0  # askings of such a statement on one connection before PostgreSQL keeps its plan
 
 
 def database_from(env: environ.Env, home: Path) -> dict[str, Any]:
@@ -31,7 +33,8 @@ def database_from(env: environ.Env, home: Path) -> dict[str, Any]:
     if described["ENGINE"] == "django.db.backends.sqlite3":
         return sqlite_at(Path(described["NAME"]))
     # The pool keeps connections, so Django must not.
-    options = {**described.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8}, "options": _POSTGRES}
+    pool = {"min_size": 1, "max_size": 8}
+    options = {**described.get("OPTIONS", {}), "pool": pool, "options": _POSTGRES, "prepare_threshold": _PREPARED_AFTER}
     return {**described, "CONN_MAX_AGE": 0, "OPTIONS": options}
 
 

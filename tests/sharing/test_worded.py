@@ -126,3 +126,33 @@ def test_a_list_of_keys_is_asked_afresh_in_words_that_are_kept(cast, some):
     assert another.pk in worded.keys("police", question)
     assert worded._kept_list.cache_info().misses == 1
     assert worded.keys("nobody", Record.everything.none) == []
+
+
+def plans_kept():
+    """How often PostgreSQL has used each plan that it keeps of a kept question."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT generic_plans FROM pg_prepared_statements WHERE statement LIKE %s", [f"%{worded._OURS}%"])
+        return [times for (times,) in cursor.fetchall()]
+
+
+@pytest.mark.postgres_only
+def test_postgresql_plans_a_question_once_and_answers_it_of_the_moment_and_of_any_records(cast, some):
+    kept, councils, charitys = (one.pk for one in some)
+    before = plans_kept()
+    reader = reader_of(cast.ben)
+    assert [seen_of(reader, [kept, councils, charitys]) for _ in range(3)] == [{councils}] * 3
+    another = share(cast, record(cast), cast.council)
+    assert seen_of(reader, [another.record_id, kept]) == {another.record_id}
+    assert sorted(plans_kept()) == sorted([*before, 4])
+    Grant.everything.filter(record=councils).update(recalled_at=timezone.now())
+    assert seen_of(reader, [kept, councils, charitys]) == set()
+
+
+@pytest.mark.postgres_only
+def test_what_else_the_house_asks_is_planned_for_its_own_values(cast, some):
+    before = plans_kept()
+    assert list(Record.everything.filter(sight(cast.ben))) == [some[1]]
+    assert plans_kept() == before
+    seen_of(reader_of(cast.ben), [some[0].pk])
+    with connection.cursor() as cursor:
+        assert not isinstance(cursor.cursor, worded._Planned)
