@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from . import indicators
+
 _DATA = Path(__file__).parent / "data" / "entries.json"
 
 
@@ -30,12 +32,24 @@ class Entry:
 
 def names() -> dict[str, str]:
     """Every list, in order, with its name."""
-    return {row["code"]: row["name"] for row in _data()["lists"]}
+    signs = {code: f"Signs of slavery: {group.name}" for code, group in indicators.groups().items()}
+    return {row["code"]: row["name"] for row in _data()["lists"]} | signs
 
 
 def delivered() -> list[Entry]:
     """Every row that comes with the house, in order."""
-    return [Entry(**{**row, "valid_from": dt.date.fromisoformat(row["valid_from"])}) for row in _data()["rows"]]
+    signs = [{"list": row["group"], "name": row["words"], "words": "", **_rest_of(row)} for row in indicators.delivered()]
+    return [Entry(**{**row, "valid_from": dt.date.fromisoformat(row["valid_from"])}) for row in (*_data()["rows"], *signs)]
+
+
+def needs_words(named: str) -> bool:
+    """Whether a row of the list needs words beside its name. A sign says all there is."""
+    return named not in indicators.groups()
+
+
+def beside(named: str) -> set[str]:
+    """The lists whose rows no row of this one may share a code with: itself, and the other signs where it is one of signs."""
+    return set(indicators.groups()) if named in indicators.groups() else {named}
 
 
 def on(named: str, day: dt.date, set_: Iterable[Entry] = ()) -> dict[str, Entry]:
@@ -45,6 +59,10 @@ def on(named: str, day: dt.date, set_: Iterable[Entry] = ()) -> dict[str, Entry]
         if one.list == named and one.valid_from <= day:
             found[one.code] = one
     return {code: one for code, one in found.items() if one.holds}
+
+
+def _rest_of(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: row[name] for name in ("code", "valid_from", "source", "mark")}
 
 
 @cache

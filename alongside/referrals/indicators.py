@@ -13,15 +13,20 @@ OTHER = "other"
 
 
 @dataclass(frozen=True)
+class Group:
+    """Signs of one kind, and whether they are about children alone."""
+
+    name: str
+    child: bool
+
+
+@dataclass(frozen=True)
 class Sign:
-    """A sign: its group, whether it is about children alone, and how surely it is known (V verified, R recalled)."""
+    """A sign, in words, and its group."""
 
     code: str
-    group: str
+    group: Group
     words: str
-    child: bool
-    mark: str
-    source: str
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,14 @@ class Noticed:
     words: str
 
 
-def signs(*, child: bool) -> list[Sign]:
-    """The signs to choose from, in order; those about children for a child alone."""
-    rows = [one for one in _data()["rows"] if child or one["about"] != "child"]
-    return [Sign(one["code"], one["group"], one["words"], one["about"] == "child", one["mark"], one["source"]) for one in rows]
+def groups() -> dict[str, Group]:
+    """The groups of signs, in order, by the code of the list that each is."""
+    return {row["code"]: Group(row["name"], row["child"]) for row in _data()["groups"]}
 
 
-def named(code: str) -> str:
-    """A sign in words; empty for one in somebody's own words. Raises KeyError when there is none."""
-    return "" if code == OTHER else {one.code: one.words for one in signs(child=True)}[code]
+def delivered() -> list[dict[str, Any]]:
+    """Every sign that comes with the house, in order: code, group, words, valid_from, source, mark."""
+    return list(_data()["rows"])
 
 
 def hows() -> dict[str, str]:

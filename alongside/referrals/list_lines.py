@@ -51,24 +51,24 @@ def route_lines(rules: Iterable[RouteRule]) -> list[Line]:
     return sorted(found, key=lambda line: (order.index(line.code), line.since))
 
 
-def entry_lines(set_: Iterable[entries.Entry]) -> list[tuple[str, Line]]:
-    """Every row of every list that is chosen from, with the code of its list, those of one row together, oldest first."""
-    every, titles, marks = [*entries.delivered(), *set_], entries.names(), {**_MARKS, "set": "set here"}
-    order = list(dict.fromkeys((one.list, one.code) for one in every))
-    found = sorted(every, key=lambda one: (list(titles).index(one.list), order.index((one.list, one.code)), one.valid_from))
+def entry_lines(set_: Iterable[entries.Entry]) -> list[tuple[str, str, list[Line]]]:
+    """Every list that is chosen from: its code, its name and its rows, those of one code together, oldest first."""
+    every = [*entries.delivered(), *set_]
+    return [(named, title, _entries([one for one in every if one.list == named])) for named, title in entries.names().items()]
+
+
+def _entries(rows: list[entries.Entry]) -> list[Line]:
+    order = list(dict.fromkeys(one.code for one in rows))
     return [
-        (
-            one.list,
-            Line(
-                one.code,
-                titles[one.list],
-                one.name if one.holds else f"{one.name}: ends",
-                one.valid_from,
-                f"{one.words} {one.source}",
-                marks[one.mark],
-            ),
+        Line(
+            one.code,
+            one.name,
+            one.name if one.holds else f"{one.name}: ends",
+            one.valid_from,
+            f"{one.words} {one.source}".strip(),
+            "set here" if one.mark == "set" else _MARKS[one.mark],
         )
-        for one in found
+        for one in sorted(rows, key=lambda one: (order.index(one.code), one.valid_from))
     ]
 
 

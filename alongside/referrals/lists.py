@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from . import entries, routes, stages
+from . import entries, indicators, routes, stages
 from .models import ClockLength, ListEntry, RouteRule
 
 
@@ -32,6 +32,17 @@ def entry_named(named: str, code: str) -> entries.Entry | None:
     """A row of a list as it was set last, or delivered; None when there is none."""
     found = sorted((*entries.delivered(), *entries_set()), key=lambda one: one.valid_from)
     return next((one for one in reversed(found) if (one.list, one.code) == (named, code)), None)
+
+
+def signs_on(day: dt.date, *, child: bool) -> list[indicators.Sign]:
+    """The signs to choose from on a day, in order; those about children for a child alone."""
+    set_ = entries_set()
+    return [
+        indicators.Sign(code, group, one.name)
+        for named, group in indicators.groups().items()
+        if child or not group.child
+        for code, one in entries.on(named, day, set_).items()
+    ]
 
 
 def route_for(facts: routes.Facts, on: dt.date) -> routes.Route:

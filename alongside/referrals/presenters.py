@@ -20,10 +20,10 @@ from alongside.sharing.queries import Thread
 from alongside.ui.dates import date
 from alongside.ui.paper import paper
 
-from . import between, conferences, decided, indicators, packs, routes, stages
+from . import between, conferences, decided, packs, routes, stages
 from .days import DueCase, chosen_at_18, is_treated_as_child
 from .lists import route_for
-from .models import Answer, Case, CaseFile, Conference, Indicator, Item, Minute, Referral, Research, Signature
+from .models import Answer, Case, CaseFile, Conference, Item, Minute, Referral, Research, Signature
 
 PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
 
@@ -268,12 +268,6 @@ def standing(case: Case) -> Standing:
     return Standing(". ".join(words), child and not ended, may_choose, case.lost_since, lost, not ended)
 
 
-def noticed(one: Indicator) -> tuple[int, str, str, dt.date, str]:
-    """A sign on the list: its number, what, how it is known and by whom, the day, and what more there is to say."""
-    more = ". ".join(words for words in (one.place, one.words) if words)
-    return one.number, one.what, f"{indicators.hows()[one.how]}: {one.observer}", one.on, more
-
-
 def listed(page: packs.Page, values: Mapping[str, str]) -> dict[str, str] | None:
     """What a page's answer that is made of a list says now, and which list; None when the page has none."""
     found = [field.id for field in page.fields if field.kind == packs.LISTED]
@@ -284,18 +278,6 @@ def listed(page: packs.Page, values: Mapping[str, str]) -> dict[str, str] | None
 def kept_file(one: CaseFile) -> tuple[CaseFile, str, list[str]]:
     """A file that goes with a report, what kind it is, and what a person should know about it."""
     return one, KINDS[one.kind].words, [WARNINGS[code] for code in one.warnings if code in WARNINGS]
-
-
-def signs_for(case: Case) -> list[indicators.Sign]:
-    """The signs to choose from; those about children for a child, or somebody who may be or have been one."""
-    return indicators.signs(child=is_treated_as_child(case))
-
-
-def as_typed(one: Indicator) -> dict[str, Any]:
-    """A sign as the form holds it, for writing it down again."""
-    names = ("kind", "how", "observer", "on", "place", "words")
-    typed = {name: getattr(one, name) for name in names}
-    return {**typed, "seen": one.pk, "what": one.what if one.kind == indicators.OTHER else ""}
 
 
 def same(one: LookAlike) -> Found:

@@ -1,4 +1,4 @@
-"""Somebody says a record is wrong: Pat stores it for Ana alone, Ben's next click is refused, and it is lifted when it is settled."""
+"""Somebody says a record is wrong: Pat stores it for Ana alone, Ben's next click is refused, and then it is settled."""
 
 import datetime as dt
 
@@ -37,7 +37,9 @@ def test_a_disputed_record_is_stored_for_one_person_until_it_is_settled(everyone
     # Then: whoever was let in finds nothing, but for the one who is named; those it was shared with are told.
     assert [one.go(there).status for one in (ana, max_, ben)] == [200, 404, 404]
     assert ben.go("/dorset/sharing/notices/").looked_at().says(disputed.reference)
-    assert ana.go(there).looked_at().says("restricted")
+    assert ana.go(there).looked_at().says("It is stored and not used")
+    assert ana.says("It opens nothing while the record is restricted")
+    assert not ana.says("Share it")
     # And: once it is settled, it is as it was.
     pat.go("/dorset/sharing/keeping/").looked_at()
     pat.send(pat.page.get_by_role("link", name="Look at it again")).looked_at()

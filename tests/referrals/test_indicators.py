@@ -3,16 +3,17 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.kernel.refusals import Refused
-from alongside.referrals import actions, identifying, indicators, packs, presenters, queries
+from alongside.referrals import actions, identifying, indicators, packs, presenters, queries, signs
 from alongside.referrals.models import Case, Indicator
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
-from .test_cases import ADULT, at, build, met, say
+from .test_cases import ADULT, TODAY, at, build, met, say
 
 DAY = dt.date(2026, 5, 3)
 SIGN = {"kind": "afraid", "how": "seen", "observer": "A housing officer", "on": DAY, "place": "The reception", "words": "Shook"}
@@ -107,12 +108,59 @@ def test_a_sign_without_a_witness_or_a_day_is_refused(world, more, words):
 
 def test_signs_about_children_are_offered_for_a_child_alone(world):
     adult, child = met(world), met(world, age="child")
-    assert not [one for one in presenters.signs_for(adult) if one.child]
-    assert [one for one in presenters.signs_for(child) if one.child]
-    every = indicators.signs(child=True)
-    assert len({one.code for one in every}) == len(every) >= 40
-    assert {one.mark for one in every} == {"V", "R"}
-    assert all(one.source for one in every)
+    assert not [one for one in signs.signs_for(adult) if one.group.child]
+    assert [one for one in signs.signs_for(child) if one.group.child]
+    every = indicators.delivered()
+    assert len({one["code"] for one in every}) == len(every) >= 40
+    assert {one["mark"] for one in every} == {"V", "R"}
+    assert all(one["source"] for one in every)
+
+
+def set_sign(world, **more):
+    words = {"named": "sign_state", "code": "afraid", "name": "Afraid, whoever is near", "words": "", "source": "The new toolkit"}
+    return actions.set_entry(by=world.fay, **{**words, "valid_from": TODAY() + dt.timedelta(days=1), **more})
+
+
+def chosen_from(case, line=None):
+    return {one.code: one.words for one in signs.signs_for(case, line)}
+
+
+def test_a_sign_is_reworded_ended_or_added_from_a_day_and_what_was_noted_keeps_its_words(world):
+    case = met(world)
+    first = note(world, case)
+    set_sign(world)
+    set_sign(world, code="distrust", name="Does not trust officials", holds=False)
+    set_sign(world, code="", name="Says that a debt grows", named="sign_life")
+    assert chosen_from(case)["afraid"] == "Afraid or anxious"
+    assert "distrust" in chosen_from(case)
+    with time_machine.travel(dt.datetime.combine(TODAY() + dt.timedelta(days=1), dt.time(12), tzinfo=dt.UTC), tick=False):
+        assert chosen_from(case)["afraid"] == "Afraid, whoever is near"
+        assert chosen_from(case)["says_that_a_debt_grows"] == "Says that a debt grows"
+        with pytest.raises(Refused, match="Choose what was noticed"):
+            note(world, case, kind="distrust")
+        assert note(world, case).what == "Afraid, whoever is near"
+        assert chosen_from(case, first)["afraid"] == "Afraid or anxious"
+        assert note(world, case, words="Wept", number=first.number, seen=first.pk).what == "Afraid or anxious"
+
+
+def test_a_sign_that_has_ended_stays_what_a_line_says_when_more_is_said_of_it(world, client):
+    case = met(world)
+    line = note(world, case)
+    set_sign(world, holds=False)
+    with time_machine.travel(dt.datetime.combine(TODAY() + dt.timedelta(days=1), dt.time(12), tzinfo=dt.UTC), tick=False):
+        assert "afraid" not in chosen_from(case)
+        signed_in(client, world.fra)
+        page = client.get(at("indicator_change", case, number=line.number)).content.decode()
+        assert "Not on the list any more: Afraid or anxious" in page
+        assert note(world, case, words="Wept", number=line.number, seen=line.pk).what == "Afraid or anxious"
+
+
+def test_no_two_signs_have_one_code_and_other_lists_need_words(world):
+    with pytest.raises(Refused, match="no other row"):
+        set_sign(world, code="", name="Afraid", named="sign_life")
+    assert set_sign(world, code="", name="Afraid", named="family", words="A word").code == "afraid"
+    with pytest.raises(Refused, match="what a worker must know"):
+        set_sign(world, code="", name="Somebody new", named="family")
 
 
 def test_the_pages(world, client, django_assert_max_num_queries):

@@ -10,6 +10,7 @@ from alongside.ledger.acts import act, note
 from alongside.referrals import indicators, permissions
 from alongside.referrals.holding import held
 from alongside.referrals.listing import answer_by_list
+from alongside.referrals.lists import signs_on
 from alongside.referrals.models import Case, Indicator
 from alongside.referrals.queries import indicators_of
 
@@ -31,9 +32,8 @@ def note_indicator(
 ) -> Indicator:
     """Write down a sign that was noticed, and who saw or heard it. With a `number`, in place of that line as it was `seen`."""
     case = held(by, case)
-    if kind != indicators.OTHER and kind not in {one.code for one in indicators.signs(child=True)}:
-        raise Refused("Choose what was noticed.", field="kind")
-    named = what.strip() if kind == indicators.OTHER else indicators.named(kind)
+    lines = {one.number: one for one in indicators_of(case)}
+    named = _named(kind, what, lines.get(number or 0))
     for field, said, why in (("what", named, "Say what was noticed."), ("observer", observer, "Say who saw or heard it.")):
         if not said.strip():
             raise Refused(why, field=field)
@@ -41,7 +41,6 @@ def note_indicator(
         raise Refused("Choose how it is known.", field="how")
     if on > timezone.localdate():
         raise Refused("The day cannot be in the future.", field="on")
-    lines = {one.number: one for one in indicators_of(case)}
     if number is not None and (number not in lines or lines[number].pk != seen):
         raise Refused("A colleague has changed this since you opened it. Look at the list first.")
     line = number or case.indicators.values("number").distinct().count() + 1
@@ -50,6 +49,18 @@ def note_indicator(
     answer_by_list(by, case)
     note(number=line)
     return row
+
+
+def _named(kind: str, what: str, before: Indicator | None) -> str:
+    """A sign in words: somebody's own, or as the list has it today. A line that stays the same sign keeps the words it has."""
+    if kind == indicators.OTHER:
+        return what.strip()
+    if before is not None and before.kind == kind:
+        return before.what
+    words = {one.code: one.words for one in signs_on(timezone.localdate(), child=True)}
+    if kind not in words:
+        raise Refused("Choose what was noticed.", field="kind")
+    return words[kind]
 
 
 @act(permissions.DROP_INDICATOR, at="case")

@@ -52,13 +52,14 @@ def set_entry(
     """Set a row of a list that is chosen from on the pages of cases, or add one, from a day to come, with a source."""
     if named not in entries.names():
         raise Refused("Choose a list.", field="named")
-    known = {one.code for one in (*entries.delivered(), *entries_set()) if one.list == named}
-    if code and code not in known:
+    rows = (*entries.delivered(), *entries_set())
+    if code and (named, code) not in {(one.list, one.code) for one in rows}:
         raise Refused("There is no such row.")
     made = code or slugify(name).replace("-", "_")[:30].rstrip("_")
-    if not made or (not code and made in known):
+    taken = {one.code for one in rows if one.list in entries.beside(named)}
+    if not made or (not code and made in taken):
         raise Refused("Give it a name that no other row of the list has.", field="name")
-    if not words.strip():
+    if entries.needs_words(named) and not words.strip():
         raise Refused("Say what a worker must know about it.", field="words")
     _require_dated(source, valid_from)
     fixed = {"list": named, "code": made, "valid_from": valid_from}

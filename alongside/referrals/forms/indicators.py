@@ -1,7 +1,6 @@
 """What a person types about a sign that was noticed."""
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -43,9 +42,8 @@ class IndicatorForm(forms.Form):
 
     def __init__(self, *args: Any, signs: Iterable[indicators.Sign], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = [(name, [(one.code, one.words) for one in some]) for name, some in groupby(signs, key=lambda one: one.group)]
-        flat = [(code, f"{name}: {words}") for name, some in groups for code, words in some]
-        self.fields["kind"].choices = [("", "Choose"), *flat, (indicators.OTHER, "Something else")]  # type: ignore[attr-defined]
+        listed = [(one.code, f"{one.group.name}: {one.words}") for one in signs]
+        self.fields["kind"].choices = [("", "Choose"), *listed, (indicators.OTHER, "Something else")]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """What is not on the list needs words."""

@@ -76,8 +76,8 @@ class EntryForm(DatedForm):
     words = forms.CharField(
         label="What must a worker know about it?",
         max_length=300,
-        help_text="Whoever works on a case reads this.",
-        error_messages={"required": "Say what a worker must know about it"},
+        required=False,
+        help_text="Whoever works on a case reads this. A sign of slavery needs no words but its own.",
     )
     holds = forms.ChoiceField(
         label="Can it be chosen from then on?",

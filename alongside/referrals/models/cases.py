@@ -172,7 +172,8 @@ class DueTask(models.Model):
 class Indicator(models.Model):
     """A sign that somebody noticed: what, how, who did, when and where. Never changed: a later row of its number follows it.
 
-    `kind` is a code of `data/indicators.json`, or "other" with `what` in somebody's own words; `dropped` takes it off the list.
+    `kind` is a code of a list of signs (`data/indicators.json`, and what was set), or "other"; `what` is its words on that day,
+    or somebody's own; `dropped` takes it off the list.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="indicators")

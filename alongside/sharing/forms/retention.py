@@ -123,7 +123,9 @@ class HoldForm(forms.Form):
         error_messages={"required": "Choose a person", "invalid_choice": "Choose a person from the list"},
     )
     review_on = GovDateField(
-        label="When?", called="The day it is looked at again", error_messages={"required": "Enter the day it is looked at again"}
+        label="When is it looked at again?",
+        called="The day it is looked at again",
+        error_messages={"required": "Enter the day it is looked at again"},
     )
 
     def __init__(self, *args: Any, grounds: Any, people: Any, **kwargs: Any) -> None:

@@ -38,6 +38,7 @@ def record_detail(request: PartnershipRequest, reference: str) -> HttpResponse:
         "record": record,
         "address": present.page_of(record),
         "conditions": queries.conditions_for(request.user, record),
+        "restriction": queries.restriction_on(record),
         "mine": present.mine(audience, request.user),
         **present.grouped(audience),
         "threads": present.threads(queries.links_for(request.user, record), request.partnership),
