@@ -12,7 +12,7 @@ And while the use of a record is restricted (UK GDPR article 18), none of these 
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from alongside.accounts.models import Standing, User
 
 Thing = TypeVar("Thing", bound="Record | Protected")
+Kept = TypeVar("Kept", bound=Protected)
 
 # Which roles may read which kind of record, once a grant reaches them. People named to a cell read what is sealed to it
 # whatever their role; the system administrator reads nothing.
@@ -158,6 +159,15 @@ def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
         # list all of those first, to open one, and took longer for one that never was than for one that is hidden.
         return kept.everything.filter(sight(person)).select_related("record__owner", "record__partnership")
     return cast("QuerySet[Thing]", Record.everything.filter(sight(person)))
+
+
+def seen_things(person: "User", kept: type[Kept], records: Collection[int]) -> "QuerySet[Kept]":
+    """`visible_to`, of some protected things by their primary keys, a few hundred at most: asked of these alone, and at once.
+
+    A query that asks the rule of whatever it finds takes PostgreSQL longer to plan than to answer.
+    """
+    seen = seen_of(reader_of(person), list(records)) if records else set()
+    return kept.everything.filter(pk__in=seen).select_related("record__owner", "record__partnership")
 
 
 def letting_in(person: "User") -> Q:

@@ -96,7 +96,7 @@ def among(key: Hashable, question: Callable[[Now, Any], "QuerySet[Any]"], table:
     some, given = _any_of(rows)
     # Not EXISTS: PostgreSQL would make a join of that, and begin it at the wrong end while it does not know the values yet.
     asked = f"SELECT id FROM {table} WHERE id {some} AND ({sql}) IS NOT NULL"  # noqa: S608 - our own words
-    return set(_planned_once(asked, [*given, *values]))
+    return {row for (row,) in planned_once(asked, [*given, *values])}
 
 
 def keys(key: Hashable, question: Callable[[], "QuerySet[Any]"]) -> list[int]:
@@ -105,7 +105,7 @@ def keys(key: Hashable, question: Callable[[], "QuerySet[Any]"]) -> list[int]:
     The question's words may depend on nothing but `key` and the day.
     """
     kept = _kept_list(_Asked(key, question), timezone.localdate(), DEFAULT_DB_ALIAS)
-    return [] if kept is None else _planned_once(*kept)
+    return [] if kept is None else [found for (found,) in planned_once(*kept)]
 
 
 def _any_of(rows: Sequence[int]) -> tuple[str, list[Any]]:
@@ -115,13 +115,13 @@ def _any_of(rows: Sequence[int]) -> tuple[str, list[Any]]:
     return f"IN ({', '.join(['%s'] * len(rows))})", list(rows)
 
 
-def _planned_once(sql: str, values: Sequence[Any]) -> list[int]:
-    """The first column of what is found. PostgreSQL keeps the plan: it takes longer to plan the rule than to answer it."""
+def planned_once(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What a statement finds, whose plan PostgreSQL keeps: for one that is put often and takes longer to plan than to answer."""
     if connection.vendor == "postgresql":
         values = [Int8(value) if type(value) is int else value for value in values]  # a plan is for values of given types
     with _plans_kept(), connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [found for (found, *_) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 @contextmanager

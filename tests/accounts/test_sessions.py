@@ -52,7 +52,7 @@ def test_a_busy_session_is_not_written_at_every_click(client, cast, django_asser
     client.get("/accounts/")
     with django_assert_max_num_queries(12) as seen:
         client.get("/accounts/")
-    assert not [query for query in seen.captured_queries if query["sql"].startswith(("UPDATE", "INSERT"))]
+    assert not [query for query in seen.captured_queries if str(query["sql"]).startswith(("UPDATE", "INSERT"))]
 
 
 def test_a_person_sees_where_they_are_signed_in_and_ends_one(client, cast, new_browser):

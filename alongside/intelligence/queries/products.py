@@ -1,6 +1,6 @@
 """Reading products: through the rule of sight, and what may go to whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -12,7 +12,7 @@ from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Grade, Item, OnwardLock, Product, ProductLine
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Approval
-from alongside.sharing.policy import visible_to
+from alongside.sharing.policy import seen_things, visible_to
 
 PRODUCTS_SHOWN = 50
 
@@ -25,9 +25,12 @@ class Obstacle:
     why: str
 
 
-def products_for(person: User, partnership: Partnership) -> "QuerySet[Product]":
-    """The products this person may read, newest first. One that has not been released is read by those who write it only."""
-    seen = _seen_by(person, partnership)
+def products_for(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Product]":
+    """The products this person may read, newest first; `among` a few hundred records, by primary key, when these were found.
+
+    One that has not been released is read by those who write it only.
+    """
+    seen = _seen_by(person, partnership, among)
     return seen if writes_products(person, partnership) else seen.exclude(released_at=None)
 
 
@@ -216,9 +219,10 @@ def approval_to_print(person: User, product: Product) -> Approval | None:
     return found.first()
 
 
-def _seen_by(person: User, partnership: Partnership) -> "QuerySet[Product]":
-    seen = visible_to(person, Product).filter(record__partnership=partnership)
-    return seen.select_related("author", "released_by", "approval", "instead_of__record").order_by("-record__created_at")
+def _seen_by(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Product]":
+    seen = visible_to(person, Product) if among is None else seen_things(person, Product, among)
+    here = seen.filter(record__partnership=partnership)
+    return here.select_related("author", "released_by", "approval", "instead_of__record").order_by("-record__created_at")
 
 
 def _why_not(line: ProductLine, organisation: Organisation) -> list[str]:

@@ -1,5 +1,6 @@
 """Reading the force's own copies: evaluators of the force that holds them, through the rule of sight, and nobody else."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -8,7 +9,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.models import Grade, Item, OnwardLock, Report, SameRoot, Source
-from alongside.sharing.policy import visible_to
+from alongside.sharing.policy import seen_things, visible_to
 
 QUEUE_SHOWN = 50
 
@@ -27,9 +28,10 @@ class Assessed:
         return [lock for lock in self.locks if lock.consented_at is None]
 
 
-def reports_for(person: User, partnership: Partnership) -> "QuerySet[Report]":
-    """The reports this person may see."""
-    return visible_to(person, Report).filter(record__partnership=partnership)
+def reports_for(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Report]":
+    """The reports this person may see; `among` a few hundred records, by primary key, when these were found."""
+    seen = visible_to(person, Report) if among is None else seen_things(person, Report, among)
+    return seen.filter(record__partnership=partnership)
 
 
 def queue_for(person: User, partnership: Partnership) -> "QuerySet[Report]":

@@ -45,21 +45,23 @@ class Found:
 
 def search_for(person: User, partnership: Partnership, words: str = "", *, state: str = "") -> Found:
     """The newest products this person may see that have every word. A state is `released`, `recalled` or `writing`."""
-    products = products_for(person, partnership).select_related(None).select_related(*ON_A_LIST)
-    if state == "released":
-        products = products.filter(released_at__isnull=False, recalled_at=None)
-    elif state == "recalled":
-        products = products.filter(recalled_at__isnull=False)
-    elif state == "writing":
-        products = products.filter(released_at=None)
     if not words.strip():
-        shown = list(products[:PRODUCTS_SHOWN])
+        shown = list(_on_a_list(products_for(person, partnership), state)[:PRODUCTS_SHOWN])
         return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == PRODUCTS_SHOWN)
-    page = _Page(products, reports_for(person, partnership) if person.may(READ_REPORT, partnership) else None)
+    page = _Page(person, partnership, state)
     unread = _look(page, _Search(person, partnership, words))
     page.finish()
     more = unread or PRODUCTS_SHOWN in (len(page.products), len(page.reports))
     return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, more)
+
+
+def _on_a_list(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]":
+    products = products.select_related(None).select_related(*ON_A_LIST)
+    if state == "released":
+        return products.filter(released_at__isnull=False, recalled_at=None)
+    if state == "recalled":
+        return products.filter(recalled_at__isnull=False)
+    return products.filter(released_at=None) if state == "writing" else products
 
 
 @dataclass(frozen=True)
@@ -72,17 +74,18 @@ class _Search:
 
 
 class _Page:
-    """The newest products, and for those who judge them reports, up to a page of each."""
+    """The newest products in a state, and for those who judge them reports, up to a page of each."""
 
-    def __init__(self, products: "QuerySet[Product]", reports: "QuerySet[Report] | None") -> None:
-        self._all_products, self._all_reports = products, reports
+    def __init__(self, person: User, partnership: Partnership, state: str) -> None:
+        self._person, self._partnership, self._state = person, partnership, state
+        self._judges = person.may(READ_REPORT, partnership)
         self.products, self.reports = list[Product](), list[Report]()
         self._put, self._waiting = set[int](), set[int]()
 
     @property
     def is_full(self) -> bool:
         """Whether nothing more would be shown."""
-        judged = self._all_reports is None or len(self.reports) >= PRODUCTS_SHOWN
+        judged = not self._judges or len(self.reports) >= PRODUCTS_SHOWN
         return judged and len(self.products) >= PRODUCTS_SHOWN
 
     def put(self, keys: set[int]) -> None:
@@ -98,9 +101,9 @@ class _Page:
             return
         self._put |= asked
         if room := max(0, PRODUCTS_SHOWN - len(self.products)):
-            self.products += self._all_products.filter(pk__in=asked)[:room]
-        if self._all_reports is not None and (room := max(0, PRODUCTS_SHOWN - len(self.reports))):
-            self.reports += self._all_reports.filter(pk__in=asked).order_by("-received_at")[:room]
+            self.products += _on_a_list(products_for(self._person, self._partnership, asked), self._state)[:room]
+        if self._judges and (room := max(0, PRODUCTS_SHOWN - len(self.reports))):
+            self.reports += reports_for(self._person, self._partnership, asked).order_by("-received_at")[:room]
 
 
 def _look(page: _Page, search: _Search) -> bool:

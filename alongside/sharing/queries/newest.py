@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db import connection
 from django.db.models import Q
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import Reader, live_grants, reader_of, seen_of
+from alongside.sharing.worded import planned_once
 
 _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
 _ANY_KIND = "any kind"  # stands for a kind of record
@@ -154,9 +154,7 @@ def _union(shelves: list[Compiled]) -> list[tuple]:
     if not shelves:
         return []
     parts = (f"SELECT {number} AS shelf, part.* FROM ({sql}) AS part" for number, (sql, _) in enumerate(shelves))  # noqa: S608
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), [value for _, values in shelves for value in values])
-        return cursor.fetchall()
+    return planned_once(" UNION ALL ".join(parts), [value for _, values in shelves for value in values])
 
 
 def _moment(value: dt.datetime) -> dt.datetime:
