@@ -39,15 +39,16 @@ class Line:
     waivable: bool = True
 
 
-def gate_of(operation: Operation) -> list[Line]:
-    """Every line of the gate; the caller has settled who may read it."""
-    return gate_with(operation, texts_of(operation))
+def gate_of(operation: Operation, posts: list[Post] | None = None) -> list[Line]:
+    """Every line of the gate, with the posts when they are at hand; the caller has settled who may read it."""
+    return gate_with(operation, texts_of(operation), posts)
 
 
-def gate_with(operation: Operation, texts: dict[str, PlanText]) -> list[Line]:
+def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post] | None = None) -> list[Line]:
     """Every line of the gate, with the words of the plan at hand. What several lines are about is asked once."""
     rows = {"operation": operation, "removed": False}
-    posts = list(Post.objects.filter(**rows).select_related("person"))
+    if posts is None:
+        posts = list(Post.objects.filter(**rows).select_related("person"))
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [

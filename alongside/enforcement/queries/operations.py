@@ -47,13 +47,20 @@ def standing_of(person: User, operation: Operation) -> Standing:
     return kept[operation.pk]
 
 
+def posts_of(person: User, operation: Operation) -> list[Post]:
+    """Who is posted to the operation, for somebody who is named to it; asked once while a page is only read."""
+    kept = _kept(person, "posts")
+    if operation.pk not in kept:
+        kept[operation.pk] = list(Post.objects.filter(operation=operation, removed=False).select_related("person"))
+    return kept[operation.pk]
+
+
 def _standing(person: User, operation: Operation) -> Standing:
-    posts = Post.objects.filter(operation=operation, person=person, removed=False)
     sector = person.organisation.sector if person.organisation else ""
     return Standing(
         leads=operation.lead_id == person.pk,
         commands=operation.commander_id == person.pk,
-        duties=frozenset(posts.values_list("duty", flat=True)),
+        duties=frozenset(post.duty for post in posts_of(person, operation) if post.person_id == person.pk),
         immigration=sector in IMMIGRATION_SECTORS,
     )
 

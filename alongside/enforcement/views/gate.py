@@ -19,7 +19,7 @@ def gate_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Each line that stands before a go."""
     operation = opened(request, reference, "gate")
     standing = queries.require_reading(request.user, operation, "gate")
-    gate = queries.gate_of(operation)
+    gate = queries.gate_of(operation, queries.posts_of(request.user, operation))
     context = {
         "rows": present_gate.rows(operation, gate, standing),
         "shut": len(queries.shut(gate)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
@@ -31,6 +32,7 @@ from .reports import reports_for
 from .terms import words_of
 
 CLAIMS_SHOWN = 200
+Keys = Collection[int] | QuerySet[Any, Any]  # primary keys, or the question that finds them
 
 
 def mentions_in(person: User, report: Report) -> "QuerySet[Mention]":
@@ -110,8 +112,8 @@ class Claim:
     grade: Grade | None
 
 
-def claims_about(person: User, partnership: Partnership, entities: Collection[int]) -> list[Claim]:
-    """Every claim this person may know of about these entities (primary keys): newest record first."""
+def claims_about(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
+    """Every claim this person may know of about these entities: newest record first."""
     found = [*_in_reports(person, partnership, entities), *_in_products(person, partnership, entities)]
     return sorted(found, key=lambda one: (one.record.created_at, one.mention.pk), reverse=True)
 
@@ -120,7 +122,7 @@ def claims_in(person: User, partnership: Partnership, records: Collection[int]) 
     """Every claim of these records (primary keys) that this person may know of."""
     kept = ProductMention.objects.filter(line__product__in=records).values("mention")
     mentions = Mention.objects.filter(Q(item__report__in=records) | Q(pk__in=kept))
-    claims = claims_about(person, partnership, set(mentions.values_list("entity", flat=True)))
+    claims = claims_about(person, partnership, mentions.order_by().values("entity"))
     return [one for one in claims if one.record.pk in records]
 
 
@@ -148,7 +150,7 @@ def connections_among(person: User, partnership: Partnership, claims: Collection
     return [one for one in related if records[one.first_id] & records[one.second_id]]
 
 
-def _in_reports(person: User, partnership: Partnership, entities: Collection[int]) -> list[Claim]:
+def _in_reports(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
     seen = reports_for(person, partnership).values("pk")
     mentions = Mention.objects.filter(entity__in=entities, item__report__in=seen)
     record = "item__report__record"
@@ -159,7 +161,7 @@ def _in_reports(person: User, partnership: Partnership, entities: Collection[int
     ]
 
 
-def _in_products(person: User, partnership: Partnership, entities: Collection[int]) -> list[Claim]:
+def _in_products(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
     """What was kept in products, once their conditions were agreed to."""
     products = products_for(person, partnership).order_by().values("pk")
     kept = ProductMention.objects.filter(mention__entity__in=entities, line__product__in=products, line__dropped_because="")
