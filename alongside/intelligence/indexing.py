@@ -24,8 +24,8 @@ _ON_SQLITE = (
     f"CREATE TRIGGER {TABLE}_removed AFTER DELETE ON {CONTENT} BEGIN {_GONE} END",
     f"CREATE TRIGGER {TABLE}_changed AFTER UPDATE ON {CONTENT} BEGIN {_GONE} {_THERE} END",
 )
-# A column of its own, which PostgreSQL fills by itself: worked out from the words while it looks, it took most of a search. Each
-# statement leaves as it is what is there already.
+# A column of its own, which PostgreSQL fills by itself: worked out from the words while it looks, it took most of a search. They
+# can be put again to a database that has some of it already.
 _ON_POSTGRES = (
     f"ALTER TABLE {CONTENT} ADD COLUMN IF NOT EXISTS found tsvector",
     f"CREATE OR REPLACE TRIGGER {TABLE}_kept BEFORE INSERT OR UPDATE ON {CONTENT} FOR EACH ROW "

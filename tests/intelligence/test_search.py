@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from alongside.intelligence import actions
 from alongside.intelligence.indexing import found_by, having, plain, spelled
+from alongside.intelligence.models import Product, Report
 from alongside.intelligence.queries import search
 from alongside.intelligence.queries.products import lines_to_write
 from alongside.intelligence.queries.search import search_for
@@ -15,6 +16,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Approval, Notice, Record
+from alongside.sharing.policy import seen_things, visible_to
 from alongside.sharing.queries import conditions_to_accept
 from tests.intelligence.world import ask, draft_product, grade, item, judged, pass_on, released, sent, write
 
@@ -42,6 +44,15 @@ def world(cast):
 def test_found_without_marks_by_beginnings_and_partial_plates(world, words):
     assert search_for(world.ben, world.dorset, words).products == [world.product]
     assert search_for(world.cal, world.dorset, words).products == []
+
+
+@pytest.mark.parametrize("name", ["ana", "max", "vic", "ben", "bea", "cal", "cleo", "ann", "eve"])
+def test_of_what_was_found_the_rule_opens_what_it_opens_at_all(world, name):
+    person = getattr(world, name)
+    for kind, keys in ((Product, [world.product.pk, world.report.pk, 0]), (Report, {world.report.pk, world.product.pk})):
+        assert set(seen_things(person, kind, keys)) == set(visible_to(person, kind))
+        assert list(seen_things(person, kind, [])) == []
+    assert list(seen_things(person, Product, [world.report.pk])) == []
 
 
 def test_what_was_not_kept_is_not_found_by_readers(world):
