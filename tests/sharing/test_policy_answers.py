@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import (
     reader_of,
+    seen_things,
     sight,
     visible_to,
     who_can_see,
@@ -45,6 +46,19 @@ def test_a_thing_is_seen_with_its_record_and_no_other_thing(cast):
 def test_a_list_of_things_is_one_question(cast, django_assert_num_queries):
     task(cast, cast.ana)
     things = visible_to(cast.ana, Task)
+    with django_assert_num_queries(1):
+        [(owner, place)] = [(one.record.owner, one.record.partnership) for one in things]
+    assert (owner, place) == (cast.police, cast.dorset)
+
+
+def test_of_things_known_by_their_keys_those_are_given_that_are_seen(cast, django_assert_num_queries):
+    ours, theirs = task(cast, cast.ana), task(cast, cast.ben)
+    assert list(seen_things(cast.ana, Task, {ours.pk, theirs.pk, 0})) == [ours]
+    assert list(seen_things(cast.ben, Task, [theirs.pk])) == [theirs]
+    assert list(seen_things(cast.ana, Task, [theirs.pk])) == []
+    with django_assert_num_queries(0):
+        assert list(seen_things(cast.ana, Task, [])) == []
+    things = seen_things(cast.ana, Task, [ours.pk])
     with django_assert_num_queries(1):
         [(owner, place)] = [(one.record.owner, one.record.partnership) for one in things]
     assert (owner, place) == (cast.police, cast.dorset)
