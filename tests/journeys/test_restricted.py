@@ -8,8 +8,7 @@ from django.utils import timezone
 from alongside.kernel.access import Clockwork
 from alongside.sharing import actions
 from tests.journeys.conftest import WAYS
-from tests.sharing.policy_world import share
-from tests.sharing.records_world import record
+from tests.sharing.records_world import record, share
 
 pytestmark = pytest.mark.journey
 
