@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import Q
 
 from alongside.accounts.models import Partnership, User
@@ -21,6 +22,7 @@ _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are p
 _ANY_KIND = "any kind"  # stands for a kind of record
 _SHELVES_AT_ONCE = 400  # SQLite compiles at most 500 SELECTs into one UNION
 _SHALLOWEST, _DEEPEST = 50, 5_000  # candidates of one shelf at first, and at most; from there on no deeper, only further
+_PLANNED_ONCE = 200  # candidates of one shelf; of more, a plan for the audience at hand is worth the planning
 
 Compiled = tuple[str, tuple]
 Mark = tuple[dt.datetime, int]  # when a record was made, and its primary key: the order of lists
@@ -115,7 +117,7 @@ def _candidates(search: _Search, start: Mark | None, depth: int) -> tuple[list[C
     unread: list[Mark] = []
     for at in range(0, len(shelves), _SHELVES_AT_ONCE):
         taken: dict[int, list[Candidate]] = {}
-        for shelf, record, created in _union(shelves[at : at + _SHELVES_AT_ONCE]):
+        for shelf, record, created in _union(shelves[at : at + _SHELVES_AT_ONCE], kept=depth <= _PLANNED_ONCE):
             taken.setdefault(shelf, []).append(Candidate(_moment(created), record))
         unread += [min(one.mark for one in some) for some in taken.values() if len(some) == depth]
         candidates += [one for some in taken.values() for one in some]
@@ -149,12 +151,17 @@ def _for_each(audiences: tuple[int, ...], kinds: list[str], compiled: Compiled) 
     return [(sql, tuple(one.get(value, value) for value in values)) for one in meant]
 
 
-def _union(shelves: list[Compiled]) -> list[tuple]:
+def _union(shelves: list[Compiled], *, kept: bool) -> list[tuple]:
     # Django cannot put slices inside a union on SQLite, so the parts are compiled by Django and joined here.
     if not shelves:
         return []
     parts = (f"SELECT {number} AS shelf, part.* FROM ({sql}) AS part" for number, (sql, _) in enumerate(shelves))  # noqa: S608
-    return planned_once(" UNION ALL ".join(parts), [value for _, values in shelves for value in values])
+    sql, asked = " UNION ALL ".join(parts), [value for _, values in shelves for value in values]
+    if kept:
+        return planned_once(sql, asked)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return cursor.fetchall()
 
 
 def _moment(value: dt.datetime) -> dt.datetime:
