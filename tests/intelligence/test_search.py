@@ -1,13 +1,14 @@
 """Finding: words without their marks, beginnings, sight; and one selection as a chart, a time line, a table and on paper."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.intelligence import actions
-from alongside.intelligence.indexing import found_by, having, plain, spelled
-from alongside.intelligence.models import Product, Report
+from alongside.intelligence.indexing import found_by, having, make_index, plain, spelled
+from alongside.intelligence.models import Product, Report, SearchText
 from alongside.intelligence.queries import search
 from alongside.intelligence.queries.products import lines_to_write
 from alongside.intelligence.queries.search import search_for
@@ -53,6 +54,22 @@ def test_of_what_was_found_the_rule_opens_what_it_opens_at_all(world, name):
         assert set(seen_things(person, kind, keys)) == set(visible_to(person, kind))
         assert list(seen_things(person, kind, [])) == []
     assert list(seen_things(person, Product, [world.report.pk])) == []
+
+
+@pytest.mark.postgres_only
+def test_a_house_whose_words_were_not_in_a_column_yet_finds_what_it_found(world):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # what this test wrote waits to be checked, and no table changes before it is
+        cursor.execute("DROP TRIGGER intelligence_words_kept ON intelligence_searchtext")
+        cursor.execute("ALTER TABLE intelligence_searchtext DROP COLUMN found")
+        cursor.execute("CREATE INDEX intelligence_words ON intelligence_searchtext USING gin (to_tsvector('simple', words))")
+    make_index(connection)
+    assert search_for(world.ben, world.dorset, "dang").products == [world.product]
+    SearchText.objects.filter(record=world.product.pk).update(words="something else")
+    assert search_for(world.ben, world.dorset, "dang").products == []
+    assert search_for(world.ben, world.dorset, "something").products == [world.product]
 
 
 def test_what_was_not_kept_is_not_found_by_readers(world):
