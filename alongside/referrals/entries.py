@@ -38,8 +38,8 @@ def names() -> dict[str, str]:
 
 def delivered() -> list[Entry]:
     """Every row that comes with the house, in order."""
-    signs = [{"list": row["group"], "name": row["words"], "words": "", **_rest_of(row)} for row in indicators.delivered()]
-    return [Entry(**{**row, "valid_from": dt.date.fromisoformat(row["valid_from"])}) for row in (*_data()["rows"], *signs)]
+    rows = (*_data()["rows"], *indicators.delivered())
+    return [Entry(**{**row, "valid_from": dt.date.fromisoformat(row["valid_from"])}) for row in rows]
 
 
 def needs_words(named: str) -> bool:
@@ -59,10 +59,6 @@ def on(named: str, day: dt.date, set_: Iterable[Entry] = ()) -> dict[str, Entry]
         if one.list == named and one.valid_from <= day:
             found[one.code] = one
     return {code: one for code, one in found.items() if one.holds}
-
-
-def _rest_of(row: dict[str, Any]) -> dict[str, Any]:
-    return {name: row[name] for name in ("code", "valid_from", "source", "mark")}
 
 
 @cache

@@ -47,7 +47,7 @@ def groups() -> dict[str, Group]:
 
 
 def delivered() -> list[dict[str, Any]]:
-    """Every sign that comes with the house, in order: code, group, words, valid_from, source, mark."""
+    """Every sign that comes with the house, in order, as a row of a list that is chosen from (`entries.Entry`)."""
     return list(_data()["rows"])
 
 

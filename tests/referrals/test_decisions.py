@@ -267,6 +267,9 @@ def test_the_pages_of_the_lists(world, client):
     added = {**typed, "named": "barred", "name": "Another thing", "words": "It bars them"}
     assert client.post(there, added).url == reverse("referral_lists:list_keep")
     row = reverse("referral_lists:entry_set", kwargs={"named": "barred", "code": "removal_letter"})
+    wrong = client.post(row, {**typed, "name": "N", "words": "", "holds": "no"}).content.decode()
+    assert "Say what a worker must know about it" in wrong
+    assert "New guidance" in wrong
     assert client.post(row, {**typed, "name": "N", "words": "W", "holds": "no"}).status_code == 302
     keep = client.get(reverse("referral_lists:list_keep")).content.decode()
     assert "Another thing" in keep

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -153,6 +154,23 @@ def test_a_sign_that_has_ended_stays_what_a_line_says_when_more_is_said_of_it(wo
         page = client.get(at("indicator_change", case, number=line.number)).content.decode()
         assert "Not on the list any more: Afraid or anxious" in page
         assert note(world, case, words="Wept", number=line.number, seen=line.pk).what == "Afraid or anxious"
+
+
+def test_the_pages_on_which_a_sign_is_kept(world, client):
+    signed_in(client, world.fay)
+    day = TODAY() + dt.timedelta(days=1)
+    typed = {"valid_from_day": day.day, "valid_from_month": day.month, "valid_from_year": day.year, "source": "The new toolkit"}
+    row = reverse("referral_lists:entry_set", kwargs={"named": "sign_state", "code": "afraid"})
+    assert "What must a worker know" not in client.get(row).content.decode()
+    assert client.post(row, {**typed, "name": "Frightened", "holds": "yes"}).url == reverse("referral_lists:list_keep")
+    added = reverse("referral_lists:entry_add")
+    assert client.post(added, {**typed, "named": "sign_life", "name": "A debt that grows", "words": ""}).status_code == 302
+    wrong = client.post(added, {**typed, "named": "family", "name": "Somebody new", "words": ""}).content.decode()
+    assert "Say what a worker must know about it" in wrong
+    assert "Somebody new" in wrong
+    keep = client.get(reverse("referral_lists:list_keep")).content.decode()
+    assert "Frightened" in keep
+    assert "A debt that grows" in keep
 
 
 def test_no_two_signs_have_one_code_and_other_lists_need_words(world):

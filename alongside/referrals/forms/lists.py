@@ -77,7 +77,8 @@ class EntryForm(DatedForm):
         label="What must a worker know about it?",
         max_length=300,
         required=False,
-        help_text="Whoever works on a case reads this. A sign of slavery needs no words but its own.",
+        help_text="Whoever works on a case reads this. Needed for every list but the signs of slavery.",
+        error_messages={"required": "Say what a worker must know about it"},
     )
     holds = forms.ChoiceField(
         label="Can it be chosen from then on?",
@@ -87,9 +88,16 @@ class EntryForm(DatedForm):
     )
     field_order = ("name", "words", "holds", "source", "valid_from")
 
+    def __init__(self, *args: Any, named: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if entries.needs_words(named):
+            self.fields["words"].required, self.fields["words"].help_text = True, "Whoever works on a case reads this."
+        else:
+            del self.fields["words"]
+
     def said(self) -> dict[str, Any]:
         """What the act is told."""
-        return {**self.cleaned_data, "holds": self.cleaned_data["holds"] == "yes"}
+        return {"words": "", **self.cleaned_data, "holds": self.cleaned_data["holds"] == "yes"}
 
 
 class NewEntryForm(DatedForm):

@@ -49,7 +49,8 @@ def entry_set(request: PersonRequest, named: str, code: str) -> HttpResponse:
     row = lists.entry_named(named, code)
     if row is None:
         raise Http404
-    form, about = EntryForm(request.POST or None, initial={"name": row.name, "words": row.words}), {"named": named, "code": code}
+    about = {"named": named, "code": code}
+    form = EntryForm(request.POST or None, named=named, initial={"name": row.name, "words": row.words})
     if form.is_valid() and attempt(form, actions.set_entry, by=request.user, **about, **form.said()):
         return redirect("referral_lists:list_keep")
     return render(request, "referrals/entry_set.html", {"form": form, "row": row})
