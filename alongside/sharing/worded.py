@@ -4,19 +4,16 @@ There is no rule here. Whoever asks hands in the question (a query of Django's) 
 on, but the moment and the record it is asked about, which are put in each time, and the day, which is seen to here.
 """
 
-import itertools
-import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Hashable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, Expression, F, QuerySet, Value
 from django.utils import timezone
-from psycopg import RawCursor
-from psycopg.types.numeric import Int8
+
+from .planned import any_of, planned_once
 
 _remembered = lru_cache(maxsize=512)  # questions in each process, of some 20 kB each
 _RECORD = "the_record_it_is_asked_about"  # stands in kept SQL for the column of the query around it
@@ -93,7 +90,7 @@ def among(key: Hashable, question: Callable[[Now, Any], "QuerySet[Any]"], table:
         sql, values = _put(_Asked(key, question), f"{connection.ops.quote_name(table)}.id", connection)
     except EmptyResultSet:
         return set()
-    some, given = _any_of(rows)
+    some, given = any_of(rows)
     # Not EXISTS: PostgreSQL would make a join of that, and begin it at the wrong end while it does not know the values yet.
     asked = f"SELECT id FROM {table} WHERE id {some} AND ({sql}) IS NOT NULL"  # noqa: S608 - our own words
     return {row for (row,) in planned_once(asked, [*given, *values])}
@@ -106,51 +103,6 @@ def keys(key: Hashable, question: Callable[[], "QuerySet[Any]"]) -> list[int]:
     """
     kept = _kept_list(_Asked(key, question), timezone.localdate(), DEFAULT_DB_ALIAS)
     return [] if kept is None else [found for (found,) in planned_once(*kept)]
-
-
-def _any_of(rows: Sequence[int]) -> tuple[str, list[Any]]:
-    """The words for "is one of these", and their values. For PostgreSQL in one statement, however many they are."""
-    if connection.vendor == "postgresql":
-        return "= ANY(%s::bigint[])", [f"{{{','.join(map(str, rows))}}}"]
-    return f"IN ({', '.join(['%s'] * len(rows))})", list(rows)
-
-
-def planned_once(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What a statement finds, whose plan PostgreSQL keeps: for one that is put often and takes longer to plan than to answer."""
-    if connection.vendor == "postgresql":
-        values = [Int8(value) if type(value) is int else value for value in values]  # a plan is for values of given types
-    with _plans_kept(), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
-
-
-@contextmanager
-def _plans_kept() -> Iterator[None]:
-    """Cursors opened within let PostgreSQL keep the plan of a statement, which Django's do not."""
-    connection.ensure_connection()
-    if connection.vendor != "postgresql":
-        yield
-        return
-    usual, connection.connection.cursor_factory = connection.connection.cursor_factory, _Planned
-    try:
-        yield
-    finally:
-        connection.connection.cursor_factory = usual
-
-
-class _Planned(RawCursor[Any]):
-    """Gives the server the words and the values apart. Which statements it keeps: `prepare_threshold` in config/databases.py."""
-
-    def execute(self, query: Any, params: Any = None, **options: Any) -> Self:
-        """Ask, with `%s` for each value, as everywhere in the house."""
-        return super().execute(_numbered(query), params, **options)
-
-
-@lru_cache(maxsize=128)
-def _numbered(sql: str) -> str:
-    """The same with `$1`, `$2` and so on. Psycopg would look for `%s` in 20 kB of words each time."""
-    places = itertools.count(1)
-    return re.sub("%[s%]", lambda found: f"${next(places)}" if found[0] == "%s" else "%", sql)
 
 
 class _Asked:

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from alongside.partnership.models import Document
-from alongside.sharing import worded
+from alongside.sharing import planned, worded
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import letting_in, reaching, reader_of, seen_of, sight, visible_to, why
 from tests.cast import EVERYBODY
@@ -155,4 +155,4 @@ def test_what_else_the_house_asks_is_planned_for_its_own_values(cast, some):
     assert plans_kept() == before
     seen_of(reader_of(cast.ben), [some[0].pk])
     with connection.cursor() as cursor:
-        assert not isinstance(cursor.cursor, worded._Planned)
+        assert not isinstance(cursor.cursor, planned._Planned)

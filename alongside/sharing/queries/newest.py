@@ -15,8 +15,8 @@ from django.db.models import Q
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing.models import Grant, Record
+from alongside.sharing.planned import planned_once
 from alongside.sharing.policy import Reader, live_grants, reader_of, seen_of
-from alongside.sharing.worded import planned_once
 
 _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
 _ANY_KIND = "any kind"  # stands for a kind of record
