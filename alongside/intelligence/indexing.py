@@ -6,13 +6,13 @@ found is always asked of the rule of sight afterwards.
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 CONTENT, TABLE = "intelligence_searchtext", "intelligence_words"
+_LAST = 2**63 - 1  # no key is larger
 MOST_WORDS = 8  # of a question; nobody asks with more, and each costs
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"})
@@ -64,29 +64,42 @@ def found_by(question: str, most: int, before: int | None = None) -> list[int]:
     return _asked(question, f"{older} ORDER BY {{key}} DESC LIMIT %s", [*values, most])
 
 
-def having(question: str, keys: Sequence[int]) -> set[int]:
-    """Those of the records of these keys that have every word of the question, or words that begin so."""
-    if not keys:
-        return set()
-    if connection.vendor == "postgresql":
-        return set(_asked(question, "AND {key} = ANY(%s)", [list(keys)]))
-    # FTS5 would look every key up by itself: a stretch of its list is read at once, as far as it reaches over them.
-    return set(keys).intersection(_asked(question, "AND {key} BETWEEN %s AND %s", [min(keys), max(keys)]))
+def found_among(question: str, records: tuple[str, list[Any]], most: int, before: int | None = None) -> list[int]:
+    """The same, of the records that a SELECT of `record_id` gives: its words and values."""
+    among, values = records
+    older = _LAST if before is None else before
+    if connection.vendor != "postgresql":  # FTS5 would look every key up by itself: the plus keeps it from that
+        which = f"AND {{key}} < %s AND +{{key}} IN ({among}) ORDER BY {{key}} DESC LIMIT %s"
+        return _asked(question, which, [older, *values, most])
+    match = _matching(question)
+    own = f"SELECT DISTINCT record_id FROM ({among}) AS one WHERE record_id < %s ORDER BY record_id DESC OFFSET 0"  # noqa: S608
+    there = f"(SELECT found FROM {CONTENT} WHERE {CONTENT}.record_id = own.record_id)"  # noqa: S608 - our own names
+    # From the newest on, until there are enough: what the words would find by their index may be half of all there is.
+    sql = f"SELECT record_id FROM ({own}) AS own WHERE {there} @@ to_tsquery('simple', %s) ORDER BY record_id DESC LIMIT %s"  # noqa: S608
+    return _keys(sql, [*values, older, match, most]) if match else []
 
 
 def _asked(question: str, which: str, values: list[Any]) -> list[int]:
     """The keys of records with the words of a question, of those that the rest of the statement speaks of."""
-    asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
-    if not asked:
-        return []
-    match = " ".join(f'"{word}"*' for word in asked)
+    match = _matching(question)
     key, source, found = "rowid", TABLE, "words MATCH %s"
     if connection.vendor == "postgresql":
-        match = " & ".join(f"'{word}':*" for word in asked)
         key, source, found = "record_id", CONTENT, "found @@ to_tsquery('simple', %s)"
     sql = f"SELECT {key} FROM {source} WHERE {found} {which.format(key=key)}"  # noqa: S608 - our own names
+    return _keys(sql, [match, *values]) if match else []
+
+
+def _matching(question: str) -> str:
+    """Every word of a question, or words that begin so, as the index wants it; empty when there is none."""
+    asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
+    if connection.vendor == "postgresql":
+        return " & ".join(f"'{word}':*" for word in asked)
+    return " ".join(f'"{word}"*' for word in asked)
+
+
+def _keys(sql: str, values: list[Any]) -> list[int]:
     with connection.cursor() as cursor:
-        cursor.execute(sql, [match, *values])
+        cursor.execute(sql, values)
         return [key for (key,) in cursor.fetchall()]
 
 

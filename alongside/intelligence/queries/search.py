@@ -1,7 +1,7 @@
 """Finding products, and for evaluators reports, newest first: only what the person may see.
 
 The newest records with the words are asked of the rule of sight. Where that would take long, because a common word is in very
-many records and the person may see few of them, the person's own records are walked instead and asked for the words.
+many records and the person may see few of them, the words are looked for in what some grant to the person names.
 """
 
 from dataclasses import dataclass
@@ -9,18 +9,17 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from alongside.accounts.models import Partnership, User
-from alongside.intelligence.indexing import found_by, having
+from alongside.intelligence.indexing import found_among, found_by
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.permissions import READ_REPORT
-from alongside.sharing.queries import Shown, newest_in_steps, seen_among, shown_to
+from alongside.sharing.queries import Shown, reached_by_grants, seen_among, shown_to
 
 from .products import PRODUCTS_SHOWN, products_for
 from .reports import reports_for
 
-FIRST_FOUND = 200  # the newest that have the words, of which sight is asked first: most often a page is full before they end
-MOST_FOUND = 2_000  # of them, before the person's own records are walked instead
-SEES_FEW = 0.1  # of the first; whoever sees a smaller share of them is better served by walking their own records
-WALKED, MOST_WALKED = 500, 10_000  # of the person's own records: at a time, and in all
+AT_ONCE = 200  # records with the words, of which sight is asked together; most often a page is full before the first of them end
+SEES_FEW = 0.1  # of them; for whoever sees a smaller share, only those are looked for from there on that a grant to them names
+_MORE = 4  # times as many are looked for when none of them may be seen: the grants that lead there may all be dead
 ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
 SEARCHED = ("intelligence.product", "intelligence.report")
 
@@ -49,9 +48,9 @@ def search_for(person: User, partnership: Partnership, words: str = "", *, state
         shown = list(_on_a_list(products_for(person, partnership), state)[:PRODUCTS_SHOWN])
         return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == PRODUCTS_SHOWN)
     page = _Page(person, partnership, state)
-    unread = _look(page, _Search(person, partnership, words))
+    _look(page, person, words)
     page.finish()
-    more = unread or PRODUCTS_SHOWN in (len(page.products), len(page.reports))
+    more = PRODUCTS_SHOWN in (len(page.products), len(page.reports))
     return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, more)
 
 
@@ -62,15 +61,6 @@ def _on_a_list(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]"
     if state == "recalled":
         return products.filter(recalled_at__isnull=False)
     return products.filter(released_at=None) if state == "writing" else products
-
-
-@dataclass(frozen=True)
-class _Search:
-    """Who looks, where, and for what."""
-
-    person: User
-    partnership: Partnership
-    words: str
 
 
 class _Page:
@@ -106,36 +96,24 @@ class _Page:
             self.reports += reports_for(self._person, self._partnership, asked).order_by("-received_at")[:room]
 
 
-def _look(page: _Page, search: _Search) -> bool:
-    """Fill the page with what has the words. Whether records that might have them were left unread."""
-    keys = found_by(search.words, FIRST_FOUND)
-    seen = seen_among(search.person, keys)
-    page.put(seen)
-    if page.is_full or len(keys) < FIRST_FOUND:
-        return False
-    rest = found_by(search.words, MOST_FOUND - FIRST_FOUND, before=keys[-1])
-    in_all_of_them = len(rest) < MOST_FOUND - FIRST_FOUND
-    if in_all_of_them or len(seen) >= SEES_FEW * FIRST_FOUND:
-        _look_by_words(page, search, rest)
-    return False if page.is_full or in_all_of_them else _look_by_sight(page, search)
-
-
-def _look_by_words(page: _Page, search: _Search, keys: list[int]) -> None:
-    """Ask the rule of sight about records that have the words, until the page is full."""
-    for start in range(0, len(keys), FIRST_FOUND):
-        page.put(seen_among(search.person, keys[start : start + FIRST_FOUND]))
-        if page.is_full:
+def _look(page: _Page, person: User, words: str) -> None:
+    """Fill the page with what has the words."""
+    last, most, sees_many = None, AT_ONCE, True
+    while True:
+        keys = found_by(words, most, last) if sees_many else found_among(words, reached_by_grants(person, SEARCHED), most, last)
+        seen = _put_seen(page, person, keys)
+        if page.is_full or len(keys) < most:
             return
+        last, most = keys[-1], most if seen else most * _MORE
+        sees_many = sees_many and seen >= SEES_FEW * len(keys)
 
 
-def _look_by_sight(page: _Page, search: _Search) -> bool:
-    """Ask the index about records the person may see, until the page is full. Whether some were left unread."""
-    walked = 0
-    for keys in newest_in_steps(search.person, search.partnership, SEARCHED, WALKED):
-        if walked >= MOST_WALKED:
-            return True
-        page.put(having(search.words, keys))
-        walked += len(keys)
-        if page.is_full:
-            return False
-    return False
+def _put_seen(page: _Page, person: User, keys: list[int]) -> int:
+    """Put on the page those of these records, newest first, that the person may see, until it is full. How many there were."""
+    seen = 0
+    for start in range(0, len(keys), AT_ONCE):
+        if not page.is_full:
+            some = seen_among(person, keys[start : start + AT_ONCE])
+            seen += len(some)
+            page.put(some)
+    return seen

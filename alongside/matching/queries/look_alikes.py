@@ -14,10 +14,10 @@ from alongside.matching.models import Subject
 from alongside.matching.people import Person, unpacked
 from alongside.matching.remembered import Asked, Likely, likeliest
 from alongside.sharing.models import Record
-from alongside.sharing.queries import records_among, seen_among, shown_to
+from alongside.sharing.queries import seen_among, shown_to
 
 MOST_CANDIDATES = 200  # put to the rule of sight, those first that share the most and the rarest keys
-MOST_COMPARED = 100  # of those that may be seen, looked at closely
+MOST_COMPARED = 50  # of those that may be seen, looked at closely
 WORTH_A_LOOK = 0.15  # of what the first of them has in common: one that has less is not looked at
 LEAST = 0.001  # chance, 0 to 1, below which nobody is shown
 
@@ -44,8 +44,7 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     unused = range(-MOST_CANDIDATES, -len(records))  # when so few are written down; nobody has these keys
     seen = seen_among(person, records.union(unused))
     likely = compared(one, [each for each in alike if each.record in seen], person.organisation_id)[: 2 * limit]
-    # Nobody has the key 0. It is asked for so that nothing found takes as many queries as something that is hidden.
-    shown = records_among(person, [0, *{record for _, record, _ in likely}])
+    shown = seen.read(record for _, record, _ in likely)
     opened = {one.record.pk for one in shown_to(person, shown.values()) if one.title}
     return [LookAlike(shown[record], name, found) for found, record, name in likely if record in opened][:limit]
 

@@ -22,7 +22,7 @@ from .agreements import (
     signature_state,
     signed_what_stands,
 )
-from .among import records_among, seen_among
+from .among import reached_by_grants, seen_among
 from .approvals import (
     APPROVALS_SHOWN,
     approval_asked_by,
@@ -89,7 +89,7 @@ from .handling import (
 from .impact import Impact, LostShare, impact_of_ending
 from .limits import limit_on, limit_today, limits_today
 from .links import Thread, links_for, record_to_link
-from .newest import newest_for, newest_in_steps
+from .newest import newest_for
 from .notices import NOTICES_SHOWN, notice_for, notices_for, notices_waiting_for, references_seen
 from .openings import clauses_to_end, openings_for
 from .recipients import organisations_to_share_with, people_to_share_with, recipient_named
@@ -242,7 +242,6 @@ __all__ = [
     "must_not_rely_on",
     "needs_second",
     "newest_for",
-    "newest_in_steps",
     "next_clause_number",
     "notice_for",
     "notices_for",
@@ -260,6 +259,7 @@ __all__ = [
     "people_in",
     "people_to_name",
     "people_to_share_with",
+    "reached_by_grants",
     "readers_for",
     "readings_ever",
     "readings_for",
@@ -273,7 +273,6 @@ __all__ = [
     "record_to_hold",
     "record_to_link",
     "record_to_restrict",
-    "records_among",
     "records_for",
     "references_seen",
     "register_for",

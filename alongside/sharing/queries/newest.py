@@ -6,7 +6,7 @@ to plan the whole rule once for each of a hundred cells.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -65,16 +65,6 @@ def newest_for(
     found = [one.record for one in _walk(search, before and _after(before), limit)]
     rows = Record.everything.select_related("owner").in_bulk(found)
     return [rows[record] for record in found]
-
-
-def newest_in_steps(person: User, partnership: Partnership, kinds: Iterable[str], step: int) -> Iterator[list[int]]:
-    """Primary keys of the records of these kinds this person may see, newest first: `step` at a time until there are no more."""
-    search, start = _Search(reader_of(person), partnership, frozenset(kinds)), None
-    while found := _walk(search, start, step):
-        yield [one.record for one in found]
-        if len(found) < step:
-            return
-        start = _after(found[-1].mark)
 
 
 def _after(mark: Mark) -> Mark:
