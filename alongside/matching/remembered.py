@@ -119,8 +119,9 @@ def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
     if len(alike) == most:
         return alike, []
     chosen = {one.record for one in alike}
-    oldest = known.parts[0].records[: 2 * most].tolist() if known.parts else [row[1] for row in rows]
-    return alike, [record for record in oldest if record not in chosen][: most - len(alike)]
+    every = known.parts[0].records if known.parts else np.array([row[1] for row in rows], np.int64)
+    spread = every[:: max(1, len(every) // (2 * most))].tolist()  # not side by side, where a database finds them sooner
+    return alike, [record for record in spread if record not in chosen][: most - len(alike)]
 
 
 def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
