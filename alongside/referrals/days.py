@@ -82,9 +82,9 @@ def own_due_in(case: Case, nation: Nation | None = None, set_: list[stages.Lengt
     done = _done(case)
     found = [
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
-        for start, began in _starts(case)
-        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
-        if not _is_met(case, one, began)
+        for start, began, said in _starts(case, own)
+        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own, said)
+        if not _is_met(case, one, began, own)
     ]
     if case.review_on is not None and case.stage not in ENDED:
         again = ("review", case.review_on)
@@ -172,11 +172,11 @@ def draft_goes(begun: dt.date) -> dt.date:
     return kept.on
 
 
-def by_panel(case: Case) -> bool:
+def by_panel(case: Case, set_: list[stages.Length]) -> bool:
     """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
     if not case.panel or case.sent_on is None or case.turns_18_on is None:  # of an adult no such day is kept
         return False
-    return stages.panel_takes(case.turns_18_on, case.sent_on)
+    return stages.panel_takes(case.turns_18_on, case.sent_on, set_)
 
 
 def looked_until(case: Case) -> dt.date | None:
@@ -192,19 +192,26 @@ def owed(case: Case) -> list[DueTask]:
     return list(case.due_tasks.filter(closed=False).select_related("task__record"))
 
 
-def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
+def _starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.date, dt.date]]:
+    """What days follow from: what it is, its day, and the day that says which lengths hold."""
+    if case.turns_18_on is not None and case.stage not in ENDED:
+        # Where it is not known when a birthday was written down, that was before any length could be set for it.
+        yield "eighteen", case.turns_18_on, case.eighteen_said_on or dt.date.min
+    for start, began in _other_starts(case, set_):
+        yield start, began, began
+
+
+def _other_starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
     if case.withdrew_on is not None:
         yield "withdrew", case.withdrew_on
     if case.stage in ENDED:
         return
-    if case.turns_18_on is not None:
-        yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
     if case.draft_gone_on is not None:
         yield "draft", case.draft_gone_on
-    if by_panel(case) and case.sent_on is not None:
+    if by_panel(case, set_) and case.sent_on is not None:
         yield "panel", case.sent_on
     if case.barred_on is not None:
         yield "barred", max(case.barred_on, case.stage_since)
@@ -229,9 +236,9 @@ def _which_counts(one: DueCase, other: DueCase) -> DueCase:
     return min(one, other, key=lambda each: (each.done, each.on))
 
 
-def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
+def _is_met(case: Case, one: stages.Due, began: dt.date, set_: list[stages.Length]) -> bool:
     """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
-    if one.code in stages.panel()["instead_of"] and by_panel(case):
+    if one.code in stages.panel()["instead_of"] and by_panel(case, set_):
         return True
     if "choice" in one.met_by and case.chose_on is not None:
         return True

@@ -21,6 +21,7 @@ class Case(Protected):
     `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
     see the case can read. `disqualified` is the notice it stands under, `away` what was said last of a placement out of area.
+    `eighteen_said_on` is the day on which `turns_18_on` was written down.
     `sent_on` is the day the report was sent, until a decision on reasonable grounds; `panel` is the council whose panel may
     make it. `draft_gone_on` is when the Home Office’s own form forgets a draft. `continued_in` is the case of the same person
     that goes on; in that one, `also_as` are the references of those that ended, and `carried` their days that still run, each
@@ -36,6 +37,7 @@ class Case(Protected):
     ready_at = models.DateTimeField(null=True, blank=True)
     turns_18_on = models.DateField(null=True, blank=True)
     turns_18_estimated = models.BooleanField(default=False)
+    eighteen_said_on = models.DateField(null=True, blank=True)
     chose_on = models.DateField(null=True, blank=True)
     lost_since = models.DateField(null=True, blank=True)
     barred_by = models.CharField(max_length=30, blank=True)
