@@ -1,14 +1,16 @@
 """The days that matter in cases: what follows from a stage, from turning 18, from contact lost; and which of them are tasks."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.partnership.queries import nation_of
+from alongside.sharing.policy import sight
 from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation
 
@@ -121,14 +123,14 @@ def due_for(person: User, partnership: Partnership) -> DueHere:
 
     Of more than `MOST_CASES` open cases those are looked at whose task is due first: none is left out for its age.
     """
-    owed = _owed().filter(case=OuterRef("pk")).order_by("on")
-    ours = (
-        _open_cases(person, partnership)
-        .filter(record__owner=person.organisation_id)
-        .annotate(first=Subquery(owed.values("on")[:1]))
-    )
-    found = list(ours.order_by(F("first").asc(nulls_last=True), "-pk")[: MOST_CASES + 1])
-    return DueHere(_since_a_month_ago(found[:MOST_CASES], partnership), more=len(found) > MOST_CASES)
+    found = _owing_soonest(person, partnership, MOST_CASES + 1)
+    if len(found) <= MOST_CASES:
+        others = cases_for(person, partnership).filter(record__owner=person.organisation_id).exclude(stage__in=ENDED)
+        others = others.exclude(Exists(_owed().filter(case=OuterRef("pk")))).order_by()
+        # Put in order here: asked for the newest first, SQLite goes through everybody's cases to find them.
+        found += sorted(others.values_list("pk", flat=True), reverse=True)[: MOST_CASES + 1 - len(found)]
+    looked_at = _open_cases(person, partnership).filter(pk__in=found[:MOST_CASES])
+    return DueHere(_since_a_month_ago(looked_at, partnership), more=len(found) > MOST_CASES)
 
 
 def overdue_for(person: User, partnership: Partnership) -> int:
@@ -146,7 +148,7 @@ def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
     """What is due in everybody's cases, for whoever leads the partnership and sees none of them: three rough numbers, no more."""
     if not person.may(WATCH_DUE, partnership):
         return None
-    owed = _owed().filter(case__record__partnership=partnership)
+    owed = _owed().filter(partnership=partnership)
     today = timezone.localdate()
     week, month = today + dt.timedelta(days=7), today + dt.timedelta(days=30)
     spans = {"past": Q(on__lt=today), "week": Q(on__range=(today, week)), "month": Q(on__range=(today, month))}
@@ -261,6 +263,21 @@ def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def _owed() -> "QuerySet[DueTask]":
     return DueTask.objects.filter(closed=False, task__status__in=Task.PENDING)
+
+
+def _owing_soonest(person: User, partnership: Partnership, number: int) -> list[int]:
+    """The cases of their organisation in which something is owed, by primary key, the soonest day first, at most so many.
+
+    The days are walked in their order until there are enough cases: an organisation may have tens of thousands.
+    """
+    owed = _owed().filter(sight(person, "case"), organisation=person.organisation_id, partnership=partnership)
+    days, found, step = owed.order_by("on", "-case").values_list("case", flat=True), dict[int, None](), 4 * number
+    for start in itertools.count(0, step):
+        some = list(days[start : start + step])
+        found |= dict.fromkeys(some)
+        if len(found) >= number or len(some) < step:
+            break
+    return list(found)[:number]
 
 
 def _own_open_cases(person: User, partnership: Partnership) -> list[Case]:

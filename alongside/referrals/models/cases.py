@@ -153,17 +153,25 @@ class Contact(models.Model):
 
 
 class DueTask(models.Model):
-    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands."""
+    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands.
+
+    `organisation` and `partnership` repeat those of the case, so that what is owed is found by an index, not in every case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="due_tasks")
     code = models.CharField(max_length=30)
     on = models.DateField()
     task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="+")
     closed = models.BooleanField(default=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["on"], condition=models.Q(closed=False), name="days_that_are_owed")]
+        indexes = [
+            models.Index(fields=["organisation", "on"], condition=models.Q(closed=False), name="days_an_organisation_owes"),
+            models.Index(fields=["partnership", "on"], condition=models.Q(closed=False), name="days_owed_in_a_partnership"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)
