@@ -37,11 +37,11 @@ def world(db):
     return laid(build)
 
 
-def crowd(world, owner, number, *, stage="closed"):
+def crowd(world, owner, number, *, stage="closed", place=None):
     """So many cases more of an organisation, each with a day that is owed, written without acts; linked one to the next."""
     now, first = timezone.now(), Record.everything.count()
     audience = audience_of(owner)
-    same = {"owner": owner, "partnership": world.dorset}
+    same = {"owner": owner, "partnership": place or world.dorset}
 
     def records(kind):
         rows = [Record(reference=f"M{kind[0]}{first + n}", kind=kind, title="x", created_at=now, **same) for n in range(number)]
@@ -59,7 +59,9 @@ def crowd(world, owner, number, *, stage="closed"):
     )
     DueTask.objects.bulk_create(
         [
-            DueTask(case_id=one.pk, code="cg_progress", on=on, task_id=other.pk, organisation=owner, partnership=world.dorset)
+            DueTask(
+                case_id=one.pk, code="cg_progress", on=on, task_id=other.pk, organisation=owner, partnership=same["partnership"]
+            )
             for one, other in zip(met_, owed, strict=False)
         ],
         batch_size=100,
@@ -230,3 +232,13 @@ def test_what_ones_organisation_holds_costs_nothing_where_nothing_of_it_waits(wo
     few = steps_of(lambda: counts([ask()]))
     crowd(world, world.council, MANY)
     assert steps_of(lambda: counts([ask()])) <= MORE * few + 100
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone counts its steps")
+def test_what_ones_organisation_holds_elsewhere_costs_nothing_here(world):
+    """A national body sits in many partnerships: its newest here are found without passing by what is newer elsewhere."""
+    elsewhere = Partnership.objects.exclude(pk=world.dorset.pk)[0]
+    crowd(world, world.council, queries.SHOWN + 1)
+    few = steps_of(lambda: queries.newest_cases_for(world.fra, world.dorset))
+    crowd(world, world.council, MANY, place=elsewhere)
+    assert 0 < steps_of(lambda: queries.newest_cases_for(world.fra, world.dorset)) <= 1.02 * few

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('awareness', '0002_campaigns'),
-        ('sharing', '0006_reviews_to_decide'),
+        ('sharing', '0006_found_by_an_index'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,6 +12,13 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RemoveIndex(model_name='grant', name='grant_newest_for_audience'),
+        migrations.AddIndex(
+            model_name='grant',
+            index=models.Index(
+                fields=['audience', 'kind', 'partnership', '-record_created_at', '-record'], name='grant_newest_for_audience'
+            ),
+        ),
         migrations.AddIndex(
             model_name='review',
             index=models.Index(condition=models.Q(('decision', '')), fields=['due_on'], name='reviews_to_decide'),
