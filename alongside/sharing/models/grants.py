@@ -83,7 +83,10 @@ class Grant(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["audience", "kind", "-record_created_at", "-record"], name="grant_newest_for_audience"),
+            # With the partnership: PostgreSQL, which plans for any audience, had fetched all grants of a large one to sort them.
+            models.Index(
+                fields=["audience", "kind", "partnership", "-record_created_at", "-record"], name="grant_newest_for_audience"
+            ),
             models.Index(
                 fields=["audience", "-record_created_at", "-record"],
                 name="grant_newest_for_cell",
