@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+BY_ROUTE = ("under_18", "nrm_consent")  # answered by what was said when the route was found
 LISTED = "listed"  # the kind of a field whose answer is made of a list kept beside the report
 
 _DATA = Path(__file__).parent / "data" / "pack.json"

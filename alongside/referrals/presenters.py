@@ -25,7 +25,11 @@ from .days import DueCase, chosen_at_18, is_treated_as_child
 from .lists import route_for
 from .models import Answer, Case, CaseFile, Conference, Item, Minute, Referral, Research, Signature
 
-PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
+PACKS = {
+    "nrm": "Report to the National Referral Mechanism",
+    "notify": "Notification, naming nobody",
+    "account": "What they told you",
+}
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,7 @@ from .lists import set_entry, set_length, set_route
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
+from .starting import join_report, start_report
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "follow_withdrawal",
     "hand_over_case",
     "join_family",
+    "join_report",
     "leave_family",
     "list_person",
     "lose_contact",
@@ -90,6 +92,7 @@ __all__ = [
     "set_route",
     "set_unity",
     "sign_statement",
+    "start_report",
     "undo_pairing",
     "withdraw_from_nrm",
     "write_minute",

@@ -8,7 +8,8 @@ from django import forms
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
-from alongside.referrals import between, packs, routes
+from alongside.referrals import between, known, packs, routes
+from alongside.sharing.neighbours import Handed
 from alongside.ui.fields import GovDateField
 
 
@@ -41,7 +42,38 @@ class MeetForm(FactsForm):
     """The same, with the day they were met."""
 
     met_on = GovDateField(label="When did you meet them?", called="The day you met")
-    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
+    carry = forms.MultipleChoiceField(
+        label="What may be taken into their case?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="Colleagues who may read cases will read it. A place is part of a plan that few people know.",
+    )
+    handed = forms.CharField(widget=forms.HiddenInput(), required=False)
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "carry")
+
+    def __init__(self, *args: Any, handed: Handed | None = None, lost: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.told, self.lost = handed, lost
+        facts = handed.facts if handed is not None else {}
+        offered = {code: f"{words}: {facts[code]}" for code, words in known.CARRIED.items() if facts.get(code)}
+        if offered:
+            self.fields["carry"].choices = list(offered.items())  # type: ignore[attr-defined]
+            self.fields["carry"].initial = [code for code in offered if code != known.NOT_BY_ITSELF]
+        else:
+            del self.fields["carry"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever counts on what was handed over is told when it can be read no more."""
+        if self.lost:
+            self.data = {**self.data.dict(), "handed": ""}  # type: ignore[attr-defined]
+            raise forms.ValidationError("What was handed over can be read no more. Hand it over again, or go on without it.")
+        return self.cleaned_data
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        cleaned = self.cleaned_data
+        words = {name: cleaned[name] for name in ("met_on", "age", "consent", "capacity")}
+        return words | {"known": known.from_handed(self.told, cleaned.get("carry", [])) if self.told is not None else {}}
 
 
 class RouteForm(FactsForm):
@@ -272,4 +304,4 @@ def _text(value: Any) -> str:
         return "yes" if value else ""
     if isinstance(value, dt.date):
         return value.isoformat()
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value).strip().replace("\r\n", "\n")

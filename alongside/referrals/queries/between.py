@@ -1,5 +1,6 @@
 """Every read about what organisations ask of each other for somebody; the person who asks comes first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -7,15 +8,14 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
-from alongside.referrals import between
-from alongside.referrals.models import (
-    Case,
-    Referral,
-)
+from alongside.referrals import between, packs
+from alongside.referrals.models import Case, Referral
 from alongside.referrals.permissions import LIST_CASES
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent
 from alongside.sharing.policy import consents_in_force, sight, who_can_see
+
+from .cases import values_of
 
 
 def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
@@ -36,7 +36,7 @@ def received_for(person: User, partnership: Partnership) -> "QuerySet[Referral]"
 
 def _referrals(person: User, partnership: Partnership) -> "QuerySet[Referral]":
     seen = Referral.objects.filter(sight(person, "case"), case__record__partnership=partnership)
-    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record")
+    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record", "report__record")
 
 
 def referral_for(person: User, partnership: Partnership, reference: str) -> Referral:
@@ -63,6 +63,30 @@ def organisation_to_refer_to(person: User, case: Case, slug: str) -> Organisatio
     if found is None:
         raise Http404
     return found
+
+
+def parts_to_tell(case: Case) -> dict[str, str]:
+    """The parts of what somebody told that a first responder can be given: each with how many answers it has."""
+    counts: dict[str, int] = {}
+    for page, _ in _tellable(case):
+        counts[page.section] = counts.get(page.section, 0) + 1
+    return {part: f"{part} ({count} {'answer' if count == 1 else 'answers'})" for part, count in counts.items()}
+
+
+def told_in(case: Case, parts: Iterable[str]) -> dict[str, str]:
+    """The answers of those parts, by question: never where somebody is, nor how they are reached."""
+    values, wanted = values_of(case), set(parts)
+    return {field.id: values[field.id] for page, field in _tellable(case) if page.section in wanted}
+
+
+def _tellable(case: Case) -> list[tuple[packs.Page, packs.Field]]:
+    values, never = values_of(case), between.never_told()
+    return [
+        (page, field)
+        for page in packs.pages_for(values)
+        for field in packs.fields_of(page, values)
+        if values.get(field.id) and field.id not in never and field.kind != packs.LISTED
+    ]
 
 
 def sees_case(case: Case, organisation: Organisation) -> bool:

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, area, days, decided, families, packs, panels, presenters, queries
+from alongside.referrals import actions, area, days, decided, families, known, packs, panels, presenters, queries
 from alongside.referrals.forms.cases import (
     HandOverForm,
     MeetForm,
@@ -19,7 +19,8 @@ from alongside.referrals.forms.cases import (
     RouteForm,
     starting,
 )
-from alongside.sharing.neighbours import NEW_SUPPORT, way_to
+from alongside.sharing.models import Record
+from alongside.sharing.neighbours import NEW_SUPPORT, handed, way_to
 from alongside.ui.forms import attempt
 
 
@@ -34,12 +35,23 @@ def case_list(request: PartnershipRequest) -> HttpResponse:
 def case_new(request: PartnershipRequest) -> HttpResponse:
     """Write down that a person was met, and find their route."""
     source = queries.source_for(request.user, request.partnership, request.GET.get("from", ""))
-    form, place = MeetForm(request.POST or None), request.partnership
+    form, place = _meeting(request, source), request.partnership
     words = {"by": request.user, "partnership": place, "source": source}
-    if form.is_valid() and (case := attempt(form, actions.meet_person, **words, **form.cleaned_data)):
+    if form.is_valid() and (case := attempt(form, actions.meet_person, **words, **form.words())):
         return redirect("referrals:case_show", slug=place.slug, reference=case.reference)
     standing = queries.standing_of(request.user.organisation)
     return render(request, "referrals/case_new.html", {"form": form, "source": source, "standing": standing})
+
+
+def _meeting(request: PartnershipRequest, source: Record | None) -> MeetForm:
+    """The form about somebody met; it begins with what another page handed over, while its record is still seen."""
+    text = request.POST.get("handed", "")
+    told = handed(request.user, text)
+    if told is not None and (source is None or source.reference != told.reference):
+        told = None
+    typed = request.POST if set(request.POST) - {"handed", "csrfmiddlewaretoken"} else None
+    age = known.AGES.get(told.facts.get("age", ""), "") if told is not None else ""
+    return MeetForm(typed, handed=told, lost=bool(text) and told is None, initial={"handed": text, "age": age})
 
 
 def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
@@ -147,7 +159,7 @@ def pack_pdf(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Write down what came back from the Home Office."""
-    case = queries.pack_of(request.user, request.partnership, reference)
+    case = queries.report_of(request.user, request.partnership, reference)
     form = ReturnForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.record_return, by=request.user, case=case, **form.cleaned_data):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
