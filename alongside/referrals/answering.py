@@ -28,5 +28,5 @@ def to_confirm(answers: Mapping[str, Answer]) -> list[str]:
 def confirmable(case: Case, answers: Mapping[str, str], seen: int) -> dict[str, Answer]:
     """Of the answers sent with a page as it was seen, those filled in from elsewhere that were left as they are."""
     latest = latest_answers(case)
-    waiting = set(to_confirm(latest))
-    return {name: latest[name] for name, value in answers.items() if name in waiting and latest[name].value == value and latest[name].pk <= seen}
+    waiting = {name: latest[name] for name in to_confirm(latest)}
+    return {name: one for name, one in waiting.items() if answers.get(name) == one.value and one.pk <= seen}

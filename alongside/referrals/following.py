@@ -1,4 +1,4 @@
-"""What comes of a request for a referral follows from the report of it: nobody chooses it, and the sender is told it in coarse words."""
+"""What comes of a request for a referral follows from the report of it, and the sender is told it in coarse words."""
 
 from alongside.accounts.models import User
 from alongside.sharing.models import Notice

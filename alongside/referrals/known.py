@@ -42,7 +42,7 @@ _SAID = {"In force": "yes", "Refused": "no", "Withdrawn": "no"}
 # An encounter's age, as the route asks it.
 AGES = {"adult": "adult", "child": "child", "disputed": "in_doubt"}
 _SEXES = {"female": "female", "male": "male", "other": "unknown"}
-# What can be carried from a hand-over, as whoever takes it chooses. The place is part of a sealed plan: it is not chosen for them.
+# What can be carried from a hand-over, as whoever takes it chooses. The place is part of a sealed plan: not chosen for them.
 CARRIED = {"name": "Their name", "language": "Their language", "sex": "Their sex", "place": "Where they were met"}
 NOT_BY_ITSELF = "place"
 
@@ -141,7 +141,10 @@ def from_handed(told: Handed, chosen: list[str]) -> dict[str, Known]:
     met = f"Met on {told.facts.get('on', '')}" + (f" at {facts['place']}" if facts.get("place") else "")
     alone = " Spoken to alone." if told.facts.get("alone") else ""
     words = {"first_name": first, "last_name": last, "language": facts.get("language", "")}
-    words |= {"gender": _SEXES.get(facts.get("sex", ""), ""), "interview_context": f"{met} during operation {told.reference}.{alone}"}
+    words |= {
+        "gender": _SEXES.get(facts.get("sex", ""), ""),
+        "interview_context": f"{met} during operation {told.reference}.{alone}",
+    }
     return {name: Known(value, told.source) for name, value in words.items() if value}
 
 

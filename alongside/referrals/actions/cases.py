@@ -24,6 +24,7 @@ from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 
+
 @act(permissions.MEET_PERSON, at="partnership")
 def meet_person(
     *,
@@ -38,7 +39,7 @@ def meet_person(
 ) -> Case:
     """Write down that a person who may be a victim was met, and find the right route for them.
 
-    `known`: answers that are known from elsewhere, with where they come from. Of somebody who does not agree nothing is taken over.
+    `known`: answers known from elsewhere, with where they come from. Of somebody who does not agree nothing is taken over.
     """
     if met_on > timezone.localdate():
         raise Refused("The day you met cannot be in the future.", field="met_on")

@@ -1,4 +1,4 @@
-"""A first responder that was asked to refer somebody: its own case and report, begun with what was told, or joined to one it has."""
+"""A first responder that was asked to refer somebody: its own case and report, begun with what was told, or one it has."""
 
 import datetime as dt
 

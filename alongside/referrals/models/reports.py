@@ -1,4 +1,4 @@
-"""What is kept about a report beside its answers: when parts were confirmed with the person, and what a new decision is asked on."""
+"""What is kept beside the answers of a report: what was confirmed with the person, and what a new decision is asked on."""
 
 from django.conf import settings
 from django.db import models
@@ -44,7 +44,7 @@ class Reconsideration(models.Model):
 
 
 class Evidence(models.Model):
-    """Something that a new decision could rest on, and whether one has it. Never changed: a later row of its number follows it."""
+    """What a new decision could rest on, and whether one has it. Never changed: a later row of its number follows it."""
 
     class State(models.TextChoices):
         WANTED = "wanted", "To be asked for"

@@ -1,6 +1,7 @@
 """Every read of the referrals room: cases, what organisations ask of each other, case conferences."""
 
 from .between import (
+    asked_to_refer,
     grounds_for,
     organisation_to_refer_to,
     organisations_to_refer_to,
@@ -9,6 +10,7 @@ from .between import (
     referral_for,
     referrals_for,
     referrals_waiting_for,
+    same_person_here,
     sees_case,
     sent_for,
     side_of,
@@ -73,6 +75,7 @@ __all__ = [
     "KIND",
     "SHOWN",
     "are_linked",
+    "asked_to_refer",
     "case_for",
     "case_for_list",
     "case_owned_by",
@@ -118,6 +121,7 @@ __all__ = [
     "report_of",
     "research_for",
     "same_as",
+    "same_person_here",
     "sees_case",
     "sent_for",
     "side_of",

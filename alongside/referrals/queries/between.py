@@ -8,6 +8,8 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
+from alongside.matching.identifiers import Kind
+from alongside.matching.queries import LookAlike
 from alongside.referrals import between, packs
 from alongside.referrals.models import Case, Referral
 from alongside.referrals.permissions import LIST_CASES
@@ -15,7 +17,9 @@ from alongside.sharing import queries as sharing
 from alongside.sharing.models import Clause, Consent
 from alongside.sharing.policy import consents_in_force, sight, who_can_see
 
-from .cases import values_of
+from .cases import same_as, values_of
+
+_TELLS = {"alias": str(Kind.PERSON_NAME), "dob": str(Kind.DATE_OF_BIRTH)}
 
 
 def referrals_for(person: User, partnership: Partnership) -> "QuerySet[Referral]":
@@ -36,13 +40,24 @@ def received_for(person: User, partnership: Partnership) -> "QuerySet[Referral]"
 
 def _referrals(person: User, partnership: Partnership) -> "QuerySet[Referral]":
     seen = Referral.objects.filter(sight(person, "case"), case__record__partnership=partnership)
-    return seen.select_related("case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record", "report__record")
+    return seen.select_related(
+        "case__record__owner", "case__record__partnership", "case__worker", "to", "by", "task__record", "report__record"
+    )
 
 
 def referral_for(person: User, partnership: Partnership, reference: str) -> Referral:
     """The referral with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
     found = referrals_for(person, partnership).prefetch_related("steps__by__organisation").filter(reference=reference).first()
     if found is None:
+        raise Http404
+    return found
+
+
+def asked_to_refer(person: User, partnership: Partnership, reference: str) -> Referral:
+    """A request to refer somebody, for whoever was asked and has accepted. Raises Http404 for any other."""
+    found = referral_for(person, partnership, reference)
+    begun = found.report_id is not None or found.state in between.begun()
+    if side_of(person, found) != "recipient" or not between.refers(found.kind) or not begun:
         raise Http404
     return found
 
@@ -63,6 +78,17 @@ def organisation_to_refer_to(person: User, case: Case, slug: str) -> Organisatio
     if found is None:
         raise Http404
     return found
+
+
+def same_person_here(person: User, referral: Referral) -> list[LookAlike]:
+    """Who may be the person another organisation asks about, among the cases of this person's own organisation."""
+    told = [(kind, referral.told[name]) for name, kind in _TELLS.items() if referral.told.get(name)]
+    name = " ".join(one for one in (referral.told.get("first_name", ""), referral.told.get("last_name", "")) if one)
+    found = same_as(person, referral.case, [*told, *([(str(Kind.PERSON_NAME), name)] if name else [])])
+    found_keys = [one.record.pk for one in found]
+    own = Case.everything.filter(pk__in=found_keys, record__owner=person.organisation_id)
+    ours = set(own.values_list("pk", flat=True)) if found_keys else set()
+    return [one for one in found if one.record.pk in ours]
 
 
 def parts_to_tell(case: Case) -> dict[str, str]:
