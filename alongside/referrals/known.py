@@ -49,7 +49,7 @@ NOT_BY_ITSELF = "place"
 
 def from_account(person: User, case: Case) -> dict[str, Known]:
     """What the account of whoever writes the report says, and the telephone number they gave in a report of theirs before."""
-    first, _, last = person.full_name.rpartition(" ")
+    first, last = _named(person.full_name)
     mine = f"The account of {person.full_name}"
     organisation = person.organisation.name if person.organisation is not None else ""
     words = {"work_email": person.email, "responder_org": organisation, "fr_first": first, "fr_last": last}
@@ -135,9 +135,7 @@ def not_answered(person: User, case: Case) -> dict[str, Known]:
 def from_handed(told: Handed, chosen: list[str]) -> dict[str, Known]:
     """What was handed over about somebody met on the day of an operation, of that what was chosen."""
     facts = {name: told.facts.get(name, "") for name in chosen}
-    first, _, last = facts.get("name", "").strip().rpartition(" ")
-    if not first:
-        first, last = last, ""
+    first, last = _named(facts.get("name", ""))
     met = f"Met on {told.facts.get('on', '')}" + (f" at {facts['place']}" if facts.get("place") else "")
     alone = " Spoken to alone." if told.facts.get("alone") else ""
     words = {"first_name": first, "last_name": last, "language": facts.get("language", "")}
@@ -156,3 +154,9 @@ def from_request(referral: Referral) -> dict[str, Known]:
     words = {"others_involved": "yes", "others_detail": f"{who}\n{referral.asked}"}
     told = {name: value for name, value in referral.told.items() if name not in between.never_told()}
     return {name: Known(str(value), said) for name, value in {**words, **told}.items()}
+
+
+def _named(name: str) -> tuple[str, str]:
+    """A name in its two boxes: the last word, and what stands before it; one word alone is a first name."""
+    first, _, last = name.strip().rpartition(" ")
+    return (first, last) if first else (last, "")

@@ -19,13 +19,13 @@ def ask_reconsideration(*, by: User, case: Case, role: str, who: str, on: dt.dat
     stage = reconsidering.asks_for(case)
     if not stage:
         raise Refused(case.barred_why or "There is no decision that can be asked for again where the case stands.")
+    if not case.stage_since <= on <= timezone.localdate():
+        raise Refused("The day must not be before the decision, nor in the future.", field="on")
     named = reconsidering.roles(on).get(role)
     if named is None:
         raise Refused("Choose in what role they asked.", field="role")
     if not who.strip():
         raise Refused("Say who asked.", field="who")
-    if not case.stage_since <= on <= timezone.localdate():
-        raise Refused("The day must not be before the decision, nor in the future.", field="on")
     move(by, case, stage, on, f"Asked by: {named}")
     note(role=role)
     said = {"role": role, "role_name": named, "who": who.strip(), "words": words.strip()}
