@@ -49,7 +49,10 @@ def send_referral(
     ground: Clause | Consent | None = None,
     tell: Iterable[str] = (),
 ) -> Referral:
-    """Ask another organisation to do something for a person met. `tell`: the parts of what they told that it is given."""
+    """Ask another organisation to do something for a person met.
+
+    `tell`: the parts of what the person told that go along, when it is asked to refer them.
+    """
     if not visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists():
         raise Refused("Only the organisation that met the person can do that.")
     case = Case.everything.select_for_update(of=("self",)).select_related(*_OF_THE_CASE).get(pk=case.pk)
