@@ -19,7 +19,7 @@ def fill(by: User, case: Case, source: Record | None = None, known: Facts | None
     What was said when the route was found is written again whenever it changed.
     """
     before = values_of(case)
-    found = {**known_for(by, case), **(known or {})}
+    found = {**known_for(by, case, before), **(known or {})}
     if source is not None and source.kind == "enforcement.operation":
         met = Known(f"Met during operation {source.reference}.", f"Operation {source.reference}")
         found.setdefault("interview_context", met)

@@ -18,7 +18,6 @@ from alongside.ui.dates import date
 from . import between, packs
 from .families import kin_of
 from .models import Answer, Case, Referral
-from .queries import values_of
 from .routes import route_named
 
 
@@ -47,19 +46,24 @@ CARRIED = {"name": "Their name", "language": "Their language", "sex": "Their sex
 NOT_BY_ITSELF = "place"
 
 
-def from_account(person: User, case: Case) -> dict[str, Known]:
-    """What the account of whoever writes the report says, and the telephone number they gave in a report of theirs before."""
+def from_account(person: User, case: Case, *, again: bool) -> dict[str, Known]:
+    """What the account of whoever writes the report says; `again`, with the telephone number of an earlier report of theirs."""
     first, last = _named(person.full_name)
     mine = f"The account of {person.full_name}"
     organisation = person.organisation.name if person.organisation is not None else ""
     words = {"work_email": person.email, "responder_org": organisation, "fr_first": first, "fr_last": last}
     found = {name: Known(value, mine) for name, value in {**words, "fr_role": person.job_title}.items()}
     found["own_reference"] = Known(case.reference, "The reference of this case")
-    earlier = Answer.objects.filter(by=person, field="fr_phone").exclude(value="").exclude(case=case).order_by("pk").last()
-    if earlier is not None:
-        on = date(timezone.localdate(earlier.at))
-        found["fr_phone"] = Known(earlier.value, f"An earlier report by {person.full_name}, {on}")
-    return found
+    return found | (_earlier_number(person, case) if again else {})
+
+
+def _earlier_number(person: User, case: Case) -> dict[str, Known]:
+    mine = Answer.objects.filter(by=person, field="fr_phone").exclude(value="").exclude(case=case)
+    earlier = mine.order_by("pk").last()
+    if earlier is None:
+        return {}
+    on = date(timezone.localdate(earlier.at))
+    return {"fr_phone": Known(earlier.value, f"An earlier report by {person.full_name}, {on}")}
 
 
 def second_contacts(person: User, case: Case) -> list[User]:
@@ -113,23 +117,21 @@ def from_panel(case: Case) -> dict[str, Known]:
     return {"la_name": Known(case.panel, "The council whose panel was named")} if case.panel else {}
 
 
-def known_for(person: User, case: Case) -> dict[str, Known]:
-    """What is known of the answers of this report, of those that have one."""
-    found = {
-        **from_account(person, case),
-        **from_organisation(person, case),
-        **from_panel(case),
-        **from_family(person, case),
-        **from_consents(person, case),
-    }
-    return {name: one for name, one in found.items() if one.value}
+def known_for(person: User, case: Case, values: packs.Answers, said: Facts | None = None) -> dict[str, Known]:
+    """What is known of the answers that nobody has given yet. `said`: what the ledger of consents says, where it was read."""
+    found = from_account(person, case, again="fr_phone" not in values)
+    if "second_contact_email" not in values:
+        found |= from_organisation(person, case)
+    if "other_pvs" not in values:
+        found |= from_family(person, case)
+    found |= from_panel(case) | dict(said if said is not None else from_consents(person, case))
+    return {name: one for name, one in found.items() if one.value and name not in values}
 
 
-def not_answered(person: User, case: Case) -> dict[str, Known]:
-    """Of what is known, what nobody has answered in the report yet and the report asks."""
-    values = values_of(case)
+def not_answered(person: User, case: Case, values: packs.Answers, said: Facts | None = None) -> dict[str, Known]:
+    """Of what is known and not answered, what the report asks."""
     asked = {field.id for page in packs.pages_for(values) for field in page.fields}
-    return {name: one for name, one in known_for(person, case).items() if name not in values and name in asked}
+    return {name: one for name, one in known_for(person, case, values, said).items() if name in asked}
 
 
 def from_handed(told: Handed, chosen: list[str]) -> dict[str, Known]:

@@ -47,6 +47,12 @@ class MeetForm(FactsForm):
     """The same, with the day they were met."""
 
     met_on = GovDateField(label="When did you meet them?", called="The day you met")
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
+
+
+class HandedForm(MeetForm):
+    """The same, with what may be taken over from where they were met."""
+
     carry = forms.MultipleChoiceField(
         label="What may be taken into their case?",
         required=False,
@@ -81,7 +87,7 @@ class MeetForm(FactsForm):
         return words | {"known": known.from_handed(self.told, cleaned.get("carry", [])) if self.told is not None else {}}
 
 
-def meet_form(post: QueryDict, person: User, source: Record | None) -> MeetForm:
+def meet_form(post: QueryDict, person: User, source: Record | None) -> HandedForm:
     """The form about somebody met; it begins with what another page handed over, while its record is still seen."""
     text = post.get("handed", "")
     told = handed(person, text)
@@ -89,7 +95,7 @@ def meet_form(post: QueryDict, person: User, source: Record | None) -> MeetForm:
         told = None
     typed = post if set(post) - {"handed", "csrfmiddlewaretoken"} else None
     age = known.AGES.get(told.facts.get("age", ""), "") if told is not None else ""
-    return MeetForm(typed, handed=told, lost=bool(text) and told is None, initial={"handed": text, "age": age})
+    return HandedForm(typed, handed=told, lost=bool(text) and told is None, initial={"handed": text, "age": age})
 
 
 class RouteForm(FactsForm):

@@ -11,7 +11,6 @@ from alongside.referrals import (
     days,
     decided,
     families,
-    known,
     packs,
     panels,
     presenters,
@@ -122,7 +121,7 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
     context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day()}
-    context |= {"findings": queries.findings_in(case), "known": len(known.not_answered(request.user, case))}
+    context["findings"] = queries.findings_in(case)
     return render(request, "referrals/pack_show.html", context | reporting.gone_through(request.user, case))
 
 

@@ -15,7 +15,7 @@ def pack_fill(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = FillForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.fill_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    rows = reporting.known(known.not_answered(request.user, case))
+    rows = reporting.known(known.not_answered(request.user, case, queries.values_of(case)))
     return render(request, "referrals/pack_fill.html", {"form": form, "case": case, "rows": rows})
 
 
