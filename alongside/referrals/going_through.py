@@ -12,6 +12,8 @@ from .known import Facts
 from .models import Answer, Case, PartConfirmed
 from .queries import indicators_of
 
+_NOT_THEIRS = ("About this report", "You")  # parts about whoever writes the report
+
 
 def last_confirmed(case: Case) -> dict[str, PartConfirmed]:
     """By part of the report, when it was gone through with the person last."""
@@ -33,8 +35,8 @@ def changed_since(answers: Mapping[str, Answer], confirmed: Mapping[str, PartCon
 
 
 def parts_of(values: packs.Answers) -> list[str]:
-    """The parts of the report that are asked, in order."""
-    return list(dict.fromkeys(page.section for page in packs.pages_for(values)))
+    """The parts of the report that are asked and are about the person, in order."""
+    return [part for part in dict.fromkeys(page.section for page in packs.pages_for(values)) if part not in _NOT_THEIRS]
 
 
 def to_look_at(

@@ -180,6 +180,11 @@ def facts_of(case: Case) -> dict[str, str]:
     return {"age": made.age, "consent": made.consent, "capacity": made.capacity}
 
 
+def facts_told(case: Case) -> dict[str, str]:
+    """The facts another organisation found, for whoever it asked. Whether they agree is asked anew: nobody’s yes is passed on."""
+    return {name: value for name, value in facts_of(case).items() if name != "consent"}
+
+
 def choices(case: Case) -> list[tuple[str, str]]:
     """The stages a case may go to now."""
     return [(code, stage_name(code)) for code in decided.may_move_to(case)]

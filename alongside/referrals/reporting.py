@@ -51,10 +51,10 @@ def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:
 
 
 def confirmed(part: str, found: Mapping[str, PartConfirmed], since: Mapping[str, tuple[str, ...]]) -> str:
-    """When a part was last gone through with the person, and whether anything came after that."""
+    """When a part was last gone through with the person, and whether anything came after that; empty when it never was."""
     one = found.get(part)
     if one is None:
-        return "Not gone through with the person yet"
+        return ""
     said = f"Last confirmed with the person on {date(one.on)}, by {one.by.full_name}"
     count = len(since.get(part, ()))
     return said + (f". Changed since: {count} {'answer' if count == 1 else 'answers'}" if count else "")

@@ -102,8 +102,11 @@ def test_a_nurse_tells_what_she_was_told_and_the_council_refers_without_asking_a
 
 
 def finds_the_route_of_what_was_told(fra):
-    """The facts are as they were told; only the day is new."""
-    expect(fra.page.get_by_label("They agree to be referred", exact=True)).to_be_checked()
+    """The facts are as they were told; the day is new, and whether they agree is asked anew."""
+    expect(fra.page.get_by_label("18 or over", exact=True)).to_be_checked()
+    agrees = fra.page.get_by_label("They agree to be referred", exact=True)
+    expect(agrees).not_to_be_checked()
+    agrees.check()
     today(fra).press("Start the report")
     assert fra.says("Write the report")
 

@@ -214,6 +214,7 @@ def test_the_pages_from_choosing_what_is_told_to_a_report(world, client, django_
     page = client.get(at("report_start", referral)).content.decode()
     assert STORY in page
     assert 'value="adult" checked' in page
+    assert 'name="consent" type="radio" value="yes" checked' not in page  # nobody's yes is passed on
     assert "The day must include" in client.post(at("report_start", referral), {**ADULT, "met_on_day": 1}).content.decode()
     today = TODAY()
     day = {"met_on_day": today.day, "met_on_month": today.month, "met_on_year": today.year}

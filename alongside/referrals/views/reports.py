@@ -33,7 +33,7 @@ def report_start(request: PartnershipRequest, referral: str) -> HttpResponse:
     found = queries.asked_to_refer(request.user, request.partnership, referral)
     if found.report is not None:
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=found.report.reference)
-    form = StartForm(request.POST or None, initial=presenters.facts_of(found.case))
+    form = StartForm(request.POST or None, initial=presenters.facts_told(found.case))
     words = {"by": request.user, "referral": found}
     if form.is_valid() and (case := attempt(form, actions.start_report, **words, **form.cleaned_data)):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=case.reference)
