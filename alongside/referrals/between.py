@@ -62,6 +62,36 @@ def working_days(kind: str, asked_on: dt.date) -> int:
     return int(newest["working_days"])
 
 
+def begun() -> list[str]:
+    """The states in which it was accepted and is not done."""
+    return [row["code"] for row in _data()["states"] if "closed" in row["to"]["recipient"]]
+
+
+def never_told() -> list[str]:
+    """The answers that are never told with a request: where somebody is, and how a letter or a call reaches them."""
+    return list(_data()["never_told"])
+
+
+def refers(kind: str) -> bool:
+    """Whether what comes of it follows from the report of the organisation that was asked."""
+    return bool(_kind(kind).get("report"))
+
+
+def follows(stage: str) -> str:
+    """What has come of a request for a referral once the report of it came to that stage; empty while nothing has."""
+    return next((str(row["outcome"]) for row in _data()["follows"] if stage in row["stages"]), "")
+
+
+def by_hand(kind: str) -> dict[str, str]:
+    """What can come of it without a report, with its name."""
+    return {row["code"]: row["name"] for row in _kind(kind)["outcomes"] if not row.get("by_report")}
+
+
+def now(stage: str) -> str:
+    """Where a report is, as coarse as the organisation that asked for it is told; empty when there is nothing to say."""
+    return next((str(row["words"]) for row in _data()["now"] if stage in row["stages"]), "")
+
+
 def _kind(code: str) -> dict[str, Any]:
     return next(row for row in _data()["kinds"] if row["code"] == code)
 

@@ -21,6 +21,7 @@ from .models import (
     CouncilPanel,
     Disqualification,
     Eighteen,
+    Evidence,
     FamilyMember,
     Indicator,
     Inquiry,
@@ -31,6 +32,8 @@ from .models import (
     OutOfArea,
     Pairing,
     PairingStep,
+    PartConfirmed,
+    Reconsideration,
     ReferralStep,
     Research,
     Return,
@@ -44,6 +47,7 @@ from .queries import CONFERENCE, KIND
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
+    *(Evidence, PartConfirmed, Reconsideration),
 )
 
 

@@ -16,6 +16,7 @@ from alongside.tasks.owing import end_owed, owe, pass_on
 from . import stages
 from .days import DueCase, due_in, owed
 from .findable import keep_case
+from .following import follow
 from .models import Case, DueTask, Move
 
 # Everybody of the organisation reads it in their list of tasks: it says nothing of the case.
@@ -47,6 +48,7 @@ def move(by: User, case: Case, stage: str, on: dt.date, why: str, since: dt.date
     keep_days(by, case)
     if stage == "withdrawn":
         keep_case(case)
+    follow(by, case)
 
 
 def keep_days(by: User, case: Case, happened: Iterable[str] = (), *, late: bool = False) -> None:

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+BY_ROUTE = ("under_18", "nrm_consent")  # answered by what was said when the route was found
 LISTED = "listed"  # the kind of a field whose answer is made of a list kept beside the report
 
 _DATA = Path(__file__).parent / "data" / "pack.json"
@@ -30,6 +31,9 @@ class Field:
     options: tuple[tuple[str, str], ...]
     when: When
     hint: str
+    suggest: str = ""  # the list of `data/suggestions.json` that the box offers while one types
+    longest: int = 200
+    no_bare_url: bool = False
 
     def spoken(self, value: str) -> str:
         """An answer as it is read: the words of the choices made, or the text."""
@@ -47,6 +51,7 @@ class Page:
     when: When
     ours: bool
     fields: tuple[Field, ...]
+    every_situation: bool = False  # of several situations, each must be covered
 
 
 def holds(when: When, answers: Answers) -> bool:
@@ -89,6 +94,11 @@ def asked(answers: Answers) -> dict[str, str]:
     }
 
 
+def several(answers: Answers) -> bool:
+    """Whether there was more than one situation of exploitation."""
+    return answers.get("multiple_situations") == "yes"
+
+
 def missing(answers: Answers) -> list[tuple[Page, Field]]:
     """What must be answered and is not."""
     return [
@@ -114,6 +124,11 @@ def source() -> str:
     return str(_pack()["source"])
 
 
+def changes_since(earlier: str) -> list[str]:
+    """What changed in the form after that version, in words, oldest first."""
+    return [words for row in _pack()["changes"] if row["version"] > earlier for words in row["words"]]
+
+
 def longest() -> int:
     """How many characters an answer may have."""
     return int(_pack()["longest"])
@@ -123,14 +138,27 @@ def longest() -> int:
 def every_page() -> tuple[Page, ...]:
     """All pages, in the official order."""
     return tuple(
-        Page(row["page"], row["section"], row["title"], tuple(row["when"]), row["ours"], tuple(map(_field, row["fields"])))
+        Page(
+            row["page"],
+            row["section"],
+            row["title"],
+            tuple(row["when"]),
+            row["ours"],
+            tuple(map(_field, row["fields"])),
+            row.get("every_situation", False),
+        )
         for row in _pack()["pages"]
     )
 
 
 def _field(row: dict[str, Any]) -> Field:
     options = tuple((value, words) for value, words in row.get("options", []))
-    return Field(row["id"], row["label"], row["kind"], row["required"], options, tuple(row.get("when", [])), row.get("hint", ""))
+    more = {name: row[name] for name in ("suggest", "longest", "no_bare_url") if name in row}
+    if row["kind"] == "area":
+        more.setdefault("longest", longest())
+    return Field(
+        row["id"], row["label"], row["kind"], row["required"], options, tuple(row.get("when", [])), row.get("hint", ""), **more
+    )
 
 
 def _said(value: str, wanted: list[str]) -> bool:

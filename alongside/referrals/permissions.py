@@ -11,6 +11,8 @@ READ_CASE = permit("referrals.read_case", *_WORKERS)
 CHOOSE_ROUTE = permit("referrals.choose_route", *_WORKERS)
 ANSWER_PAGE = permit("referrals.answer_page", *_WORKERS)
 CHECK_PACK = permit("referrals.check_pack", *_WORKERS)
+FILL_PACK = permit("referrals.fill_pack", *_WORKERS)
+CONFIRM_PARTS = permit("referrals.confirm_parts", *_WORKERS)
 PRINT_PACK = permit("referrals.print_pack", *_WORKERS)
 MOVE_CASE = permit("referrals.move_case", *_WORKERS)
 HAND_OVER_CASE = permit("referrals.hand_over_case", *_WORKERS)
@@ -43,6 +45,9 @@ WITHDRAW_FROM_NRM = permit("referrals.withdraw_from_nrm", *_WORKERS)
 FOLLOW_WITHDRAWAL = permit("referrals.follow_withdrawal", *_WORKERS)
 REVERSE_DISQUALIFICATION = permit("referrals.reverse_disqualification", *_WORKERS)
 
+ASK_RECONSIDERATION = permit("referrals.ask_reconsideration", *_WORKERS)
+NOTE_EVIDENCE = permit("referrals.note_evidence", *_WORKERS)
+
 WATCH_DUE = permit("referrals.watch_due", Role.COORDINATOR, Role.CHAIR)
 
 ASK_PARTNERS = permit("referrals.ask_partners", *_WORKERS)
@@ -60,6 +65,8 @@ READ_FILE = permit("referrals.read_file", *_WORKERS)
 SEND_REFERRAL = permit("referrals.send_referral", *_WORKERS)
 READ_REFERRAL = permit("referrals.read_referral", *_WORKERS)
 MOVE_REFERRAL = permit("referrals.move_referral", *_WORKERS)
+START_REPORT = permit("referrals.start_report", *_WORKERS)
+JOIN_REPORT = permit("referrals.join_report", *_WORKERS)
 
 # Case conferences: whoever is named to one takes part, whatever their role; these call one.
 _NAMED = EVERY_SEATED_ROLE - {Role.AUDITOR}

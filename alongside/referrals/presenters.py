@@ -24,8 +24,13 @@ from . import between, conferences, decided, packs, routes, stages
 from .days import DueCase, chosen_at_18, is_treated_as_child
 from .lists import route_for
 from .models import Answer, Case, CaseFile, Conference, Item, Minute, Referral, Research, Signature
+from .reporting import now_of
 
-PACKS = {"nrm": "Report to the National Referral Mechanism", "notify": "Notification, naming nobody"}
+PACKS = {
+    "nrm": "Report to the National Referral Mechanism",
+    "notify": "Notification, naming nobody",
+    "account": "What they told you",
+}
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,8 @@ def asked(referral: Referral, side: str) -> Asked:
     waits = referral.state in between.waiting_for("recipient")
     late = waits and referral.answer_by < timezone.localdate()
     other = referral.to if side == "sender" else referral.case.record.owner
-    state, colour = between.states()[referral.state], _COLOURS.get(referral.state, "grey")
+    colour = _COLOURS.get(referral.state, "grey")
+    state = now_of(referral, side, between.states()[referral.state])
     return Asked(referral, other.name, between.kinds()[referral.kind], state, colour, late)
 
 
@@ -132,7 +138,8 @@ def moves_of(referral: Referral, side: str) -> list[tuple[str, str]]:
     said |= {"accepted": "We accept", "in_progress": "We have begun", "closed": "It is done: close it"}
     if side == "sender":
         said["received"] = "Here is what you asked"
-    return [(state, said[state]) for state in between.moves(referral.state, side)]
+    followed = ("in_progress", "closed") if referral.report_id is not None else ()
+    return [(state, said[state]) for state in between.moves(referral.state, side) if state not in followed]
 
 
 def kind_meant(code: str) -> str:
@@ -141,8 +148,8 @@ def kind_meant(code: str) -> str:
 
 
 def outcomes_of(referral: Referral) -> dict[str, str]:
-    """What can come of a referral."""
-    return between.outcomes(referral.kind)
+    """What can come of a referral, when somebody says so: of one to refer somebody, only that they were not."""
+    return between.by_hand(referral.kind) if between.refers(referral.kind) else between.outcomes(referral.kind)
 
 
 def row(case: Case, *, ours: bool) -> dict[str, Any]:
@@ -173,28 +180,14 @@ def facts_of(case: Case) -> dict[str, str]:
     return {"age": made.age, "consent": made.consent, "capacity": made.capacity}
 
 
+def facts_told(case: Case) -> dict[str, str]:
+    """The facts another organisation found, for whoever it asked. Whether they agree is asked anew: nobody’s yes is passed on."""
+    return {name: value for name, value in facts_of(case).items() if name != "consent"}
+
+
 def choices(case: Case) -> list[tuple[str, str]]:
     """The stages a case may go to now."""
     return [(code, stage_name(code)) for code in decided.may_move_to(case)]
-
-
-def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:
-    """The report as a list of parts: each page that is asked, and how far it is."""
-    gaps = {page.number for page, _ in packs.missing(values)}
-    pages = packs.pages_for(values)
-    grouped: dict[str, list[dict[str, Any]]] = {}
-    for page in pages:
-        answered = any(values.get(field.id) for field in page.fields)
-        state = "done" if page.number not in gaps else "in_progress" if answered else "to_do"
-        there = reverse("referrals:pack_page", kwargs=_place(case) | {"number": page.number})
-        step = {"text": page.title, "href": there, "hint": "", "state": state}
-        grouped.setdefault(page.section, []).append(step)
-    return [{"title": title, "steps": steps} for title, steps in grouped.items()]
-
-
-def progress(values: Mapping[str, str]) -> dict[str, int]:
-    """How many pages are asked, and how many questions still must be answered."""
-    return {"pages": len(packs.pages_for(values)), "gaps": len(packs.missing(values))}
 
 
 def form_day() -> str:

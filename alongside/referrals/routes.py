@@ -12,6 +12,8 @@ _DATA = Path(__file__).parent / "data" / "routes.json"
 
 AGES = {"adult": "18 or over", "child": "Under 18", "in_doubt": "In doubt: they may be under 18"}
 CONSENTS = {"yes": "They agree to be referred", "no": "They do not agree", "undecided": "They have not decided"}
+# The packs that are sent to the Home Office. The other, what somebody told, is kept here or handed to a first responder.
+SENT = ("nrm", "notify")
 CAPACITIES = {"has": "Yes, as everybody is taken to", "lacks": "No: it was assessed", "in_doubt": "In doubt"}
 
 

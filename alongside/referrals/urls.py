@@ -5,7 +5,22 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import area, conferences, days, decisions, drafts, families, files, indicators, others, pairing, panels, withdrawing
+from .views import (
+    area,
+    conferences,
+    days,
+    decisions,
+    drafts,
+    families,
+    files,
+    indicators,
+    others,
+    pairing,
+    panels,
+    reconsidering,
+    reports,
+    withdrawing,
+)
 from .views import cases as views
 
 _ONE = "<str:reference>/"
@@ -20,6 +35,8 @@ urlpatterns: list[URLPattern] = [
     page("between/", views.referral_list, may=may.LIST_CASES, name="referral_list"),
     page("between/<str:referral>/", views.referral_show, may=may.READ_REFERRAL, name="referral_show"),
     page("between/<str:referral>/answer/", views.referral_move, may=may.MOVE_REFERRAL, name="referral_move"),
+    page("between/<str:referral>/report/", reports.report_start, may=may.START_REPORT, name="report_start"),
+    page("between/<str:referral>/report/join/", reports.report_join, may=may.JOIN_REPORT, name="report_join"),
     page("conferences/", conferences.conference_list, may=may.LIST_CONFERENCES, name="conference_list"),
     page("conferences/new/", conferences.conference_new, may=may.CALL_CONFERENCE, name="conference_new"),
     page(_MEETING, conferences.conference_show, may=may.READ_CONFERENCE, name="conference_show"),
@@ -43,6 +60,17 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}lost/", days.contact_lose, may=may.LOSE_CONTACT, name="contact_lose"),
     page(f"{_ONE}found/", days.contact_find, may=may.FIND_AGAIN, name="contact_find"),
     page(f"{_ONE}barred/", decisions.case_bar, may=may.BAR_CASE, name="case_bar"),
+    page(f"{_ONE}reconsideration/", reconsidering.reconsideration_show, may=may.READ_CASE, name="reconsideration_show"),
+    page(
+        f"{_ONE}reconsideration/ask/", reconsidering.reconsideration_ask, may=may.ASK_RECONSIDERATION, name="reconsideration_ask"
+    ),
+    page(f"{_ONE}reconsideration/evidence/", reconsidering.evidence_add, may=may.NOTE_EVIDENCE, name="evidence_add"),
+    page(
+        f"{_ONE}reconsideration/evidence/<int:number>/",
+        reconsidering.evidence_change,
+        may=may.NOTE_EVIDENCE,
+        name="evidence_change",
+    ),
     page(f"{_ONE}family/", families.family_show, may=may.SET_UNITY, name="family_show"),
     page(f"{_ONE}family/new/", families.relative_meet, may=may.MEET_RELATIVE, name="relative_meet"),
     page(f"{_ONE}family/join/", families.relative_join, may=may.JOIN_FAMILY, name="relative_join"),
@@ -66,6 +94,8 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),
     page(f"{_ONE}report/", views.pack_show, may=may.CHECK_PACK, name="pack_show"),
+    page(f"{_ONE}report/known/", reports.pack_fill, may=may.FILL_PACK, name="pack_fill"),
+    page(f"{_ONE}report/confirmed/", reports.parts_confirm, may=may.CONFIRM_PARTS, name="parts_confirm"),
     page(f"{_ONE}report/print/", views.pack_print, may=may.READ_CASE, name="pack_print"),
     page(f"{_ONE}report/pdf/", views.pack_pdf, may=may.PRINT_PACK, name="pack_pdf"),
     page(f"{_ONE}report/came-back/", views.return_add, may=may.RECORD_RETURN, name="return_add"),

@@ -32,6 +32,10 @@ def _paired(world):
     return {"reference": world.things.paired.named, "pair": world.things.paired.reference}
 
 
+def _again(world):
+    return {"reference": world.things.again.reference}
+
+
 def _of_case(name, about=_case, **words):
     return Door(name, _WORKERS, about, finds=_FINDS, **words)
 
@@ -49,6 +53,10 @@ REFERRALS = (
     _of_case("referrals:pair_answer", _asked),
     _of_case("referrals:pair_undo", _paired),
     _of_case("referrals:case_bar"),
+    _of_case("referrals:reconsideration_show", _again, witnessed=True),
+    _of_case("referrals:reconsideration_ask", _again),
+    _of_case("referrals:evidence_add", _again),
+    _of_case("referrals:evidence_change", lambda world: {**_again(world), "number": 1}),
     _of_case("referrals:family_show"),
     _of_case("referrals:relative_meet"),
     _of_case("referrals:relative_join"),
@@ -67,6 +75,8 @@ REFERRALS = (
     _of_case("referrals:case_hand_over"),
     # Pressing the button alone says what is still to be answered.
     _of_case("referrals:pack_show", witnessed=True),
+    _of_case("referrals:pack_fill", does=_FINDS),
+    _of_case("referrals:parts_confirm"),
     _of_case("referrals:pack_print", witnessed=True),
     _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
     _of_case("referrals:draft_note"),
@@ -102,6 +112,14 @@ LISTS = (
 _ASKED = frozenset({"ben"})
 
 
+# Who was asked to refer somebody: the council's people, not those who asked.
+_TO_REFER = frozenset({"ben"})
+
+
+def _to_refer(world):
+    return {"referral": world.things.to_refer.reference}
+
+
 def _referral(world):
     return {"referral": world.things.referral.reference}
 
@@ -111,6 +129,9 @@ BETWEEN = (
     _of_case("referrals:referral_choose"),
     _of_case("referrals:referral_new", lambda world: {**_case(world), "organisation": world.police.slug}),
     Door("referrals:referral_show", _WORKERS, _referral, finds=_FINDS | _ASKED, witnessed=True),
+    # Who was asked to refer somebody begins the report; who asked finds no such page.
+    Door("referrals:report_start", _WORKERS, _to_refer, finds=_TO_REFER),
+    Door("referrals:report_join", _WORKERS, _to_refer, finds=_TO_REFER),
     Door("referrals:referral_move", _WORKERS, _referral, finds=_FINDS | _ASKED),
 )
 

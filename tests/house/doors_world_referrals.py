@@ -30,6 +30,8 @@ def lay(world: Any) -> None:
     _withdraw(world)
     _pair(world)
     _ask_the_council(world)
+    _ask_the_council_to_refer(world)
+    _ask_again(world)
     _call_a_conference(world)
 
 
@@ -72,6 +74,31 @@ def _ask_the_council(world: Any) -> None:
     )
     words = {"kind": "support", "purpose": "A room", "asked": "A room for tonight", "ground": consent}
     world.things.referral = actions.send_referral(by=world.fra, case=case, to=world.council, **words)
+
+
+def _ask_the_council_to_refer(world: Any) -> None:
+    """Another person met, whom the council was asked to refer, and accepted."""
+    OrganisationDuty.objects.create(
+        organisation=world.council, duty="first_responder", answer="yes", source="A list", started=dt.date(2020, 1, 1)
+    )
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "information": ["all"], "purpose": "A referral"}
+    consent = sharing.give_consent(
+        by=world.fra, record=case.record, recipient=world.council, given_on=timezone.localdate(), **terms
+    )
+    words = {"kind": "first_responder", "purpose": "A referral", "asked": "Refer them", "ground": consent}
+    asked = actions.send_referral(by=world.fra, case=case, to=world.council, **words)
+    world.things.to_refer = actions.move_referral(by=world.ben, referral=asked, state="accepted", from_state="sent")
+
+
+def _ask_again(world: Any) -> None:
+    """Another person met, about whom the first decision was negative, with one thing that a new one could rest on."""
+    facts = {"age": "adult", "consent": "yes", "capacity": "has"}
+    case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
+    Case.everything.filter(pk=case.pk).update(stage="rg_negative")
+    actions.note_evidence(by=world.fra, case=case, what="A medical report", state="wanted")
+    world.things.again = case
 
 
 def _call_a_conference(world: Any) -> None:

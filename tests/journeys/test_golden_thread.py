@@ -176,7 +176,7 @@ def _met_and_referred(fra, people, operation):
     for label in ("Adult", "Not sure yet"):
         fra.page.get_by_label(label, exact=True).check()
     fra.fill("Language (optional)", "Albanian").press("Write it down")
-    fra.send(fra.page.get_by_role("link", name="Find the route for them"))
+    fra.send(fra.page.get_by_role("button", name="Find the route for them"))
     case = finds_the_route(fra, "They agree to be referred")
     say(people, case, exploitation_types="forced_to_work")
     fra.press("Write the report").press("Mark it as ready")

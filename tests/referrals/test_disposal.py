@@ -25,6 +25,7 @@ from alongside.referrals.models import (
     Move,
     Pairing,
     PairingStep,
+    Reconsideration,
     Referral,
     ReferralStep,
     Reversal,
@@ -73,6 +74,10 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    actions.note_evidence(by=world.fra, case=case, what=CANARY, whom=CANARY, state="held")
+    actions.confirm_parts(by=world.fra, case=case, parts=["Places"], on=TODAY())
+    Reconsideration.objects.create(case=case, on=TODAY(), role="lawyer", role_name=CANARY, who=CANARY, by=world.fra)
+    type(world.referral).objects.filter(pk=world.referral.pk).update(told={"how_began": CANARY})
     CouncilPanel.objects.create(case=case, council="bexley", council_name=CANARY, on=TODAY(), by=world.fra)
     Case.everything.filter(pk=case.pk).update(panel=CANARY, sent_on=TODAY())
     away = {"contact": "adult_care", "home_force": CANARY, "investigating_force": CANARY, "council": CANARY}

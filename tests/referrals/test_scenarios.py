@@ -9,6 +9,7 @@ from django.urls import reverse
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, packs, queries, stages
 from alongside.referrals.models import Case
+from alongside.sharing import actions as sharing
 from alongside.sharing.models import Link
 from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation, add_working_days
@@ -37,10 +38,52 @@ def states(world, client, case):
     return page.split("Days that matter")[1].split("</table>")[0] if "Days that matter" in page else ""
 
 
+def test_scenario_1_an_adult_agrees_after_an_account_was_kept_and_the_report_begins_with_it(world, client):
+    case = met(world, consent="undecided")
+    for number, answers in (
+        ("10", {"how_began": "A man at the bus station promised a room and paid work in a car wash"}),
+        ("9b", {"dates_single": "From March 2025 to October 2026"}),
+    ):
+        actions.answer_page(by=world.fra, case=case, page=packs.page_named(number), answers=answers, seen=10**9)
+    sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": TODAY(), "place": "The kitchen"}
+    actions.note_indicator(by=world.fra, case=case, **sign)
+    case = actions.choose_route(by=world.fra, case=case, **ADULT)
+    terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "given_on": TODAY(), "information": ["all"]}
+    words = {"outside": "The Home Office", "purpose": "Support", **terms}
+    consent = sharing.give_consent(by=world.fra, record=case.record, about="support", **words)
+    page = signed_in(client, world.fra).get(at("pack_show", case)).content.decode()
+    assert "See what is known already" in page
+    assert consent.reference in client.get(at("pack_fill", case)).content.decode()
+    assert client.post(at("pack_fill", case)).url == at("pack_show", case)
+    said = {name: (one.value, one.source) for name, one in queries.latest_answers(case).items()}
+    assert said["dates_single"] == ("From March 2025 to October 2026", "Written by Fra")
+    assert "The kitchen" in said["indicators_detail"][0]
+    assert said["fr_first"][1] == "The account of Fra"
+    assert said["wants_support"][1].startswith(f"The ledger of consents, {consent.reference}: in force")
+    numbers = [one.number for one in packs.pages_for(queries.values_of(case))]
+    assert numbers.index("38") < numbers.index("42") < numbers.index("44")  # asked one by one, and consent before the name
+    page = client.get(at("pack_show", case)).content.decode()
+    assert "Not answered yet in “Background”: 4" in page  # gaps are listed
+    assert "Filled in from elsewhere" in page
+
+
+def test_scenario_2_an_adult_declines_to_a_bound_body_nobody_is_named_and_what_looks_like_it_is_listed(world, client):
+    case = met(world, consent="no")
+    case = say(world, case, how_began="Ring 07700 900123", named_consent="no", where_exploited="uk", will_help_authorities="no")
+    numbers = {one.number for one in packs.pages_for(queries.values_of(case))}
+    assert numbers.isdisjoint({"42", "43", "44", "44c", "45", "50", "51a", "52", "53"})
+    page = signed_in(client, world.fra).get(at("pack_show", case)).content.decode()
+    assert "What must come out" in page
+    assert "07700 900123" in page
+
+
 def test_scenario_3_an_adult_declines_to_somebody_who_is_not_bound_and_no_notification_is_offered(world, client):
     case = met(world, by=world.cleo, consent="no")
     assert case.route == "local"
     assert signed_in(client, world.cleo).get(at("pack_show", case)).status_code == 404
+    page = client.get(at("case_show", case)).content.decode()
+    assert "Ask another organisation to do something" in page
+    assert "Support here, and nothing is sent" in page
 
 
 def test_scenario_6_an_age_in_doubt_is_a_childs_until_it_is_settled_and_answers_are_kept(world):

@@ -66,6 +66,9 @@ class EncounterForm(forms.Form):
         empty_label="Not at one of the places",
     )
     age = forms.ChoiceField(label="Adult or child?", choices=Encounter.Age.choices, widget=forms.RadioSelect)
+    sex = forms.ChoiceField(
+        label="Sex", choices=[("", "Not written down"), *Encounter.Sex.choices], required=False, widget=forms.Select
+    )
     spoken_alone = forms.BooleanField(label="Spoken to alone", required=False)
     potential_victim = forms.ChoiceField(
         label="Could they be a victim?", choices=Encounter.Answer.choices, widget=forms.RadioSelect

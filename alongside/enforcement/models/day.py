@@ -66,6 +66,11 @@ class Encounter(OfOperation):
         CHILD = "child", "Child"
         DISPUTED = "disputed", "Age not certain: treat as a child"
 
+    class Sex(models.TextChoices):
+        FEMALE = "female", "Female"
+        MALE = "male", "Male"
+        OTHER = "other", "Neither of these"
+
     class Answer(models.TextChoices):
         YES = "yes", "Yes"
         NO = "no", "No"
@@ -75,6 +80,7 @@ class Encounter(OfOperation):
     premises = models.ForeignKey(Premises, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150, blank=True)
     age = models.CharField(max_length=10, choices=Age.choices)
+    sex = models.CharField(max_length=10, choices=Sex.choices, blank=True)
     language = models.CharField(max_length=60, blank=True)
     spoken_alone = models.BooleanField(default=False)
     potential_victim = models.CharField(max_length=10, choices=Answer.choices)

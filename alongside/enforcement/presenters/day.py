@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from alongside.accounts.models import User
 from alongside.enforcement.models import Encounter, Operation, Transfer
-from alongside.sharing.neighbours import NEW_CASE, way_to
+from alongside.sharing.neighbours import NEW_CASE, hand, way_to
+from alongside.ui.dates import date
 
 from .operations import at
 
@@ -21,19 +24,30 @@ class Met:
     hand_over: str
     pass_name: str
     refer: str
+    handed: str
 
 
 def met(operation: Operation, encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:
     """The people met, by number. `commands`: whether the reader could pass a name."""
     onward = way_to(NEW_CASE, person, operation.partnership, operation.reference)
-    return [_met(operation, one, commands=commands, onward=onward) for one in encounters]
+    return [_met(operation, one, commands=commands, onward=onward, person=person) for one in encounters]
 
 
-def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str) -> Met:
+def _handed(operation: Operation, one: Encounter, person: User) -> str:
+    """What a report about this person could begin with, sealed for the one who reads the page. Never the notes."""
+    on = date(timezone.localdate(one.at))
+    facts = {"age": one.age, "sex": one.sex, "language": one.language, "name": one.name, "on": on}
+    facts |= {"place": one.premises.name if one.premises is not None else "", "alone": "yes" if one.spoken_alone else ""}
+    said = f"Person {one.number} of operation {operation.reference}, written down by {one.by.full_name} on {on}"
+    return hand(person, operation.reference, said, {name: words for name, words in facts.items() if words})
+
+
+def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str, person: User) -> Met:
     facts = [
         ("Name", one.name or "Not written down"),
         ("Age", one.get_age_display()),
         ("Where", one.premises.name if one.premises is not None else "Not at one of the places"),
+        ("Sex", one.get_sex_display() or "Not written down"),
         ("Language", one.language or "Not written down"),
         ("Spoken to alone", "Yes" if one.spoken_alone else "No"),
         ("Could be a victim", one.get_potential_victim_display()),
@@ -54,4 +68,5 @@ def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str) -
         at(operation, "hand_over_add", number=one.number) if to_hand else "",
         at(operation, "name_pass", number=one.number) if commands else "",
         onward if to_hand else "",
+        _handed(operation, one, person) if to_hand and onward else "",
     )

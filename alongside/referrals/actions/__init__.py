@@ -37,6 +37,9 @@ from .lists import set_entry, set_length, set_route
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
+from .reconsidering import ask_reconsideration, note_evidence
+from .reports import confirm_parts, fill_pack
+from .starting import join_report, start_report
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
 __all__ = [
@@ -44,21 +47,25 @@ __all__ = [
     "answer_page",
     "answer_pairing",
     "ask_partners",
+    "ask_reconsideration",
     "bar_case",
     "call_conference",
     "check_pack",
     "choose_at_eighteen",
     "choose_route",
     "close_conference",
+    "confirm_parts",
     "dispose_of_case",
     "dispose_of_conference",
     "disqualify_case",
     "drop_file",
     "drop_indicator",
+    "fill_pack",
     "find_again",
     "follow_withdrawal",
     "hand_over_case",
     "join_family",
+    "join_report",
     "leave_family",
     "list_person",
     "lose_contact",
@@ -69,6 +76,7 @@ __all__ = [
     "name_panel",
     "name_to_conference",
     "note_draft",
+    "note_evidence",
     "note_indicator",
     "offer_action",
     "open_conference",
@@ -90,6 +98,7 @@ __all__ = [
     "set_route",
     "set_unity",
     "sign_statement",
+    "start_report",
     "undo_pairing",
     "withdraw_from_nrm",
     "write_minute",

@@ -5,6 +5,7 @@ their sight of what was asked.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from alongside.referrals.queries import (
     sees_case,
     side_of,
     standing_of,
+    told_in,
     working_day,
 )
 from alongside.sharing.actions import share_by_consent, share_record
@@ -45,8 +47,12 @@ def send_referral(
     asked: str,
     answer_by: dt.date | None = None,
     ground: Clause | Consent | None = None,
+    tell: Iterable[str] = (),
 ) -> Referral:
-    """Ask another organisation to do something for a person met."""
+    """Ask another organisation to do something for a person met.
+
+    `tell`: the parts of what the person told that go along, when it is asked to refer them.
+    """
     if not visible_to(by, Case).filter(pk=case.pk, record__owner=by.organisation_id).exists():
         raise Refused("Only the organisation that met the person can do that.")
     case = Case.everything.select_for_update(of=("self",)).select_related(*_OF_THE_CASE).get(pk=case.pk)
@@ -62,7 +68,8 @@ def send_referral(
     who, text = "Whoever takes referrals", "Answer what a partner asks of you"
     task = owe(by=by, partnership=case.partnership, organisation=to, text=text, role_title=who, due_on=day)
     fixed = {"case": case, "sender": case.record.owner, "to": to, "kind": kind, "by": by, "task": task, "answer_by": day}
-    referral = Referral.objects.create(purpose=purpose.strip(), asked=asked.strip(), state="sent", **fixed)
+    told = told_in(case, tell) if between.refers(kind) else {}
+    referral = Referral.objects.create(purpose=purpose.strip(), asked=asked.strip(), told=told, state="sent", **fixed)
     ReferralStep.objects.create(referral=referral, state="sent", by=by)
     if between.does(kind) == "advice":
         case.advised_on = today
@@ -92,8 +99,8 @@ def move_referral(*, by: User, referral: Referral, state: str, from_state: str, 
         raise Refused("It cannot go there from where it is.", field="state")
     if between.needs_words(referral.state, state) and not words.strip():
         raise Refused("Say it in your words: the other organisation reads it.", field="words")
-    if state == "closed" and outcome not in between.outcomes(referral.kind):
-        raise Refused("Say what came of it.", field="outcome")
+    if state == "closed":
+        _require_outcome(referral, outcome, words)
     referral.state = state
     referral.save(update_fields=["state"])
     came = outcome if state == "closed" else ""
@@ -107,6 +114,17 @@ def move_referral(*, by: User, referral: Referral, state: str, from_state: str, 
 def _require_seen(by: User, referral: Referral) -> None:
     if not referrals_for(by, referral.partnership).filter(pk=referral.pk).exists():
         raise Refused("You cannot see that.")
+
+
+def _require_outcome(referral: Referral, outcome: str, words: str) -> None:
+    """What came of a request to refer follows from the report; without one it was not referred, and one says why."""
+    if referral.report_id is not None:
+        raise Refused("What came of it follows from the report. Send that, or say on its case where it stands.", field="state")
+    refers = between.refers(referral.kind)
+    if outcome not in (between.by_hand(referral.kind) if refers else between.outcomes(referral.kind)):
+        raise Refused("Say what came of it.", field="outcome")
+    if refers and not words.strip():
+        raise Refused("Say why they were not referred: the other organisation reads it.", field="words")
 
 
 def _require_askable(by: User, case: Case, to: Organisation, kind: str) -> None:

@@ -10,8 +10,11 @@ from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import findable, packs, permissions, routes, stages
+from alongside.referrals.answering import CONFIRMED, WRITTEN, confirmable
 from alongside.referrals.days import is_treated_as_child, looked_until
+from alongside.referrals.filling import fill
 from alongside.referrals.holding import hand_days, held, keep_days, move
+from alongside.referrals.known import Facts
 from alongside.referrals.listing import answer_by_list
 from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
@@ -21,16 +24,23 @@ from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 
-# What the route says about the question of consent in the report, where it says anything.
-_AGREED = {"nrm": "yes", "best_interests": "yes", "notify": "no"}
-_UNDER_18 = {"adult": "no", "child": "yes", "in_doubt": "not-sure"}
-
 
 @act(permissions.MEET_PERSON, at="partnership")
 def meet_person(
-    *, by: User, partnership: Partnership, met_on: dt.date, age: str, consent: str, capacity: str, source: Record | None = None
+    *,
+    by: User,
+    partnership: Partnership,
+    met_on: dt.date,
+    age: str,
+    consent: str,
+    capacity: str,
+    source: Record | None = None,
+    known: Facts | None = None,
 ) -> Case:
-    """Write down that a person who may be a victim was met, and find the right route for them."""
+    """Write down that a person who may be a victim was met, and find the right route for them.
+
+    `known`: answers known from elsewhere, with where they come from. Of somebody who does not agree nothing is taken over.
+    """
     if met_on > timezone.localdate():
         raise Refused("The day you met cannot be in the future.", field="met_on")
     title = f"Person met on {met_on:%-d %B %Y}"
@@ -44,7 +54,9 @@ def meet_person(
     if source is not None:
         link_records(by=by, record=source, to=record, why="Met there, and handed over")
         note(subject=source.reference)
-    _fill(by, case, source)
+    fill(by, case, source, known if consent != "no" else None)
+    if known:
+        findable.keep_case(case)
     return case
 
 
@@ -71,7 +83,7 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
         case.turns_18_on = None
     case.save(update_fields=["route", "review_on", "ready_at", "turns_18_on"])
     _keep(by, case, facts, route)
-    _fill(by, case, None)
+    fill(by, case)
     answer_by_list(by, case)
     findable.keep_case(case)
     keep_days(by, case, ["route"])
@@ -91,15 +103,18 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
         raise Refused("A colleague has answered this since you opened it. Look at their answer first.")
     if changed.get("saw_indicators") == "no" and indicators_of(case):
         raise Refused("There are signs on the list. Take them off it first.", field="saw_indicators")
-    said, version = f"Written by {by.full_name}", packs.version()
-    rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
-    Answer.objects.bulk_create(rows)
+    rows = {name: (value, f"{WRITTEN} {by.full_name}") for name, value in changed.items()}
+    for name, one in confirmable(case, answers, seen).items():
+        if name in fields and name not in changed:
+            rows[name] = (one.value, f"{CONFIRMED} {by.full_name}. {one.source}"[:200])
+    kept = {"case": case, "pack": packs.version(), "by": by}
+    Answer.objects.bulk_create(Answer(field=name, value=value, source=said, **kept) for name, (value, said) in rows.items())
     if findable.FIELDS.intersection(changed):
         findable.keep_case(case)
     if changed and case.ready_at is not None:
         case.ready_at = None
         case.save(update_fields=["ready_at"])
-    note(page=page.number, changed=len(changed))
+    note(page=page.number, changed=len(changed), confirmed=len(rows) - len(changed))
     return case
 
 
@@ -107,6 +122,8 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
 def check_pack(*, by: User, case: Case) -> Case:
     """Say that a report is complete and, when nobody may be named in it, that nothing in it identifies the person."""
     case = held(by, case)
+    if routes.route_named(case.route).pack not in routes.SENT:
+        raise Refused("Nothing is sent on this route: ask a first responder, and hand them what was told.")
     gaps = packs.missing(values_of(case))
     if gaps:
         raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
@@ -199,21 +216,3 @@ def _require_contact(case: Case, stage: str) -> None:
 def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:
     RouteChoice.objects.create(case=case, route=route.code, table=table_on(timezone.localdate()), by=by, **vars(facts))
     note(route=route.code)
-
-
-def _fill(by: User, case: Case, source: Record | None) -> None:
-    """Answer what is known already, each with where it comes from. What somebody wrote is left as it is."""
-    facts, organisation = case.choices.latest("pk"), by.organisation
-    of_case = {"under_18": _UNDER_18[facts.age]}
-    if facts.route in _AGREED:
-        of_case["nrm_consent"] = _AGREED[facts.route]
-    once = {"work_email": (by.email, "Your account"), "own_reference": (case.reference, "The reference of this case")}
-    once["responder_org"] = (organisation.name if organisation is not None else "", "Your account")
-    if source is not None and source.kind == "enforcement.operation":
-        once["interview_context"] = (f"Met during operation {source.reference}.", f"Operation {source.reference}")
-    known = {name: (value, "What you said when choosing the route") for name, value in of_case.items()}
-    before = values_of(case)
-    fresh = {name: words for name, words in once.items() if name not in before}
-    rows = {**fresh, **{name: words for name, words in known.items() if before.get(name) != words[0]}}
-    kept = {"case": case, "pack": packs.version(), "by": by}
-    Answer.objects.bulk_create(Answer(field=name, value=value, source=said, **kept) for name, (value, said) in rows.items())

@@ -27,6 +27,7 @@ from alongside.referrals.models import (
     Disqualification,
     DueTask,
     Eighteen,
+    Evidence,
     Family,
     FamilyMember,
     Indicator,
@@ -39,6 +40,8 @@ from alongside.referrals.models import (
     OutOfArea,
     Pairing,
     PairingStep,
+    PartConfirmed,
+    Reconsideration,
     Referral,
     ReferralStep,
     Research,
@@ -56,6 +59,7 @@ from alongside.tasks.queries import tasks_going_with
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
+    *(PartConfirmed, Reconsideration, Evidence),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "eighteen_said_on", "chose_on", "lost_since"),
@@ -93,7 +97,8 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     Answer.objects.filter(case=case).exclude(field__in=[one.made_from for one in standard().fields]).delete()
     Answer.objects.filter(case=case).update(source="")
     Move.objects.filter(case=case).update(why="")
-    Referral.objects.filter(case=case).update(purpose=GONE, asked=GONE)
+    Referral.objects.filter(case=case).update(purpose=GONE, asked=GONE, told={})
+    Referral.objects.filter(report=case).update(report=None)
     ReferralStep.objects.filter(referral__case=case).update(words="")
     empty_tasks(tasks)
     return finish_disposal(by=by, review=review, with_it=with_it)

@@ -11,7 +11,7 @@ from alongside.referrals import permissions, stages
 from alongside.referrals.days import draft_goes
 from alongside.referrals.holding import held, keep_days
 from alongside.referrals.models import Case, OfficialDraft
-from alongside.referrals.routes import route_named
+from alongside.referrals.routes import SENT, route_named
 
 _LONGEST = 366  # days; more is a slip of the pen
 
@@ -20,7 +20,7 @@ _LONGEST = 366  # days; more is a slip of the pen
 def note_draft(*, by: User, case: Case, begun_on: dt.date | None, days_left: int | None = None) -> Case:
     """Write down that a draft was begun in the Home Office’s own form and how many days it shows, or that there is none."""
     case = held(by, case)
-    if not route_named(case.route).pack or case.stage not in stages.draft_stages():
+    if route_named(case.route).pack not in SENT or case.stage not in stages.draft_stages():
         raise Refused("There is no report here that is still to be sent.")
     today = timezone.localdate()
     if begun_on is None:

@@ -1,15 +1,21 @@
 """What a person types about a case: whom they met, the pages of a report, where it stands, what came back."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
-from alongside.referrals import between, packs, routes
+from alongside.referrals import between, known, packs, partly, routes
+from alongside.sharing.models import Record
+from alongside.sharing.neighbours import Handed, handed
 from alongside.ui.fields import GovDateField
+
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
 
 class FactsForm(forms.Form):
@@ -42,6 +48,54 @@ class MeetForm(FactsForm):
 
     met_on = GovDateField(label="When did you meet them?", called="The day you met")
     field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
+
+
+class HandedForm(MeetForm):
+    """The same, with what may be taken over from where they were met."""
+
+    carry = forms.MultipleChoiceField(
+        label="What may be taken into their case?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="Colleagues who may read cases will read it. A place is part of a plan that few people know.",
+    )
+    handed = forms.CharField(widget=forms.HiddenInput(), required=False)
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "carry")
+
+    def __init__(self, *args: Any, handed: Handed | None = None, lost: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.told, self.lost = handed, lost
+        facts = handed.facts if handed is not None else {}
+        offered = {code: f"{words}: {facts[code]}" for code, words in known.CARRIED.items() if facts.get(code)}
+        if offered:
+            self.fields["carry"].choices = list(offered.items())  # type: ignore[attr-defined]
+            self.fields["carry"].initial = [code for code in offered if code != known.NOT_BY_ITSELF]
+        else:
+            del self.fields["carry"]
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever counts on what was handed over is told when it can be read no more."""
+        if self.lost:
+            self.data = {**self.data, "handed": ""}  # pressed again, it goes on without it
+            raise forms.ValidationError("What was handed over can be read no more. Hand it over again, or go on without it.")
+        return self.cleaned_data
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        cleaned = self.cleaned_data
+        words = {name: cleaned[name] for name in ("met_on", "age", "consent", "capacity")}
+        return words | {"known": known.from_handed(self.told, cleaned.get("carry", [])) if self.told is not None else {}}
+
+
+def meet_form(post: QueryDict, person: User, source: Record | None) -> HandedForm:
+    """The form about somebody met; it begins with what another page handed over, while its record is still seen."""
+    text = post.get("handed", "")
+    told = handed(person, text)
+    if told is not None and (source is None or source.reference != told.reference):
+        told = None
+    typed = post if set(post) - {"handed", "csrfmiddlewaretoken"} else None
+    age = known.AGES.get(told.facts.get("age", ""), "") if told is not None else ""
+    return HandedForm(typed, handed=told, lost=bool(text) and told is None, initial={"handed": text, "age": age})
 
 
 class RouteForm(FactsForm):
@@ -180,9 +234,26 @@ class ReferralForm(forms.Form):
         error_messages={"required": "Choose what lets them see it"},
     )
 
-    def __init__(self, *args: Any, grounds: Mapping[str, tuple[str, Any]], seen: bool, **kwargs: Any) -> None:
+    tell = forms.MultipleChoiceField(
+        label="Which parts of what they told you may be given?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="Only what they agreed to, so that they need not tell it again. Where they are, how they are reached and your "
+        "own view are never given.",
+    )
+    field_order: tuple[str, ...] = ("kind", "tell", "purpose", "asked", "answer_by", "ground")
+
+    def __init__(
+        self, *args: Any, grounds: Mapping[str, tuple[str, Any]], seen: bool, parts: Mapping[str, str], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.grounds = grounds
+        if parts:
+            self.fields["tell"].choices = list(parts.items())  # type: ignore[attr-defined]
+            refers = next(code for code in between.kinds() if between.refers(code))
+            self.fields["kind"].widget.attrs["reveals"] = {refers: "tell"}
+        else:
+            del self.fields["tell"]
         if seen:
             del self.fields["ground"]
         else:
@@ -246,12 +317,33 @@ def _field(field: packs.Field, page: packs.Page) -> forms.Field:
     if field.kind == "tick":
         return forms.BooleanField(**words)
     if field.kind == "email":
-        return forms.EmailField(max_length=254, **words)
+        return forms.EmailField(max_length=254, widget=forms.EmailInput(attrs=_offered(field)), **words)
     if field.kind == "number":
         return forms.IntegerField(min_value=0, max_value=99, **words)
+    checks = [_not_a_bare_address] if field.no_bare_url else [_born] if field.kind == "birth" else []
     if field.kind == "area":
-        return forms.CharField(max_length=packs.longest(), widget=forms.Textarea(attrs={"rows": 5}), **words)
-    return forms.CharField(max_length=200, **words)
+        widget: forms.Widget = forms.Textarea(attrs={"rows": 5})
+    else:
+        widget = forms.TextInput(attrs=_offered(field))
+    return forms.CharField(max_length=field.longest, widget=widget, validators=checks, **words)
+
+
+def _offered(field: packs.Field) -> dict[str, str]:
+    """What names the list a box offers while one types; any other words can be typed."""
+    return {"list": f"list-{field.suggest}", "autocomplete": "off"} if field.suggest else {}
+
+
+def _not_a_bare_address(text: str) -> None:
+    """The official form takes no answer that is an address on the web and nothing else."""
+    if _BARE_ADDRESS.fullmatch(text.strip()):
+        raise forms.ValidationError("Say it in words: an address on the web alone is refused by the official form")
+
+
+def _born(text: str) -> None:
+    """A day of birth as far as it is known, in the past and after 1900."""
+    wrong = partly.wrong_with(text, timezone.localdate())
+    if wrong:
+        raise forms.ValidationError(wrong)
 
 
 def _reveals(field: packs.Field, page: packs.Page) -> dict[str, str]:
@@ -272,4 +364,4 @@ def _text(value: Any) -> str:
         return "yes" if value else ""
     if isinstance(value, dt.date):
         return value.isoformat()
-    return "" if value is None else str(value).strip()
+    return "" if value is None else str(value).strip().replace("\r\n", "\n")

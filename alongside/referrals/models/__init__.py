@@ -31,6 +31,7 @@ from .decisions import (
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 from .pairing import Pairing, PairingStep
+from .reports import Evidence, PartConfirmed, Reconsideration
 
 __all__ = [
     "RISKS",
@@ -46,6 +47,7 @@ __all__ = [
     "Disqualification",
     "DueTask",
     "Eighteen",
+    "Evidence",
     "Family",
     "FamilyMember",
     "Indicator",
@@ -59,6 +61,8 @@ __all__ = [
     "OutOfArea",
     "Pairing",
     "PairingStep",
+    "PartConfirmed",
+    "Reconsideration",
     "Referral",
     "ReferralStep",
     "Research",

@@ -266,6 +266,8 @@ class Referral(models.Model):
 
     `sender` repeats the owner of the case, so that what an organisation asked is found by an index, not in every case.
     `kind` and `state` are codes of `data/between.json`. What was asked is never changed; where it stands is the last step.
+    `told` are answers of the sender's own that it chose to tell, by question, so that nobody is asked twice. `report` is the
+    case in which the organisation that was asked writes its report: what comes of the request follows from it.
     """
 
     reference = models.CharField(max_length=14, unique=True, default=_new_reference, editable=False)
@@ -275,6 +277,8 @@ class Referral(models.Model):
     kind = models.CharField(max_length=30)
     purpose = models.CharField(max_length=300)
     asked = models.TextField()
+    told = models.JSONField(default=dict)
+    report = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="requests")
     answer_by = models.DateField()
     state = models.CharField(max_length=20)
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")

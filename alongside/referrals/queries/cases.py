@@ -19,7 +19,7 @@ from alongside.referrals.models import (
     Inquiry,
     Withdrawal,
 )
-from alongside.referrals.routes import route_named
+from alongside.referrals.routes import SENT, route_named
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Link, Record
 from alongside.sharing.policy import READERS, visible_to
@@ -73,6 +73,14 @@ def pack_of(person: User, partnership: Partnership, reference: str) -> Case:
     """As `case_owned_by`; Http404 as well when the route has no report to prepare."""
     case = case_owned_by(person, partnership, reference)
     if not route_named(case.route).pack:
+        raise Http404
+    return case
+
+
+def report_of(person: User, partnership: Partnership, reference: str) -> Case:
+    """As `pack_of`; Http404 as well when what is written is not sent to the Home Office from here."""
+    case = pack_of(person, partnership, reference)
+    if route_named(case.route).pack not in SENT:
         raise Http404
     return case
 

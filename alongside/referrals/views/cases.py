@@ -5,10 +5,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, area, days, decided, families, packs, panels, presenters, queries
+from alongside.referrals import (
+    actions,
+    area,
+    days,
+    decided,
+    families,
+    packs,
+    panels,
+    presenters,
+    queries,
+    reconsidering,
+    reporting,
+    typing_ahead,
+)
 from alongside.referrals.forms.cases import (
     HandOverForm,
-    MeetForm,
     MoveForm,
     PageForm,
     ReadyForm,
@@ -17,6 +29,7 @@ from alongside.referrals.forms.cases import (
     ReferralMoveForm,
     ReturnForm,
     RouteForm,
+    meet_form,
     starting,
 )
 from alongside.sharing.neighbours import NEW_SUPPORT, way_to
@@ -34,9 +47,9 @@ def case_list(request: PartnershipRequest) -> HttpResponse:
 def case_new(request: PartnershipRequest) -> HttpResponse:
     """Write down that a person was met, and find their route."""
     source = queries.source_for(request.user, request.partnership, request.GET.get("from", ""))
-    form, place = MeetForm(request.POST or None), request.partnership
+    form, place = meet_form(request.POST, request.user, source), request.partnership
     words = {"by": request.user, "partnership": place, "source": source}
-    if form.is_valid() and (case := attempt(form, actions.meet_person, **words, **form.cleaned_data)):
+    if form.is_valid() and (case := attempt(form, actions.meet_person, **words, **form.words())):
         return redirect("referrals:case_show", slug=place.slug, reference=case.reference)
     standing = queries.standing_of(request.user.organisation)
     return render(request, "referrals/case_new.html", {"form": form, "source": source, "standing": standing})
@@ -59,9 +72,11 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "stage": decided.stage_told(case, ours=owns),
         "protection": decided.protection(case) if owns else "",
         "notice": decided.disqualification(case) if owns else None,
+        "again": owns and reconsidering.is_about(case),
         "may_leave": decided.may_leave(case),
         "may_disqualify": decided.may_be_disqualified(case),
         "pack": presenters.pack_name(case),
+        "sent": reporting.is_sent(case),
         "days": presenters.days(days.due_shown_to(request.user, case)),
         "standing": presenters.standing(case),
         "threads": presenters.links(queries.threads_of(request.user, case), case),
@@ -102,13 +117,12 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The report's parts and how far each is; what is left to do; what must come out."""
     case = queries.pack_of(request.user, request.partnership, reference)
     actions.read_case(by=request.user, case=case)
-    values = queries.values_of(case)
     form = ReadyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": presenters.sections(case, values)}
-    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": presenters.form_day()}
-    return render(request, "referrals/pack_show.html", context)
+    context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day()}
+    context["findings"] = queries.findings_in(case)
+    return render(request, "referrals/pack_show.html", context | reporting.gone_through(request.user, case))
 
 
 def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:
@@ -123,7 +137,8 @@ def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpR
     if form.is_valid() and attempt(form, actions.answer_page, by=request.user, case=case, **form.words()):
         return redirect(presenters.next_page(case, queries.values_of(case), number))
     context = {"form": form, "case": case, "page": page, "origins": presenters.origins(page, answers)}
-    context["listed"] = presenters.listed(page, values)
+    context |= {"listed": presenters.listed(page, values), "cover": page.every_situation and packs.several(values)}
+    context["lists"] = typing_ahead.lists_for(request.user, case, page)
     return render(request, "referrals/pack_page.html", context)
 
 
@@ -147,7 +162,7 @@ def pack_pdf(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Write down what came back from the Home Office."""
-    case = queries.pack_of(request.user, request.partnership, reference)
+    case = queries.report_of(request.user, request.partnership, reference)
     form = ReturnForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.record_return, by=request.user, case=case, **form.cleaned_data):
         return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
@@ -180,7 +195,8 @@ def referral_new(request: PartnershipRequest, reference: str, organisation: str)
     to = queries.organisation_to_refer_to(request.user, case, organisation)
     seen, grounds = queries.sees_case(case, to), queries.grounds_for(request.user, case, to)
     meant = {"kind": presenters.kind_meant(request.GET.get("for", ""))}
-    form, words = ReferralForm(request.POST or None, initial=meant, grounds=grounds, seen=seen), {"by": request.user, "to": to}
+    parts, words = queries.parts_to_tell(case), {"by": request.user, "to": to}
+    form = ReferralForm(request.POST or None, initial=meant, grounds=grounds, seen=seen, parts=parts)
     if form.is_valid() and (sent := attempt(form, actions.send_referral, case=case, **words, **form.words())):
         return redirect("referrals:referral_show", slug=request.partnership.slug, referral=sent.reference)
     template = "referral_new" if seen or grounds else "referral_unopened"
@@ -194,6 +210,7 @@ def referral_show(request: PartnershipRequest, referral: str) -> HttpResponse:
     side = queries.side_of(request.user, found)
     context = {"one": presenters.asked(found, side), "side": side, "steps": presenters.steps_of(found)}
     context |= {"moves": presenters.moves_of(found, side), "open": queries.sees_case(found.case, found.to)}
+    context |= {"told": reporting.told(found), "report": reporting.report_step(found, side)}
     return render(request, "referrals/referral_show.html", context)
 
 

@@ -11,7 +11,7 @@ from alongside.ui.forms import attempt
 
 def draft_note(request: PartnershipRequest, reference: str) -> HttpResponse:
     """There is a draft in the Home Office's own form, or not any more."""
-    case = queries.pack_of(request.user, request.partnership, reference)
+    case = queries.report_of(request.user, request.partnership, reference)
     form = DraftForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.note_draft, by=request.user, case=case, **form.said()):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
