@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('referrals', '0001_initial'),
+        ('referrals', '0003_days_by_whose_they_are'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
