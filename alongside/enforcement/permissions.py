@@ -34,6 +34,7 @@ MOVE_OPERATION = permit("enforcement.move_operation", *_HANDLERS)
 DECIDE_GO = permit("enforcement.decide_go", *_HANDLERS, step_up=True)
 AGREE_CLASH = permit("enforcement.agree_clash", *_HANDLERS)
 RECHECK_OPERATION = permit("enforcement.recheck_operation", clockwork=True)
+DOUBT_OPERATION = permit("enforcement.doubt_operation", clockwork=True)
 
 # Briefing and the day.
 ISSUE_PACKS = permit("enforcement.issue_packs", *_HANDLERS)

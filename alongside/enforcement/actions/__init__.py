@@ -2,7 +2,7 @@
 
 from .day import check_in, hand_over, pass_name, record_encounter, write_log
 from .disposal import dispose_of_operation
-from .gate import agree_clash, decide_go, recheck_operation
+from .gate import agree_clash, decide_go, doubt_operation, recheck_operation
 from .lists import add_power, add_term, change_power, change_term, load_lists, set_measure
 from .operations import (
     change_operation,
@@ -32,6 +32,7 @@ __all__ = [
     "decide_go",
     "decide_proposal",
     "dispose_of_operation",
+    "doubt_operation",
     "hand_over",
     "issue_packs",
     "learn_lesson",
