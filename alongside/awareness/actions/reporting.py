@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils import timezone
 
@@ -57,7 +58,7 @@ def report_concern(
     _require_sound(what, files, words)
     _require_room(partnership, caller, words["not_now"])
     given = {"language": language, "how": Concern.How(how), "what": what.strip(), "receipt_digest": digest_of(receipt)}
-    concern = _new_concern(reception, **given, **_answers(how, told))
+    concern = new_concern(reception, **given, **_answers(how, told))
     for number, file in enumerate(files, start=1):
         _keep(concern, number, file)
     return concern
@@ -116,7 +117,8 @@ def _require_room(partnership: Partnership, caller: str, otherwise: str) -> None
     require_few("reports", caller, most=REPORTS_AN_HOUR, reason=otherwise)
 
 
-def _new_concern(reception: Reception, **words: str) -> Concern:
+def new_concern(reception: Reception, **words: Any) -> Concern:
+    """A concern as it comes to whoever receives public reports there, inside an act."""
     now = timezone.now()
     hours = ReadingHours(
         reception.opens, reception.closes, reception.days == Reception.Days.EVERY_DAY, nation=Nation(reception.nation)

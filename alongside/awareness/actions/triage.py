@@ -15,6 +15,8 @@ from alongside.sharing.policy import visible_to
 from alongside.sharing.rules import require_owner, require_words
 from alongside.sharing.telling import tell_person
 
+from .passing import arrive_in, require_here
+
 STALE = "Somebody has changed this since you opened it. Look at what they did, then decide again."
 _ORDER = [stage.value for stage in Stage]
 
@@ -49,6 +51,7 @@ def take_concern(*, by: User, concern: Concern, version: int) -> Concern:
 def ask_reporter(*, by: User, concern: Concern, version: int, text: str) -> Message:
     """Ask the reporter something; they see it when they come back with their number."""
     concern = _held(by, concern, version)
+    require_here(concern)
     require_words(text, "Write your question.", field="text")
     if concern.muted_at is not None:
         raise Refused("This reporter can add no more, so a question would stay without an answer.", field="text")
@@ -61,8 +64,9 @@ def ask_reporter(*, by: User, concern: Concern, version: int, text: str) -> Mess
 def decide_concern(
     *, by: User, concern: Concern, version: int, outcome: Outcome, reason: str, area: Partnership | None = None
 ) -> Concern:
-    """Decide what becomes of a concern, and say why."""
+    """Decide what becomes of a concern, and say why. One of another area arrives there, if reports are taken there."""
     concern = _held(by, concern, version)
+    require_here(concern)
     _require_not_merged(concern)
     require_words(reason, "Say why.", field="reason")
     if not queries.outcomes_today().filter(pk=outcome.pk).exists():
@@ -76,6 +80,8 @@ def decide_concern(
     concern.has_news = False
     _move_with_repeats(concern, outcome.stage, by=by, outcome=outcome, area=area, reason=reason.strip())
     note(outcome=outcome.name)
+    if area is not None and (arrived := arrive_in(area, concern)) is not None:
+        note(subject=arrived)
     return _changed(concern, "taken_by", "taken_at", "has_news", "stage")
 
 
@@ -87,6 +93,7 @@ def merge_concerns(*, by: User, concern: Concern, version: int, into: Concern) -
     concern, into = _held(by, concern, version), _locked(into)
     if into.pk == concern.pk:
         raise Refused("A concern can not repeat itself.", field="into")
+    require_here(concern)
     if not queries.concerns_to_merge_into(by, concern).filter(pk=into.pk).exists():
         raise Refused("You cannot see a concern with that reference.", field="into")
     _require_not_merged(concern)
@@ -106,6 +113,7 @@ def merge_concerns(*, by: User, concern: Concern, version: int, into: Concern) -
 def mute_concern(*, by: User, concern: Concern, version: int, why: str) -> Concern:
     """Stop a reporter who abuses the number they were given from adding more. Nothing is deleted."""
     concern = _held(by, concern, version)
+    require_here(concern)
     require_words(why, "Say why.", field="why")
     if concern.muted_at is not None:
         raise Refused("This reporter can add no more already.")
@@ -120,6 +128,8 @@ def note_progress(*, by: User | Clockwork, concern: Concern, stage: str) -> Conc
     if isinstance(by, User):
         require_owner(by, concern.record)
     concern = _locked(concern)
+    if isinstance(by, User):
+        require_here(concern)
     if stage not in _ORDER or _ORDER.index(stage) <= _ORDER.index(concern.stage):
         raise Refused("Choose a step further on than the one it has reached.", field="stage")
     _move_with_repeats(concern, stage, by=by if isinstance(by, User) else None)
