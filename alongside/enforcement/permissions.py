@@ -50,6 +50,7 @@ PASS_NAME = permit("enforcement.pass_name", *_HANDLERS, step_up=True)
 # What came of it.
 RECORD_OUTCOME = permit("enforcement.record_outcome", *_HANDLERS)
 REVISE_OUTCOME = permit("enforcement.revise_outcome", *_HANDLERS)
+TELL_OWNERS = permit("enforcement.tell_owners", clockwork=True)
 WRITE_DEBRIEF = permit("enforcement.write_debrief", *_HANDLERS)
 LEARN_LESSON = permit("enforcement.learn_lesson", *_HANDLERS)
 RELEASE_LESSON = permit("enforcement.release_lesson", *_HANDLERS)

@@ -16,7 +16,7 @@ from .operations import (
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
 from .people import ask_break_glass, break_glass, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
-from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, write_debrief
+from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, tell_owners, write_debrief
 
 __all__ = [
     "acknowledge_pack",
@@ -54,6 +54,7 @@ __all__ = [
     "set_measure",
     "sign_risk",
     "task_operation",
+    "tell_owners",
     "write_debrief",
     "write_log",
     "write_part",

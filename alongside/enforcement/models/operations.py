@@ -18,7 +18,8 @@ class Operation(Protected):
 
     `version` goes up with every change of the plan. `contact` is all that another operation ever learns of this one when the
     two would meet. `checked_at` is when it was last held against everybody's operations; `doubted_at` when its lead and commander
-    were last told that what it arose from no longer stands.
+    were last told that what it arose from no longer stands; `owners_told` after how many days those who follow up what is not
+    known yet were last told.
     """
 
     class Status(models.TextChoices):
@@ -45,6 +46,7 @@ class Operation(Protected):
     version = models.PositiveIntegerField(default=1)
     checked_at = models.DateTimeField(null=True, blank=True)
     doubted_at = models.DateTimeField(null=True, blank=True)
+    owners_told = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["status", "starts_at"])]
