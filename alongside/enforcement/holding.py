@@ -92,7 +92,7 @@ def tell(operation: Operation, person: User, text: str) -> None:
 
 
 def make_void(by: User | None, operation: Operation, because: str, told: str = "") -> None:
-    """A go that was given no longer holds (`by` nobody: the clock said so), and its commander is told why in a few words, if any."""
+    """A go that was given no longer holds (`by` nobody: the clock), and its commander is told why in a few words, if any."""
     standing = Decision.objects.filter(operation=operation, verdict=Decision.Verdict.GO, void_at=None)
     fell = standing.update(void_at=timezone.now(), void_by=by, void_because=because)
     if fell and told and operation.commander is not None:

@@ -59,7 +59,13 @@ def test_what_was_told_arrives_there_and_who_told_it_stays(two, client):
     passes(two, Concern.everything.get())
     there = arrived()
     assert (there.record.partnership, there.record.owner, there.stage) == (two.elsewhere, two.far_council, "received")
-    assert (there.what, there.place, there.how, there.contact, there.safe_when) == (concern.what, "Quay Road", "confidential", "", "")
+    assert (there.what, there.place, there.how, there.contact, there.safe_when) == (
+        concern.what,
+        "Quay Road",
+        "confidential",
+        "",
+        "",
+    )
     files = Attachment.objects.order_by("pk")
     assert files[0].kept_as != files[1].kept_as
     assert vault.open_file(files[1].kept_as).read() == vault.open_file(files[0].kept_as).read()
@@ -82,7 +88,9 @@ def test_each_side_sees_its_own_and_nothing_of_the_others(two, client):
     assert not Link.everything.exists()
     actions.decide_concern(by=two.dina, concern=there, version=1, outcome=outcome_named("advice-given"), reason="Their canary")
     client.force_login(two.ana)
-    shown = client.get(reverse("awareness:concern_show", kwargs={"slug": "dorset", "reference": concern.reference})).content.decode()
+    shown = client.get(
+        reverse("awareness:concern_show", kwargs={"slug": "dorset", "reference": concern.reference})
+    ).content.decode()
     assert "What becomes of it is decided there" in shown
     assert not any(word in shown for word in (there.reference, "canary reason.", "Their canary", "Advice given", "Dina"))
     assert Concern.everything.get(pk=concern.pk).stage == Stage.PASSED_ON

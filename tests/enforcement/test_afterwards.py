@@ -47,7 +47,13 @@ def test_money_is_kept_to_the_penny_and_old_rows_mean_what_they_meant(live):
 
 @pytest.mark.parametrize(
     ("count", "money", "kept"),
-    [("1250.05", True, (1250, 5)), ("1250", True, (1250, 0)), ("3", False, (3, 0)), ("", True, (None, 0)), ("0.5", True, (0, 50))],
+    [
+        ("1250.05", True, (1250, 5)),
+        ("1250", True, (1250, 0)),
+        ("3", False, (3, 0)),
+        ("", True, (None, 0)),
+        ("0.5", True, (0, 50)),
+    ],
 )
 def test_what_is_typed_is_pounds_and_pence(live, count, money, kept):
     form = typed(lambda data: RevisionForm(data, money=money), count=count)

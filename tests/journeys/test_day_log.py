@@ -120,7 +120,7 @@ def test_a_form_that_a_telephone_dropped_is_filled_in_again(live, window):
     met(live, by=live.cleo)
     there = at(live, "hand_over_add", number=1)
     cleo = window(live.cleo).go(there)
-    cleo.page.route("**/hand-over/", lambda route: route.abort("internetdisconnected") if route.request.method == "POST" else route.continue_())
+    cleo.page.route("**/hand-over/", _never_sent)
     cleo.fill("Who took over?", "Harbour Light")
     cleo.fill("What did they agree to, or why was no consent needed?", "Agreed to hear more")
     cleo.page.get_by_role("button", name="Write down the hand-over").click()
@@ -151,6 +151,10 @@ def test_checking_in_with_a_poor_signal_counts_once(live, window):
     gil.send(gil.page.get_by_role("button", name="I am there"))
     assert len(heard) == 2
     assert CheckIn.objects.count() == 1
+
+
+def _never_sent(route):
+    return route.abort("internetdisconnected") if route.request.method == "POST" else route.continue_()
 
 
 def _first_unheard(window, pattern):

@@ -1,4 +1,4 @@
-"""The golden thread: a poster, a report, somebody else's interest, a visit in another's way, a recall, a referral, support, the board.
+"""The golden thread: a poster, a report, another's interest, a visit in somebody's way, a recall, a referral, support, the board.
 
 Every link is real: each person finds the next step on the page they are on, and only what is not the story is done by acts.
 """

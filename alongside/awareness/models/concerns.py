@@ -18,7 +18,8 @@ class Concern(Protected):
 
     Nothing is kept of where it was sent from. `receipt_digest` is a keyed digest of the number the reporter was given; the number
     itself is kept nowhere. `due_at` is when it should have been taken by, as the public was promised. `has_news`: the reporter
-    has written since somebody last looked. `passed_from`: the concern of another partnership that arrived here as this one. `version` goes up with every act on it, to notice a stale page.
+    has written since somebody last looked. `version` goes up with every act on it, to notice a stale page. `passed_from`: the
+    concern of another partnership that arrived here as this one.
     """
 
     class How(models.TextChoices):

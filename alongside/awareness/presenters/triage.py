@@ -77,7 +77,7 @@ class Further:
     otherwise: str
 
 
-_FURTHER = {
+_FURTHER: dict[str, tuple[str, str, str]] = {
     Outcome.LeadsTo.INTELLIGENCE: (NEW_SUBMISSION, "Pass it to intelligence", ""),
     Outcome.LeadsTo.REFERRAL: (
         NEW_CASE,

@@ -85,7 +85,7 @@ def concern_mute(request: PartnershipRequest, reference: str) -> HttpResponse:
 def concern_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Decide what becomes of a concern."""
     concern = queries.concern_owned_by(request.user, request.partnership, reference)
-    choices = {"outcomes": queries.outcomes_today(), "areas": queries.areas_to_name(concern)}
+    choices: dict[str, Any] = {"outcomes": queries.outcomes_today(), "areas": queries.areas_to_name(concern)}
     choices["receive"] = queries.areas_that_receive(concern)
     return _acted(request, reference, "concern_decide", DecideForm, actions.decide_concern, **choices)
 

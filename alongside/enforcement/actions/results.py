@@ -75,7 +75,9 @@ def tell_owners(*, by: Clockwork, operation: Operation) -> Operation:
         for person in people:
             tell(operation, person, "A result that your organisation follows up is still not known. Bring it up to date.")
         if not people:
-            tell(operation, operation.lead, f"A result is still not known, and nobody of {owner} is named to bring it up to date.")
+            tell(
+                operation, operation.lead, f"A result is still not known, and nobody of {owner} is named to bring it up to date."
+            )
         told += len(people)
     operation.owners_told = days_gone(operation)
     operation.save(update_fields=["owners_told"])

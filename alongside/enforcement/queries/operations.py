@@ -148,7 +148,7 @@ def arisen_from(person: User, operation: Operation) -> list[Any]:
 
 
 def operations_in_doubt() -> "QuerySet[Operation]":
-    """Operations that are not over, and arose from something that no longer stands; their leads have not been told. For the clock."""
+    """Operations that are not over and arose from what no longer stands, whose leads have not been told. For the clock."""
     doubts = doubts_under(OuterRef("record"))
     untold = Q(Exists(doubts), doubted_at=None) | Q(Exists(doubts.filter(at__gt=OuterRef("doubted_at"))))
     return Operation.everything.filter(untold, status__in=CAN_BE_DOUBTED).select_related(*_RELATED)
