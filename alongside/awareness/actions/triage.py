@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, Seat, User
 from alongside.awareness import permissions, queries
+from alongside.awareness.arriving import arrive_in, require_here
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
@@ -14,8 +15,6 @@ from alongside.sharing.models import Link, Notice
 from alongside.sharing.policy import visible_to
 from alongside.sharing.rules import require_owner, require_words
 from alongside.sharing.telling import tell_person
-
-from .passing import arrive_in, require_here
 
 STALE = "Somebody has changed this since you opened it. Look at what they did, then decide again."
 _ORDER = [stage.value for stage in Stage]

@@ -57,9 +57,7 @@ def grade_item(
         because=because.strip(),
         evaluator=by,
     )
-    grade.only_to.set(limits)
-    if follows:
-        _cast_doubt_on_what_rests_on(item)
+    _settle(grade, limits)
     note(item=item.number, version=grade.version)
     return grade
 
@@ -97,8 +95,12 @@ def record_consent(*, by: User, item: Item, code: str, consent: str) -> Item:
     return item
 
 
-def _cast_doubt_on_what_rests_on(item: Item) -> None:
-    """Whoever planned something from the report, or from a product that has a line of this item, must look again."""
+def _settle(grade: Grade, limits: list[Organisation]) -> None:
+    """Who alone may have it; and when it follows another judgement, whatever was planned from it is looked at again."""
+    grade.only_to.set(limits)
+    if grade.version == 1:
+        return
+    item = grade.item
     lines = {"lines__item": item, "lines__dropped_because": ""}
     products = Product.everything.filter(released_at__isnull=False, **lines).select_related("record").distinct()
     for record in (item.report.record, *(product.record for product in products)):

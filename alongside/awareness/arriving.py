@@ -1,16 +1,43 @@
-"""A concern that belongs to another partnership of the same house arrives there. Called inside the act that decides so."""
+"""How a concern comes to whoever receives public reports, from a reporter or from another partnership. Called inside an act."""
 
 import secrets
+from typing import Any
+
+from django.utils import timezone
 
 from alongside.accounts.models import Partnership
-from alongside.awareness import queries
-from alongside.awareness.models import Attachment, Concern, Step
 from alongside.kernel.refusals import Refused
 from alongside.partnership.documents import vault
+from alongside.sharing.models import Classification
+from alongside.sharing.spine import new_record
+from alongside.tasks.working_days import Nation
 
-from .reporting import new_concern
+from . import queries
+from .models import Attachment, Concern, Reception, Stage, Step
+from .reading_hours import ReadingHours
 
 _TOLD = ("how", "language", "what", "place", "happened", "people", "vehicles")
+
+
+def new_concern(reception: Reception, **words: Any) -> Concern:
+    """A concern as it comes to whoever receives public reports there, inside an act."""
+    now = timezone.now()
+    hours = ReadingHours(
+        reception.opens, reception.closes, reception.days == Reception.Days.EVERY_DAY, nation=Nation(reception.nation)
+    )
+    record = new_record(
+        by=None,
+        kind=queries.KIND,
+        prefix="CON",
+        title=f"Concern of {timezone.localtime(now):%-d %B %Y}",
+        partnership=reception.partnership,
+        owner=reception.organisation,
+        classification=Classification.OFFICIAL_SENSITIVE,
+    )
+    due_at = hours.due_after(now, reception.hours_to_read)
+    concern = Concern.everything.create(record=record, due_at=due_at, **words)
+    Step.objects.create(concern=concern, stage=Stage.RECEIVED)
+    return concern
 
 
 def arrive_in(area: Partnership, concern: Concern) -> Concern | None:
