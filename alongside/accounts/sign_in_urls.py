@@ -18,7 +18,7 @@ from .views import sign_in
 
 urlpatterns = [
     page("sign-in/", sign_in.sign_in, may=PUBLIC, name="account_login"),
-    page("sign-out/", account.logout, may=PUBLIC, name="account_logout"),
+    page("sign-out/", sign_in.sign_out, may=PUBLIC, name="account_logout"),
     page("by-invitation/", sign_in.by_invitation, may=PUBLIC, name="account_signup"),
     page("password/", account.password_change, may=SIGNED_IN, name="account_change_password"),
     page("password/none/", sign_in.no_password, may=SIGNED_IN, name="account_set_password"),

@@ -2,14 +2,26 @@
 
 from alongside.kernel.access import Clockwork
 
-from .actions import load_lists, recheck_operation
-from .queries import has_delivered_lists, operations_to_recheck
+from .actions import doubt_operation, load_lists, recheck_operation, tell_owners
+from .queries import has_delivered_lists, operations_in_doubt, operations_to_recheck, operations_with_owners_to_tell
 
 
 def recheck_operations() -> None:
     """Hold each operation that comes within seven days, and again within a day, against everybody's; each an act of its own."""
     for operation in operations_to_recheck():
         recheck_operation(by=Clockwork(), operation=operation)
+
+
+def doubt_operations() -> None:
+    """Tell of each operation whose source was recalled or judged afresh, and let its go fall; each an act of its own."""
+    for operation in operations_in_doubt():
+        doubt_operation(by=Clockwork(), operation=operation)
+
+
+def ask_for_outcomes() -> None:
+    """Thirty and ninety days after the close, tell those who follow up what is still not known; each an act of its own."""
+    for operation in operations_with_owners_to_tell():
+        tell_owners(by=Clockwork(), operation=operation)
 
 
 def load_delivered() -> None:

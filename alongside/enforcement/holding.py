@@ -73,8 +73,8 @@ def planned(by: User, operation: Operation, part: str, words: dict[str, Any], **
     return operation.version
 
 
-def step(by: User, operation: Operation, status: str, note: str = "") -> None:
-    """Move the operation on, and write down who did and why."""
+def step(by: User | None, operation: Operation, status: str, note: str = "") -> None:
+    """Move the operation on, and write down who did, if it was not the clock, and why."""
     operation.status = status
     operation.save(update_fields=["status"])
     OperationStep.objects.create(operation=operation, status=status, note=note, by=by)
@@ -91,9 +91,9 @@ def tell(operation: Operation, person: User, text: str) -> None:
     tell_person(operation.partnership, person, about=Notice.About.SHARED, reference=operation.reference, text=text)
 
 
-def make_void(by: User, operation: Operation, because: str, told: str) -> None:
-    """A go that was given no longer holds, and its commander is told."""
+def make_void(by: User | None, operation: Operation, because: str, told: str = "") -> None:
+    """A go that was given no longer holds (`by` nobody: the clock), and its commander is told why in a few words, if any."""
     standing = Decision.objects.filter(operation=operation, verdict=Decision.Verdict.GO, void_at=None)
     fell = standing.update(void_at=timezone.now(), void_by=by, void_because=because)
-    if fell and operation.commander is not None:
+    if fell and told and operation.commander is not None:
         tell(operation, operation.commander, f"A go you gave is void: {told}. It needs a fresh decision.")

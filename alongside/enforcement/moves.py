@@ -43,6 +43,8 @@ MOVE: dict[str, Move] = {move.word: move for move in MOVES}
 # The plan can be written until the operation is live. A change after it was submitted takes it back to planning.
 CAN_BE_PLANNED = _BEFORE_LIVE
 BACK_TO_PLANNING = frozenset({Status.SUBMITTED, Status.GO, Status.NO_GO, Status.DEFERRED})
+# Told when what they arose from no longer stands: from the first moment until it is over.
+CAN_BE_DOUBTED = CAN_BE_PLANNED | {Status.LIVE}
 ON_THE_DAY = frozenset({Status.LIVE})
 AFTERWARDS = frozenset({Status.STOOD_DOWN, Status.DEBRIEFED, Status.CLOSED})
 # The log and the people met can still be written up afterwards.

@@ -34,6 +34,7 @@ MOVE_OPERATION = permit("enforcement.move_operation", *_HANDLERS)
 DECIDE_GO = permit("enforcement.decide_go", *_HANDLERS, step_up=True)
 AGREE_CLASH = permit("enforcement.agree_clash", *_HANDLERS)
 RECHECK_OPERATION = permit("enforcement.recheck_operation", clockwork=True)
+DOUBT_OPERATION = permit("enforcement.doubt_operation", clockwork=True)
 
 # Briefing and the day.
 ISSUE_PACKS = permit("enforcement.issue_packs", *_HANDLERS)
@@ -49,6 +50,7 @@ PASS_NAME = permit("enforcement.pass_name", *_HANDLERS, step_up=True)
 # What came of it.
 RECORD_OUTCOME = permit("enforcement.record_outcome", *_HANDLERS)
 REVISE_OUTCOME = permit("enforcement.revise_outcome", *_HANDLERS)
+TELL_OWNERS = permit("enforcement.tell_owners", clockwork=True)
 WRITE_DEBRIEF = permit("enforcement.write_debrief", *_HANDLERS)
 LEARN_LESSON = permit("enforcement.learn_lesson", *_HANDLERS)
 RELEASE_LESSON = permit("enforcement.release_lesson", *_HANDLERS)

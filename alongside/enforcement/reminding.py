@@ -8,8 +8,7 @@ from alongside.accounts.models import User
 from alongside.tasks.actions import agree_task
 
 from .models import Operation
-
-OUTCOME_DAYS = (30, 90)
+from .queries.late import OUTCOME_DAYS
 
 
 def remind_of_outcomes(by: User, operation: Operation) -> None:

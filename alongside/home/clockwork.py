@@ -15,7 +15,7 @@ from alongside.awareness.models import Stage
 from alongside.awareness.queries import files_kept as files_of_concerns
 from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
-from alongside.enforcement.clocks import load_delivered, recheck_operations
+from alongside.enforcement.clocks import ask_for_outcomes, doubt_operations, load_delivered, recheck_operations
 from alongside.enforcement.disposing import KEPT as OPERATIONS
 from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
 from alongside.intelligence.disposing import KEPT as INFORMATION
@@ -126,6 +126,16 @@ def recheck_clashes(now: datetime) -> None:
     recheck_operations()
 
 
+def look_at_sources(now: datetime) -> None:
+    """Let the go of an operation fall when what it arose from was recalled or judged afresh, and tell who leads and commands."""
+    doubt_operations()
+
+
+def ask_for_late_outcomes(now: datetime) -> None:
+    """Thirty and ninety days after an operation was closed, tell those who follow up an outcome that is still not known."""
+    ask_for_outcomes()
+
+
 def answer_interests(now: datetime) -> None:
     """Answer the questions about interests whose moment has come, all together."""
     if questions_due():
@@ -202,6 +212,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     load_powers,
     bring_entitlements,
     recheck_clashes,
+    look_at_sources,
+    ask_for_late_outcomes,
     bring_in_terms,
     keep_reports,
     keep_drafts,

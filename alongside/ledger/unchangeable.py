@@ -1,7 +1,7 @@
 """The database’s own refusal to change rows of a room that are history. What the ledger itself refuses is in `guards.py`.
 
-It stops slips, not the database's owner. Rows may be deleted, and named columns emptied (that is how
-personal data is erased), never changed.
+It stops slips, not the database's owner. Rows may be deleted, named columns emptied (that is how personal data is
+erased) and others filled in once (such as when a go fell), never changed.
 """
 
 from collections.abc import Mapping
@@ -14,13 +14,15 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 class Unchangeable:
     """Tables of one room whose rows are never updated, and the words in which the database says so.
 
-    `emptied` names, by table, the columns that may be emptied, each with what an empty one holds, as SQL.
+    `emptied` names, by table, the columns that may be emptied, each with what an empty one holds, as SQL. `filled` names in the
+    same way those that may be filled in once, while they are empty.
     """
 
     room: str
     tables: tuple[str, ...]
     words: str
     emptied: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def raise_guards(self, connection: BaseDatabaseWrapper) -> None:
         """Put the triggers up. Raises NotImplementedError for a database that is neither SQLite nor PostgreSQL."""
@@ -41,24 +43,30 @@ class Unchangeable:
         with connection.cursor() as cursor:
             for table in self.tables:
                 where = "" if connection.vendor == "sqlite" else f" ON {table}"
-                for trigger in ("refuses_update", "refuses_rewriting") if table in self.emptied else ("refuses_update",):
+                for trigger in ("refuses_update", "refuses_rewriting") if self._open(table) else ("refuses_update",):
                     cursor.execute(f"DROP TRIGGER {table}_{trigger}{where}")
 
     @property
     def _function(self) -> str:
         return f"{self.room}_refuse_change"
 
+    def _open(self, table: str) -> Mapping[str, str]:
+        """The columns of a table that are not fixed for good."""
+        return {**self.emptied.get(table, {}), **self.filled.get(table, {})}
+
     def _raising(self, table: str, connection: BaseDatabaseWrapper) -> list[str]:
-        emptied = self.emptied.get(table)
-        if emptied is None:
+        unfixed = self._open(table)
+        if not unfixed:
             return [self._trigger(f"{table}_refuses_update", f"BEFORE UPDATE ON {table}", connection.vendor)]
         with connection.cursor() as cursor:
             columns = [one.name for one in connection.introspection.get_table_description(cursor, table)]
         # In alphabetical order, so that a table whose columns came one by one has the same guard as one laid in one go.
-        fixed = ", ".join(f'"{column}"' for column in sorted(columns) if column not in emptied)
+        fixed = ", ".join(f'"{column}"' for column in sorted(columns) if column not in unfixed)
         differs = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+        kept = [("NEW", column, empty) for column, empty in self.emptied.get(table, {}).items()]
+        kept += [("OLD", column, empty) for column, empty in self.filled.get(table, {}).items()]
         rewritten = " OR ".join(
-            f'(NEW."{column}" {differs} {empty} AND NEW."{column}" {differs} OLD."{column}")' for column, empty in emptied.items()
+            f'({side}."{column}" {differs} {empty} AND NEW."{column}" {differs} OLD."{column}")' for side, column, empty in kept
         )
         return [
             self._trigger(f"{table}_refuses_update", f"BEFORE UPDATE OF {fixed} ON {table}", connection.vendor),

@@ -7,7 +7,18 @@ from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.references import new_reference
 from alongside.kernel.refusals import Refused
 
-from .models import Audience, Cell, CellMember, Classification, Grant, HandlingChange, HandlingCondition, Record, Restriction
+from .models import (
+    Audience,
+    Cell,
+    CellMember,
+    Classification,
+    Doubt,
+    Grant,
+    HandlingChange,
+    HandlingCondition,
+    Record,
+    Restriction,
+)
 from .policy import BY_CONSENT_ALONE, FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, SEALED_AT_HOME, STAYS_HOME
 
 
@@ -132,3 +143,8 @@ def audience_of(thing: Organisation | User | Partnership | Cell) -> Audience:
     named: dict[str, Any] = {field: thing}
     audience, _ = Audience.objects.get_or_create(**named)
     return audience
+
+
+def cast_doubt(record: Record, why: str) -> Doubt:
+    """Say, inside an act, that a record no longer stands as it was read: what arose from it is looked at again."""
+    return Doubt.objects.create(record=record, why=Doubt.Why(why))

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.apps import apps
+from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.enforcement import actions as enforcement
+from alongside.enforcement import guards
 from alongside.enforcement.models import Operation, OperationStep, Outcome, Premises
 from alongside.home.clockwork import KEPT
 from alongside.kernel.access import Clockwork
@@ -26,7 +28,9 @@ def over(live):
     """An operation that was closed many years ago."""
     keep_retention_rules()
     then = timezone.now() - dt.timedelta(days=3000)
+    guards.lower_guards(connection)
     OperationStep.objects.all().update(at=then, note=CANARY)
+    guards.raise_guards(connection)
     Premises.objects.all().update(hazards=CANARY)
     index_record(by=live.fin, record=live.operation.record, identifiers=[("phone", "01632 960111")], policy="silent")
     Record.everything.filter(pk=live.operation.pk).update(created_at=then)

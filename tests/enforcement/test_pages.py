@@ -190,10 +190,10 @@ def test_the_immigration_officers_page_has_numbers_alone(live, as_):
 
 
 def test_people_are_met_and_handed_over_on_the_pages(live, as_):
-    words = {"age": "child", "potential_victim": "yes", "spoken_alone": "on", "premises": "1"}
+    words = {"age": "child", "potential_victim": "yes", "spoken_alone": "on", "premises": "1", "token": str(uuid.uuid4())}
     assert as_(live.cleo).post(at(live.operation, "encounter_add"), words).url == at(live.operation, "encounter_list")
     person = Encounter.objects.get()
-    handed = {"to": "Children’s services", "consent": "A child: none is needed"}
+    handed = {"token": str(uuid.uuid4()), "to": "Children’s services", "consent": "A child: none is needed"}
     as_(live.cleo).post(at(live.operation, "hand_over_add", number=person.number), handed)
     page = as_(live.fin).get(at(live.operation, "encounter_list")).content.decode()
     assert "To Children’s services. A child: none is needed." in page

@@ -198,7 +198,7 @@ def test_a_lesson_becomes_a_task_in_words_that_say_nothing(live):
 def test_the_next_of_its_kind_learns_from_it(live):
     operation = live.operation
     move(live, operation, "stand-down")
-    lesson = actions.learn_lesson(by=live.fin, operation=operation, text=f"{CANARY}: bring two vans")
+    lesson = actions.learn_lesson(by=live.fin, operation=operation, text=f"{CANARY}: bring two vans", no_task_because="Known")
     mine, theirs = make(live, name="Visit 50"), make(live, by=live.oli, name="Visit 51")
     assert [one.text for one in queries.taught_before(live.fin, mine)] == [f"{CANARY}: bring two vans"]
     assert queries.taught_before(live.oli, theirs) == []

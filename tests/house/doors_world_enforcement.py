@@ -69,7 +69,7 @@ def _to_the_day(world: Any, operation: Operation) -> None:
     words = {"owner": council, "happened_on": timezone.localdate(), "count": 1}
     things.outcome = actions.record_outcome(by=world.oli, operation=live, term=term, **words)
     stood_down = _at(operation, "stood_down")
-    things.lesson = actions.learn_lesson(by=world.oli, operation=stood_down, text="Bring water")
+    things.lesson = actions.learn_lesson(by=world.oli, operation=stood_down, text="Bring water", no_task_because="Done")
     things.operation = _at(operation, "live")
 
 

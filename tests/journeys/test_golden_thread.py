@@ -1,4 +1,4 @@
-"""The golden thread: a poster, a report, a visit, somebody met there, a referral, support, and what the board is told of it.
+"""The golden thread: a poster, a report, another's interest, a visit in somebody's way, a recall, a referral, support, the board.
 
 Every link is real: each person finds the next step on the page they are on, and only what is not the story is done by acts.
 """
@@ -14,9 +14,8 @@ from playwright.sync_api import expect
 from alongside.accounts.models import OrganisationDuty
 from alongside.awareness import actions as awareness
 from alongside.awareness.models import Concern, Visits
-from alongside.enforcement import actions as enforcement
-from alongside.enforcement.models import Operation, Term
-from alongside.home.clockwork import tell_of_action
+from alongside.enforcement.parts import PART
+from alongside.home.clockwork import look_at_sources, tell_of_action
 from alongside.intelligence import actions as intelligence
 from alongside.intelligence.models import Report
 from alongside.kernel.access import Clockwork
@@ -30,13 +29,16 @@ from alongside.training import actions as training
 from alongside.training.models import Tier
 from tests.awareness.campaigns.campaign_world import Campaigns
 from tests.awareness.reporting_world import ReportingWorld
-from tests.enforcement.operations_world import OperationsWorld, acknowledge_all, add, go, move, planned
+from tests.enforcement.operations_world import CANARY, OperationsWorld, covert
 from tests.intelligence.world import PRODUCT, SUBMISSION, Intelligence
+from tests.journeys import operation_steps as steps
 from tests.journeys.conftest import WAYS
 from tests.journeys.test_elearning import IT, answers_a_lesson, begins_the_course, passes
 from tests.journeys.test_intelligence import judges_and_writes, passes_it_on, sends
+from tests.journeys.test_matching import asks, the_hour_comes
 from tests.journeys.test_referrals import finds_the_route
 from tests.journeys.test_reporting import comes_back, reports
+from tests.matching.holding import held
 from tests.referrals.test_cases import say
 from tests.snapshot import laid
 
@@ -47,6 +49,7 @@ class Story(OperationsWorld):
     """Dorset with a poster on a wall, a desk that reads reports, evaluators, clauses, and people who plan visits and refer.
 
     Fra, of the council, is a first responder once she has completed the course; Cleo and Cora, of the charity, support people.
+    Ana leads a covert operation at the place where the men are.
     """
 
     def __init__(self) -> None:
@@ -68,6 +71,7 @@ class Story(OperationsWorld):
         for duty in ("first_responder", "duty_to_notify"):
             OrganisationDuty.objects.create(organisation=self.council, duty=duty, **duties)
         self._course()
+        self.hidden = covert(self)
 
     def _course(self) -> None:
         tom = self.invite(self.ola, "tom", self.council, Role.TRAINER)
@@ -103,18 +107,26 @@ def test_from_a_poster_to_the_boards_report(people, window, scripts):
     vic.page.get_by_label("Yes, release it", exact=True).check()
     vic.press("Decide")
     passes_it_on(ana, product)
-    # Fra, of the council, takes the course and may be named. Fin opens what was passed on, and plans a visit from it; Max says
-    # go. Fra goes along, meets somebody, finds the route, and asks the charity for help; the charity supports them.
+    # Ben, of the council, asks whether somebody else knows a number. The police do: both are told whom to ring, and no more.
+    ben = window(people.ben, scripts=scripts)
+    _asked_blindly(ben, window(people.max, scripts=scripts), people)
+    # Fra, of the council, takes the course and may be named. Fin opens what was passed on, and plans a visit from it. Somebody's
+    # covert operation is in the way; they agree. Max says go. The product is recalled: the go falls, and Max decides afresh.
     fin, fra = window(people.fin, scripts=scripts), window(people.fra, scripts=scripts)
     _trained(fra, people)
-    operation = _planned_from(fin, people, product)
-    _begun(people, operation)
+    operation = _planned_from(fin, window(people.cal, scripts=scripts), people, product)
+    _in_the_way(fin, ana, people, operation)
+    max_ = window(people.max, scripts=scripts, sure=True)
+    steps.moves(fin, operation, "submit", "Submit the plan for a decision")
+    steps.says_go(max_, operation)
+    _recalled(ana, fin, max_, operation, product)
+    briefed = (ben, fra, *(window(one, scripts=scripts) for one in (people.cal, people.cleo, people.gil)))
+    steps.briefs(fin, operation, *briefed)
+    steps.moves(fin, operation, "start", "Start: it is live")
+    # Fra goes along, meets somebody, finds the route, and asks the charity for help; the charity supports them.
     case = _met_and_referred(fra, people, operation)
     supported = _supported(window(people.cleo, scripts=scripts), case)
-    _over(people, operation)
-    assert fin.go(reverse("enforcement:operation_show", kwargs={"slug": "dorset", "reference": operation.reference})).says(
-        product.record.title
-    )
+    steps.ends(fin, operation, people.council, "Suspects: Charged")
     # Nobody on the way learns who saw the poster, and the passer-by learns that action was taken, and no more.
     assert not comes_back(passer_by, number).says("Action has been taken.")
     tell_of_action(timezone.now().replace(minute=20))
@@ -138,15 +150,51 @@ def _triaged_and_sent(ana, concern):
     return Report.everything.get()
 
 
-def _planned_from(fin, people, product):
+def _asked_blindly(ben, max_, people):
+    record = held(people, "blind")
+    there = asks(ben).page.url
+    the_hour_comes()
+    ben.page.goto(there)
+    assert ben.looked_at().says("A partner has been asked to contact you")
+    assert not any(ben.says(word) for word in (record.title, record.reference))
+    for window, other in ((ben, "Dorset Police"), (max_, "Dorset Council")):
+        assert window.go("/dorset/tasks/?whose=organisation").says(f"Ring {other} about HIT-")
+
+
+def _planned_from(fin, cal, people, product):
     fin.go(reverse("intelligence:product_show", kwargs={"slug": "dorset", "reference": product.reference}))
     fin.press("I agree, open it")
     fin.press("Plan an operation from it", "link").looked_at()
     assert fin.says(product.reference)
-    operation = planned(people, source=product.record)
-    enforcement.propose_person(by=people.fin, operation=operation, person=people.fra, why="Meets people there")
-    add(people, operation, "posts", person=people.fra, duty="officer")
+    operation = steps.begins(fin, "Dorset Council duty desk, 01632 960001")
+    steps.names(fin, operation, people.max, people.ben, people.cal, people.cleo, people.gil, people.fra)
+    steps.lists(fin, operation, people)
+    steps.parts(fin, cal, operation)
+    fin.go(steps.at(operation, "gate_show")).looked_at()
+    assert fin.go(steps.at(operation)).says(product.record.title)
     return operation
+
+
+def _in_the_way(fin, ana, people, operation):
+    """Each side learns whom to ring about the other, and nothing else of it."""
+    told = steps.agrees(fin, operation)
+    assert "Regional co-ordinator, 01632 960002" in told
+    assert not any(word in told for word in (CANARY, "Ana", people.hidden.reference))
+    assert "Dorset Council duty desk" in steps.agrees(ana, people.hidden)
+    assert fin.go(steps.at(operation, "gate_show")).says("Every line is green.")
+
+
+def _recalled(ana, fin, max_, operation, product):
+    """Ana takes the product back; the clock lets the go fall; what is left is written down, and decided about afresh."""
+    ana.go(reverse("intelligence:product_recall", kwargs={"slug": "dorset", "reference": product.reference}))
+    ana.fill("Why?", "One line was wrong").press("Recall it from everyone")
+    assert fin.go(steps.at(operation, "gate_show")).says("It was recalled")
+    look_at_sources(timezone.now())
+    assert fin.go(steps.at(operation)).looked_at().says("The go is void")
+    assert max_.go(reverse("sharing:notice_list", kwargs={"slug": "dorset"})).says("no longer stands")
+    steps.writes(fin, operation, PART["information"])
+    steps.moves(fin, operation, "submit", "Submit the plan for a decision")
+    steps.says_go(max_, operation)
 
 
 def _trained(fra, people):
@@ -160,14 +208,6 @@ def _trained(fra, people):
             fra.press(f"Next lesson: {after.title}", "button")
     fra.go(f"{start}learn/").press("Questions at the end", "link")
     passes(fra, code)
-
-
-def _begun(people, operation):
-    move(people, operation, "submit")
-    go(people, operation)
-    enforcement.issue_packs(by=people.fin, operation=operation)
-    acknowledge_all(operation)
-    move(people, operation, "start")
 
 
 def _met_and_referred(fra, people, operation):
@@ -195,17 +235,6 @@ def _supported(cleo, case):
     cleo.fill("What do they want to be called?", "Linnet").press("Open the case").looked_at()
     assert cleo.says(case.reference)
     return SupportCase.everything.get()
-
-
-def _over(people, operation):
-    move(people, operation, "stand-down")
-    said = {"kind": "hot", "who": "Everybody", "went_well": "The talk", "went_badly": "The parking"}
-    enforcement.write_debrief(by=people.fin, operation=operation, **said)
-    term, words = Term.objects.get(label="Charged"), {"happened_on": timezone.localdate(), "owner": people.council, "count": 1}
-    enforcement.record_outcome(by=people.fin, operation=operation, term=term, **words)
-    for word in ("debriefed", "close"):
-        move(people, operation, word)
-    assert Operation.everything.get(pk=operation.pk).status == "closed"
 
 
 def _told_to_the_board(people, window, scripts, concern):

@@ -51,7 +51,9 @@ def sign_out_everywhere(request: PersonRequest) -> HttpResponse:
     """Sign out on every device, this one too."""
     form = ConfirmForm(request.POST or None)
     if form.is_valid() and attempt(form, actions.sign_out_everywhere, by=request.user):
-        return redirect("account_login")
+        response = redirect("account_login")
+        response["Clear-Site-Data"] = '"storage"'
+        return response
     return render(request, "accounts/sign_out_everywhere.html", {"form": form})
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, LogoutView
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.views import ConnectionsView
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +18,19 @@ class SignInView(LoginView):
 
 
 sign_in = SignInView.as_view()
+
+
+class SignOutView(LogoutView):
+    """allauth's page; the browser then forgets what it kept of ours, such as sealed words that were never sent."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out."""
+        response: HttpResponse = super().post(*args, **kwargs)
+        response["Clear-Site-Data"] = '"storage"'
+        return response
+
+
+sign_out = SignOutView.as_view()
 
 
 class JoinedProvidersView(ConnectionsView):

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership
 from alongside.awareness import permissions, queries
-from alongside.awareness.models import Attachment, Concern, Message, Reception, Stage, Step
-from alongside.awareness.reading_hours import ReadingHours
+from alongside.awareness.arriving import new_concern
+from alongside.awareness.models import Attachment, Concern, Message, Reception
 from alongside.awareness.receipts import digest_of, digests_of
 from alongside.awareness.report_texts import ReportWords, report_words
 from alongside.kernel.access import Visitor
@@ -17,9 +17,6 @@ from alongside.ledger.acts import act
 from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import CleanFile
 from alongside.partnership.limits import require_few
-from alongside.sharing.models import Classification
-from alongside.sharing.spine import new_record
-from alongside.tasks.working_days import Nation
 
 MOST_FILES = 5
 REPORTS_AN_HOUR = 20  # from one network: a hostel, a library and a mobile operator are one network each
@@ -57,7 +54,7 @@ def report_concern(
     _require_sound(what, files, words)
     _require_room(partnership, caller, words["not_now"])
     given = {"language": language, "how": Concern.How(how), "what": what.strip(), "receipt_digest": digest_of(receipt)}
-    concern = _new_concern(reception, **given, **_answers(how, told))
+    concern = new_concern(reception, **given, **_answers(how, told))
     for number, file in enumerate(files, start=1):
         _keep(concern, number, file)
     return concern
@@ -114,26 +111,6 @@ def _require_room(partnership: Partnership, caller: str, otherwise: str) -> None
     if waiting[:MOST_WAITING].count() >= MOST_WAITING:
         raise Refused(otherwise)
     require_few("reports", caller, most=REPORTS_AN_HOUR, reason=otherwise)
-
-
-def _new_concern(reception: Reception, **words: str) -> Concern:
-    now = timezone.now()
-    hours = ReadingHours(
-        reception.opens, reception.closes, reception.days == Reception.Days.EVERY_DAY, nation=Nation(reception.nation)
-    )
-    record = new_record(
-        by=None,
-        kind=queries.KIND,
-        prefix="CON",
-        title=f"Concern of {timezone.localtime(now):%-d %B %Y}",
-        partnership=reception.partnership,
-        owner=reception.organisation,
-        classification=Classification.OFFICIAL_SENSITIVE,
-    )
-    due_at = hours.due_after(now, reception.hours_to_read)
-    concern = Concern.everything.create(record=record, due_at=due_at, **words)
-    Step.objects.create(concern=concern, stage=Stage.RECEIVED)
-    return concern
 
 
 def _keep(concern: Concern, number: int, file: CleanFile) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, Seat, User
 from alongside.awareness import permissions, queries
+from alongside.awareness.arriving import arrive_in, require_here
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
@@ -49,6 +50,7 @@ def take_concern(*, by: User, concern: Concern, version: int) -> Concern:
 def ask_reporter(*, by: User, concern: Concern, version: int, text: str) -> Message:
     """Ask the reporter something; they see it when they come back with their number."""
     concern = _held(by, concern, version)
+    require_here(concern)
     require_words(text, "Write your question.", field="text")
     if concern.muted_at is not None:
         raise Refused("This reporter can add no more, so a question would stay without an answer.", field="text")
@@ -61,8 +63,9 @@ def ask_reporter(*, by: User, concern: Concern, version: int, text: str) -> Mess
 def decide_concern(
     *, by: User, concern: Concern, version: int, outcome: Outcome, reason: str, area: Partnership | None = None
 ) -> Concern:
-    """Decide what becomes of a concern, and say why."""
+    """Decide what becomes of a concern, and say why. One of another area arrives there, if reports are taken there."""
     concern = _held(by, concern, version)
+    require_here(concern)
     _require_not_merged(concern)
     require_words(reason, "Say why.", field="reason")
     if not queries.outcomes_today().filter(pk=outcome.pk).exists():
@@ -76,6 +79,8 @@ def decide_concern(
     concern.has_news = False
     _move_with_repeats(concern, outcome.stage, by=by, outcome=outcome, area=area, reason=reason.strip())
     note(outcome=outcome.name)
+    if area is not None and (arrived := arrive_in(area, concern)) is not None:
+        note(subject=arrived)
     return _changed(concern, "taken_by", "taken_at", "has_news", "stage")
 
 
@@ -87,6 +92,7 @@ def merge_concerns(*, by: User, concern: Concern, version: int, into: Concern) -
     concern, into = _held(by, concern, version), _locked(into)
     if into.pk == concern.pk:
         raise Refused("A concern can not repeat itself.", field="into")
+    require_here(concern)
     if not queries.concerns_to_merge_into(by, concern).filter(pk=into.pk).exists():
         raise Refused("You cannot see a concern with that reference.", field="into")
     _require_not_merged(concern)
@@ -106,6 +112,7 @@ def merge_concerns(*, by: User, concern: Concern, version: int, into: Concern) -
 def mute_concern(*, by: User, concern: Concern, version: int, why: str) -> Concern:
     """Stop a reporter who abuses the number they were given from adding more. Nothing is deleted."""
     concern = _held(by, concern, version)
+    require_here(concern)
     require_words(why, "Say why.", field="why")
     if concern.muted_at is not None:
         raise Refused("This reporter can add no more already.")
@@ -120,6 +127,8 @@ def note_progress(*, by: User | Clockwork, concern: Concern, stage: str) -> Conc
     if isinstance(by, User):
         require_owner(by, concern.record)
     concern = _locked(concern)
+    if isinstance(by, User):
+        require_here(concern)
     if stage not in _ORDER or _ORDER.index(stage) <= _ORDER.index(concern.stage):
         raise Refused("Choose a step further on than the one it has reached.", field="stage")
     _move_with_repeats(concern, stage, by=by if isinstance(by, User) else None)

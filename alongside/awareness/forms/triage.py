@@ -60,7 +60,8 @@ class DecideForm(VersionForm):
         to_field_name="slug",
         required=False,
         empty_label="Choose a partnership",
-        help_text="It is written down here. Nothing is sent to them: speak to them, or share the record.",
+        help_text="Where it says so, what was told arrives there at once, without who told it. Nothing is sent to the others: "
+        "it is written down here, and you speak to them.",
         error_messages={"invalid_choice": "Choose a partnership from the list"},
     )
     reason = PlainField(
@@ -71,14 +72,16 @@ class DecideForm(VersionForm):
         error_messages={"required": "Say why"},
     )
 
-    def __init__(self, *args: Any, outcomes: Any, areas: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, outcomes: Any, areas: Any, receive: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcome: Any = self.fields["outcome"]
         outcome.queryset = outcomes
         outcome.label_from_instance = lambda one: one.name
         outcome.widget.attrs["hints"] = {one.code: f"The reporter reads: “{one.told.get('en', '')}”" for one in outcomes}
         outcome.widget.attrs["reveals"] = {one.code: "area" for one in outcomes if one.leads_to == Outcome.LeadsTo.AREA}
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        area: Any = self.fields["area"]
+        area.queryset = areas
+        area.label_from_instance = lambda one: f"{one.name} (it arrives there)" if one.pk in receive else one.name
 
     def clean(self) -> dict[str, Any]:
         """An area belongs to the outcome that asks for one, and to no other."""

@@ -18,7 +18,8 @@ class Concern(Protected):
 
     Nothing is kept of where it was sent from. `receipt_digest` is a keyed digest of the number the reporter was given; the number
     itself is kept nowhere. `due_at` is when it should have been taken by, as the public was promised. `has_news`: the reporter
-    has written since somebody last looked. `version` goes up with every act on it, to notice a stale page.
+    has written since somebody last looked. `version` goes up with every act on it, to notice a stale page. `passed_from`: the
+    concern of another partnership that arrived here as this one.
     """
 
     class How(models.TextChoices):
@@ -42,6 +43,7 @@ class Concern(Protected):
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     taken_at = models.DateTimeField(null=True, blank=True)
     merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="repeats")
+    passed_from = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="passed_to")
     muted_at = models.DateTimeField(null=True, blank=True)
     escalated_at = models.DateTimeField(null=True, blank=True)
     has_news = models.BooleanField(default=False)

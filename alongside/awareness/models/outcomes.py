@@ -33,6 +33,7 @@ class Outcome(models.Model):
     class LeadsTo(models.TextChoices):
         NOTHING = "", "Nothing further"
         INTELLIGENCE = "intelligence", "A submission to intelligence"
+        REFERRAL = "referral", "Somebody met, for safeguarding or a referral"
         AREA = "area", "Another partnership, which is named"
 
     code = models.SlugField(max_length=60, unique=True, default=_new_outcome_code)

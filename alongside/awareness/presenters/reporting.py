@@ -127,9 +127,16 @@ def status(site: Site, envelope: Envelope, form: forms.Form, concern: Concern, *
     """What has happened, in coarse words, with what was asked and answered."""
     words = report_words(site.language)
     around = _around(site, "return", words, title=words["status"], lead="", switch=False)
-    lines = tuple(_line(message, words) for message in queries.messages_of(concern))
-    shown = Status(_told(queries.last_step(concern), words), lines, muted=concern.muted_at is not None)
+    way = queries.way_of(concern)
+    lines = tuple(_line(message, words) for message in queries.messages_on(way))
+    shown = Status(_told(_furthest(way), words), lines, muted=any(one.muted_at is not None for one in way))
     return Asking(page=around, words=words, form=form, kept=envelope.sealed(), status=shown, added=added)
+
+
+def _furthest(way: list[Concern]) -> Step:
+    """The step that says honestly how far it has got: of the last place that has passed the reading, or else of the first."""
+    read = [one for one in way if one.stage not in Concern.OPEN]
+    return queries.last_step(read[-1] if read else way[0])
 
 
 def _told(step: Step, words: ReportWords) -> str:

@@ -12,7 +12,7 @@ from alongside.accounts.models import User
 from alongside.awareness import texts
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
 from alongside.awareness.queries import Week
-from alongside.sharing.neighbours import NEW_SUBMISSION, way_to
+from alongside.sharing.neighbours import NEW_CASE, NEW_SUBMISSION, way_to
 from alongside.sharing.presenters import records
 from alongside.sharing.queries import Thread
 
@@ -66,6 +66,25 @@ class Said:
     whose: str
     at: dt.datetime
     text: str
+
+
+@dataclass(frozen=True)
+class Further:
+    """The next step in another room; `otherwise` is what somebody reads who may not take it."""
+
+    href: str
+    text: str
+    otherwise: str
+
+
+_FURTHER: dict[str, tuple[str, str, str]] = {
+    Outcome.LeadsTo.INTELLIGENCE: (NEW_SUBMISSION, "Pass it to intelligence", ""),
+    Outcome.LeadsTo.REFERRAL: (
+        NEW_CASE,
+        "Begin with somebody who may be a victim",
+        "A colleague who refers people takes it further from this page.",
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -163,12 +182,19 @@ def files(found: Iterable[Attachment], concern: Concern) -> list[dict[str, Any]]
     ]
 
 
-def further(person: User, steps: list[Step], concern: Concern) -> str:
-    """Where a concern that goes to intelligence is taken further; empty when it does not, or this person may not."""
+def further(person: User, steps: list[Step], concern: Concern) -> Further | None:
+    """Where a concern is taken further by what was decided; None when it is not. Without an address: this person may not."""
     decided = next((step.outcome for step in steps if step.outcome is not None), None)
-    if decided is None or decided.leads_to != Outcome.LeadsTo.INTELLIGENCE:
-        return ""
-    return way_to(NEW_SUBMISSION, person, concern.partnership, concern.reference)
+    page, text, otherwise = _FURTHER.get(decided.leads_to if decided is not None else "", ("", "", ""))
+    if not page:
+        return None
+    return Further(way_to(page, person, concern.partnership, concern.reference), text, otherwise)
+
+
+def passed(steps: list[Step], arrived: Concern | None) -> str:
+    """The area in which it has arrived, in the words of the decision; nothing of what it became there."""
+    area = next((step.area for step in steps if step.area is not None), None)
+    return str(area) if arrived is not None and area is not None else ""
 
 
 def threads(links: Iterable[Thread], concern: Concern) -> list[dict[str, str]]:

@@ -15,7 +15,7 @@ from alongside.awareness.receipts import digests_of, read_receipt
 from alongside.sharing import queries as sharing
 from alongside.sharing.policy import visible_to
 
-from .reception import receives_reports
+from .reception import receives_reports, receptions
 
 PAGE = 100  # concerns shown on one page; beyond it the page says so
 _MONTH = dt.timedelta(days=30)
@@ -130,7 +130,7 @@ def repeats_for(person: User, concern: Concern) -> list[Concern]:
 def concerns_to_merge_into(person: User, concern: Concern) -> "QuerySet[Concern]":
     """The other concerns of the same organisation that this one may be a repeat of, newest first."""
     mine = concerns_for(person, concern.partnership).filter(record__owner=person.organisation_id, merged_into=None)
-    return mine.exclude(pk=concern.pk).order_by("-record__created_at", "-record_id")
+    return mine.filter(passed_to=None).exclude(pk=concern.pk).order_by("-record__created_at", "-record_id")
 
 
 def counts_for(person: User, partnership: Partnership) -> Counts:
@@ -166,14 +166,32 @@ def concern_by_receipt(partnership: Partnership, typed: str) -> Concern | None:
     return found.select_related("record__partnership", "record__owner").first()
 
 
+def passed_to(concern: Concern) -> Concern | None:
+    """The concern it has become in another partnership; for its reporter's page and for what is then done no more here."""
+    return Concern.everything.filter(passed_from=concern).select_related("record__partnership", "record__owner").first()
+
+
+def way_of(concern: Concern) -> list[Concern]:
+    """The concern a reporter's number leads to, and what it has become in other partnerships, in order."""
+    way = [concern]
+    while (after := passed_to(way[-1])) is not None:
+        way.append(after)
+    return way
+
+
+def areas_that_receive(concern: Concern) -> set[int]:
+    """Of the other partnerships those that take public reports in this house today: what is passed to them arrives there."""
+    return set(receptions().exclude(partnership=concern.partnership).values_list("partnership", flat=True))
+
+
 def last_step(concern: Concern) -> Step:
     """The newest step of a concern, for its reporter's status."""
     return concern.steps.select_related("outcome").order_by("-at", "-pk")[0]
 
 
-def messages_of(concern: Concern) -> list[Message]:
-    """What was asked and answered, for the reporter who gave the number."""
-    return list(concern.messages.order_by("at", "pk"))
+def messages_on(way: list[Concern]) -> list[Message]:
+    """What was asked and answered, wherever it was, for the reporter who gave the number."""
+    return list(Message.objects.filter(concern__in=way).order_by("at", "pk"))
 
 
 def concerns_to_escalate(partnership: Partnership) -> "QuerySet[Concern]":

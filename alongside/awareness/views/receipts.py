@@ -68,4 +68,5 @@ def _led_to(request: HttpRequest, site: Site, back: Return) -> Any:
 def _answered(request: HttpRequest, site: Site, back: Return, concern: Any) -> object:
     caller = request.META.get("REMOTE_ADDR", "")
     words = {"language": site.language, "caller": caller, **back.form.cleaned_data}
-    return attempt(back.form, actions.answer_reader, by=Visitor(), concern=concern, **words)
+    reads = queries.way_of(concern)[-1]  # whoever has it now
+    return attempt(back.form, actions.answer_reader, by=Visitor(), concern=reads, **words)

@@ -46,7 +46,8 @@ def concern_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "messages_sent": present.messages(queries.messages_for(request.user, concern)),
         "files": present.files(queries.attachments_for(request.user, concern), concern),
         "history": present.history(steps),
-        "further": present.further(request.user, steps, concern) if owns else "",
+        "further": present.further(request.user, steps, concern) if owns else None,
+        "passed": present.passed(steps, queries.passed_to(concern)) if owns else "",
         "threads": present.threads(sharing.links_for(request.user, concern.record), concern),
         "owns": owns,
         "mine": concern.taken_by_id == request.user.pk and not concern.has_news,
@@ -84,7 +85,8 @@ def concern_mute(request: PartnershipRequest, reference: str) -> HttpResponse:
 def concern_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Decide what becomes of a concern."""
     concern = queries.concern_owned_by(request.user, request.partnership, reference)
-    choices = {"outcomes": queries.outcomes_today(), "areas": queries.areas_to_name(concern)}
+    choices: dict[str, Any] = {"outcomes": queries.outcomes_today(), "areas": queries.areas_to_name(concern)}
+    choices["receive"] = queries.areas_that_receive(concern)
     return _acted(request, reference, "concern_decide", DecideForm, actions.decide_concern, **choices)
 
 

@@ -2,7 +2,7 @@
 
 from .day import check_in, hand_over, pass_name, record_encounter, write_log
 from .disposal import dispose_of_operation
-from .gate import agree_clash, decide_go, recheck_operation
+from .gate import agree_clash, decide_go, doubt_operation, recheck_operation
 from .lists import add_power, add_term, change_power, change_term, load_lists, set_measure
 from .operations import (
     change_operation,
@@ -16,7 +16,7 @@ from .operations import (
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
 from .people import ask_break_glass, break_glass, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
-from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, write_debrief
+from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, tell_owners, write_debrief
 
 __all__ = [
     "acknowledge_pack",
@@ -32,6 +32,7 @@ __all__ = [
     "decide_go",
     "decide_proposal",
     "dispose_of_operation",
+    "doubt_operation",
     "hand_over",
     "issue_packs",
     "learn_lesson",
@@ -53,6 +54,7 @@ __all__ = [
     "set_measure",
     "sign_risk",
     "task_operation",
+    "tell_owners",
     "write_debrief",
     "write_log",
     "write_part",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from typing import Any
 
 from django.utils import timezone
 
@@ -17,11 +18,13 @@ from alongside.sharing.models import LegalGround
 
 
 @act(permissions.CHECK_IN, at="operation")
-def check_in(*, by: User, operation: Operation, there: bool) -> Operation:
-    """Say that one is there, or that one has gone."""
+def check_in(*, by: User, operation: Operation, there: bool, token: uuid.UUID | None = None) -> Operation:
+    """Say that one is there, or that one has gone; the same word sent again counts once."""
     operation = held(by, operation)
     require_state(operation, ON_THE_DAY, "You check in once it is live.")
-    CheckIn.objects.create(operation=operation, person=by, there=there)
+    said = {"person": by, "there": there}
+    if _again(CheckIn, operation, token, said) is None:
+        CheckIn.objects.create(operation=operation, token=token, **said)
     note(there=there)
     return operation
 
@@ -34,10 +37,8 @@ def write_log(*, by: User, operation: Operation, text: str, token: uuid.UUID, wr
         raise Refused("Your part in this operation does not let you write this.")
     require_state(operation, LOG_OPEN, "The log begins once it is live.")
     text = require_words(text, "Write what happened.", "text")
-    again = LogEntry.objects.filter(operation=operation, token=token).first()
+    again = _again(LogEntry, operation, token, {"by": by, "text": text})
     if again is not None:
-        if (again.by_id, again.text) != (by.pk, text):
-            raise Refused("This page has been used already. Open the log again, and write it there.")
         return again
     return LogEntry.objects.create(operation=operation, token=token, text=text, by=by, written_at=_believable(written_at))
 
@@ -56,32 +57,42 @@ def record_encounter(
     spoken_alone: bool = False,
     declined_help: bool = False,
     notes: str = "",
+    token: uuid.UUID | None = None,
 ) -> Encounter:
-    """Write down somebody who was met, by a number."""
+    """Write down somebody who was met, by a number; sent again, they are written down once."""
     operation = held(by, operation)
     _require_working(by, operation)
     require_state(operation, LOG_OPEN, "Who is met is written down once it is live.")
     if premises is not None and premises.operation_id != operation.pk:
         raise Refused("Choose one of this operation’s own places.", field="premises")
-    return Encounter.objects.create(
-        operation=operation,
-        number=next_number(Encounter, operation),
-        premises=premises,
-        name=name.strip(),
-        age=age,
-        sex=sex,
-        language=language.strip(),
-        spoken_alone=spoken_alone,
-        potential_victim=potential_victim,
-        declined_help=declined_help,
-        notes=notes.strip(),
-        by=by,
-    )
+    said = {
+        "premises": premises,
+        "name": name.strip(),
+        "age": age,
+        "sex": sex,
+        "language": language.strip(),
+        "spoken_alone": spoken_alone,
+        "potential_victim": potential_victim,
+        "declined_help": declined_help,
+        "notes": notes.strip(),
+        "by": by,
+    }
+    again = _again(Encounter, operation, token, said)
+    if again is not None:
+        return again
+    return Encounter.objects.create(operation=operation, number=next_number(Encounter, operation), token=token, **said)
 
 
 @act(permissions.HAND_OVER, at="operation")
 def hand_over(
-    *, by: User, operation: Operation, encounter: Encounter, to: str, consent: str, their_reference: str = ""
+    *,
+    by: User,
+    operation: Operation,
+    encounter: Encounter,
+    to: str,
+    consent: str,
+    their_reference: str = "",
+    token: uuid.UUID | None = None,
 ) -> HandOver:
     """Write down that somebody who may be a victim was handed over for a referral, which is made outside this program."""
     operation = held(by, operation)
@@ -89,14 +100,15 @@ def hand_over(
     encounter = _own(by, operation, encounter)
     if encounter.potential_victim == Encounter.Answer.NO:
         raise Refused("This person is written down as not a potential victim.")
-    return HandOver.objects.create(
-        operation=operation,
-        encounter=encounter,
-        to=require_words(to, "Say who took over.", "to"),
-        consent=require_words(consent, "Say what they agreed to, or why no consent was needed.", "consent"),
-        their_reference=their_reference.strip(),
-        by=by,
-    )
+    said = {
+        "encounter": encounter,
+        "to": require_words(to, "Say who took over.", "to"),
+        "consent": require_words(consent, "Say what they agreed to, or why no consent was needed.", "consent"),
+        "their_reference": their_reference.strip(),
+        "by": by,
+    }
+    again = _again(HandOver, operation, token, said)
+    return again if again is not None else HandOver.objects.create(operation=operation, token=token, **said)
 
 
 @act(permissions.PASS_NAME, at="operation")
@@ -128,6 +140,14 @@ def pass_name(
     tell(operation, operation.lead, "The commander has passed a person’s name, or asked about a status. It is counted.")
     note(kind=kind, gateway=gateway.code)
     return transfer
+
+
+def _again(model: Any, operation: Operation, token: uuid.UUID | None, said: dict[str, Any]) -> Any:
+    """What this page has written already, when it is sent a second time. Raises Refused when it says something else now."""
+    found = model.objects.filter(operation=operation, token=token).first() if token is not None else None
+    if found is not None and any(getattr(found, name) != value for name, value in said.items()):
+        raise Refused("This page has been used already. Open it again, and write it there.")
+    return found
 
 
 def _require_working(by: User, operation: Operation) -> None:

@@ -53,7 +53,7 @@ def dispose_of_operation(*, by: Clockwork, record: Record) -> Review:
     for kept in _GOES:
         kept._default_manager.filter(operation=operation).delete()
     Lesson.objects.filter(operation=operation, released_at=None).delete()
-    Lesson.objects.filter(operation=operation).update(text=GONE)
+    Lesson.objects.filter(operation=operation).update(text=GONE, no_task_because="")
     OperationStep.objects.filter(operation=operation).update(note="")
     Outcome.objects.filter(operation=operation).update(note="", evidence="")
     Operation.everything.filter(pk=operation.pk).update(contact=GONE)

@@ -5,14 +5,18 @@ from typing import Any
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.comparing import compare
-from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words, step, tell
+from alongside.enforcement.holding import held, held_to_lead, make_void, next_number, require_state, require_words, step, tell
 from alongside.enforcement.models import Clash, ClashAgreement, Decision, Operation
-from alongside.enforcement.moves import DECISIONS
+from alongside.enforcement.moves import BACK_TO_PLANNING, DECISIONS
 from alongside.enforcement.queries import gate_of
 from alongside.enforcement.queries.gate import Line
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.sharing.queries import doubts_under
+
+_DOUBTED = "What an operation of yours arose from no longer stands. A go, if there was one, is void. Look at the gate."
+_DOUBTED_LIVE = "What an operation of yours arose from no longer stands, and it is live. Decide at once whether it goes on."
 
 
 @act(permissions.DECIDE_GO, at="operation")
@@ -71,6 +75,26 @@ def recheck_operation(*, by: Clockwork, operation: Operation) -> Operation:
     held_now = Operation.everything.select_for_update(of=("self",)).select_related("record__partnership", "lead")
     operation = held_now.get(pk=operation.pk)
     compare(operation)
+    return operation
+
+
+@act(permissions.DOUBT_OPERATION, at="operation")
+def doubt_operation(*, by: Clockwork, operation: Operation) -> Operation:
+    """Tell the lead and the commander that what an operation arose from no longer stands; a go that was given falls."""
+    held_now = Operation.everything.select_for_update(of=("self",)).select_related("record__partnership", "lead", "commander")
+    operation = held_now.get(pk=operation.pk)
+    last = doubts_under(operation.record).last()
+    if last is None or (operation.doubted_at is not None and operation.doubted_at >= last.at):
+        raise Refused("Nothing has been said against what it arose from.")
+    operation.doubted_at = last.at
+    operation.save(update_fields=["doubted_at"])
+    why = last.get_why_display()
+    if operation.status in BACK_TO_PLANNING:
+        make_void(None, operation, f"What it arose from no longer stands: {why[0].lower()}{why[1:]}.")
+        step(None, operation, Operation.Status.PLANNING, "What it arose from no longer stands.")
+    for person in filter(None, (operation.lead, operation.commander)):
+        tell(operation, person, _DOUBTED_LIVE if operation.status == Operation.Status.LIVE else _DOUBTED)
+    note(why=last.why)
     return operation
 
 

@@ -6,12 +6,14 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
 from alongside.enforcement import permissions
-from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words
+from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words, tell
 from alongside.enforcement.models import Agency, Debrief, Lesson, Operation, Outcome, Premises, Term
 from alongside.enforcement.moves import AFTERWARDS, LOG_OPEN
-from alongside.enforcement.queries import outcomes_today, standing_of
+from alongside.enforcement.queries import days_gone, outcomes_today, owners_to_tell, standing_of
+from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.sharing.models import Record
 from alongside.tasks.actions import agree_task
 
 
@@ -24,6 +26,7 @@ def record_outcome(
     owner: Organisation,
     happened_on: dt.date,
     count: int | None = None,
+    pence: int = 0,
     evidence: str = "",
     note_text: str = "",
 ) -> Outcome:
@@ -33,7 +36,7 @@ def record_outcome(
     if not outcomes_today().filter(pk=term.pk).exists():
         raise Refused("Choose an outcome from the list.", field="term")
     _require_agency(operation, owner)
-    return _write(by, operation, None, term, owner, happened_on, count, evidence, note_text)
+    return _write(by, operation, None, term, owner, happened_on, (count, pence), evidence, note_text)
 
 
 @act(permissions.REVISE_OUTCOME, at="operation")
@@ -44,6 +47,7 @@ def revise_outcome(
     outcome: Outcome,
     happened_on: dt.date,
     count: int | None = None,
+    pence: int = 0,
     evidence: str = "",
     note_text: str = "",
 ) -> Outcome:
@@ -54,7 +58,31 @@ def revise_outcome(
         raise Refused("That outcome belongs to another operation.")
     if Outcome.objects.filter(replaces=outcome).exists():
         raise Refused("Somebody has brought this up to date already. Look at theirs.")
-    return _write(by, operation, outcome, outcome.term, outcome.owner, happened_on, count, evidence, note_text)
+    return _write(by, operation, outcome, outcome.term, outcome.owner, happened_on, (count, pence), evidence, note_text)
+
+
+@act(permissions.TELL_OWNERS, at="operation")
+def tell_owners(*, by: Clockwork, operation: Operation) -> Operation:
+    """Tell those who follow up an outcome that is still not known, some time after an operation was closed.
+
+    Only people named to the operation are told that there is one: an organisation with none of them is said to the lead.
+    """
+    held_now = Operation.everything.select_for_update(of=("self",)).select_related("record__partnership", "record__cell", "lead")
+    operation = held_now.get(pk=operation.pk)
+    owners = owners_to_tell(operation)
+    told = 0
+    for owner, people in owners:
+        for person in people:
+            tell(operation, person, "A result that your organisation follows up is still not known. Bring it up to date.")
+        if not people:
+            tell(
+                operation, operation.lead, f"A result is still not known, and nobody of {owner} is named to bring it up to date."
+            )
+        told += len(people)
+    operation.owners_told = days_gone(operation)
+    operation.save(update_fields=["owners_told"])
+    note(days=operation.owners_told, told=told)
+    return operation
 
 
 @act(permissions.WRITE_DEBRIEF, at="operation")
@@ -85,29 +113,21 @@ def learn_lesson(
     organisation: Organisation | None = None,
     role_title: str = "",
     due_on: dt.date | None = None,
+    no_task_because: str = "",
 ) -> Lesson:
-    """Write down a lesson, with a task in words that say nothing of the operation."""
+    """Write down a lesson, with a task in words that say nothing of the operation, or why nobody need do anything."""
     operation = held_to_lead(by, operation)
     require_state(operation, AFTERWARDS, "Lessons come once it has stood down.")
     text = require_words(text, "Say what to do otherwise next time.", "text")
-    record = None
-    if task_text.strip():
-        if organisation is None:
-            raise Refused("Choose who will do it.", field="organisation")
-        if due_on is None:
-            raise Refused("Say when it is due.", field="due_on")
-        _require_neutral(operation, task_text)
-        task = agree_task(
-            by=by,
-            partnership=operation.partnership,
-            text=task_text.strip(),
-            organisation=organisation,
-            role_title=require_words(role_title, "Say whose job it is there.", "role_title"),
-            due_on=due_on,
-            source=operation.record,
-        )
-        record = task.record
-    return Lesson.objects.create(operation=operation, number=next_number(Lesson, operation), text=text, task=record, by=by)
+    why_none = no_task_because.strip()
+    if not task_text.strip() and not why_none:
+        raise Refused("Say what somebody must do about it and by when, or why nobody need.", field="task_text")
+    if task_text.strip() and why_none:
+        raise Refused("Somebody does something about it, so leave this empty.", field="no_task_because")
+    number, record = next_number(Lesson, operation), None
+    if not why_none:
+        record = _agreed(by, operation, task_text.strip(), organisation, role_title, due_on)
+    return Lesson.objects.create(operation=operation, number=number, text=text, task=record, no_task_because=why_none, by=by)
 
 
 @act(permissions.RELEASE_LESSON, at="operation")
@@ -126,6 +146,20 @@ def release_lesson(*, by: User, operation: Operation, lesson: Lesson, anonymous:
     lesson.anonymous, lesson.released_at, lesson.released_by = anonymous, timezone.now(), by
     lesson.save(update_fields=["anonymous", "released_at", "released_by"])
     return lesson
+
+
+def _agreed(
+    by: User, operation: Operation, text: str, organisation: Organisation | None, role_title: str, due_on: dt.date | None
+) -> Record:
+    """The task that comes of a lesson: whose it is, and by which day."""
+    if organisation is None:
+        raise Refused("Choose who will do it.", field="organisation")
+    if due_on is None:
+        raise Refused("Say when it is due.", field="due_on")
+    _require_neutral(operation, text)
+    role_title = require_words(role_title, "Say whose job it is there.", "role_title")
+    words = {"organisation": organisation, "role_title": role_title, "due_on": due_on, "source": operation.record}
+    return agree_task(by=by, partnership=operation.partnership, text=text, **words).record
 
 
 def _held_by_a_part(by: User, operation: Operation) -> Operation:
@@ -157,18 +191,22 @@ def _write(
     term: Term,
     owner: Organisation,
     happened_on: dt.date,
-    count: int | None,
+    counted: tuple[int | None, int],
     evidence: str,
     note_text: str,
 ) -> Outcome:
     if happened_on > timezone.localdate():
         raise Refused("The date must be today or earlier.", field="happened_on")
+    count, pence = counted
+    if pence and not term.money:
+        raise Refused("Only money has pence.", field="count")
     note(known=count is not None)
     return Outcome.objects.create(
         operation=operation,
         number=next_number(Outcome, operation),
         term=term,
         count=count,
+        pence=pence,
         owner=owner,
         happened_on=happened_on,
         evidence=evidence.strip(),

@@ -1,5 +1,6 @@
 """What a person types on the day."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -16,16 +17,24 @@ class RecallForm(forms.Form):
     because = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Say why"})
 
 
-class PresenceForm(forms.Form):
+class OnceForm(forms.Form):
+    """A form of the day that may be sent more than once and counts once: the token comes with the page."""
+
+    token = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"token": uuid.uuid4()}, **kwargs})
+
+
+class PresenceForm(OnceForm):
     """Here, or gone."""
 
     there = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda word: word == "yes")
 
 
-class LogForm(forms.Form):
-    """A line of the log. The token makes sending it twice harmless; `written_at` is set by the page's script."""
+class LogForm(OnceForm):
+    """A line of the log. `written_at` is set by the page's script."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     written_at = forms.DateTimeField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(
         label="What happened?",
@@ -35,10 +44,9 @@ class LogForm(forms.Form):
     )
 
 
-class MethaneForm(forms.Form):
+class MethaneForm(OnceForm):
     """A M/ETHANE report. Only the first answer is needed: the rest follows as it becomes known. Each box holds 450 letters."""
 
-    token = forms.UUIDField(widget=forms.HiddenInput)
     declared = forms.ChoiceField(
         label="Is it a major incident?",
         choices=[("Declared", "Yes, declared"), ("Standby", "Standby: it may become one"), ("Not declared", "No")],
@@ -55,7 +63,7 @@ class MethaneForm(forms.Form):
     services = forms.CharField(label="Which emergency services are there, and which are needed?", max_length=450, required=False)
 
 
-class EncounterForm(forms.Form):
+class EncounterForm(OnceForm):
     """Somebody who was met."""
 
     premises = forms.ModelChoiceField(
@@ -88,7 +96,7 @@ class EncounterForm(forms.Form):
         self.fields["premises"].queryset = places  # type: ignore[attr-defined]
 
 
-class HandOverForm(forms.Form):
+class HandOverForm(OnceForm):
     """Who took over, and on what footing."""
 
     to = forms.CharField(

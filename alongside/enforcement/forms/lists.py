@@ -65,14 +65,15 @@ class PowerForm(ListedForm):
 class ChangedTermForm(ListedForm):
     """A kind of operation or outcome that is on the list."""
 
-    field_order = ("list", "group", "label")
+    field_order = ("list", "group", "label", "money")
     group = forms.CharField(label="Under which heading?", required=False, max_length=60)
     label = forms.CharField(label="What is it called?", max_length=150)
+    money = forms.BooleanField(label="It is an amount of money", required=False)
 
     @staticmethod
     def words_of(term: Term) -> dict[str, Any]:
         """What the list says now, to begin from."""
-        return {**_dated(term), "group": term.group, "label": term.label}
+        return {**_dated(term), "group": term.group, "label": term.label, "money": term.money}
 
 
 class TermForm(ChangedTermForm):

@@ -12,17 +12,33 @@ from alongside.ui.fields import GovDateField
 class RevisionForm(forms.Form):
     """How many, or not known yet; when, and what shows it."""
 
-    count = forms.IntegerField(
+    count = forms.DecimalField(
         label="How many?",
         min_value=0,
         max_value=100_000_000,
+        decimal_places=2,
         required=False,
-        help_text="Leave it empty if it is not known yet. Nought is an answer.",
-        widget=forms.NumberInput(attrs={"width": 10}),
+        help_text="Leave it empty if it is not known yet. Nought is an answer. Of money, pounds and pence: 1250.50",
+        widget=forms.TextInput(attrs={"width": 10, "inputmode": "decimal"}),
     )
     happened_on = GovDateField(label="On which day?", called="The day")
     evidence = forms.CharField(label="What shows it?", required=False, max_length=200, help_text="A reference, not a name.")
     note_text = forms.CharField(label="Anything to add", required=False, max_length=500)
+
+    def __init__(self, *args: Any, money: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.money = money
+
+    def clean(self) -> dict[str, Any]:
+        """Pounds and pence apart. What is no money is counted whole."""
+        found = super().clean() or {}
+        count, term = found.get("count"), found.get("term")
+        found["pence"] = 0
+        if count is not None:
+            found["count"], found["pence"] = int(count), int(count % 1 * 100)
+            if found["pence"] and not (term.money if term is not None else self.money):
+                self.add_error("count", "Enter a whole number: only money has pence")
+        return found
 
 
 def organisation_field(label: str, **more: Any) -> forms.ModelChoiceField:
@@ -84,6 +100,12 @@ class LessonForm(forms.Form):
     organisation = organisation_field("Which organisation will do it?", required=False)
     role_title = forms.CharField(label="Whose job is it there?", required=False, max_length=120)
     due_on = GovDateField(label="When is it due?", called="The due date", required=False)
+    no_task_because = forms.CharField(
+        label="If nobody need do anything, why not?",
+        required=False,
+        max_length=300,
+        help_text="A lesson has somebody who does something by a day, or a reason why nobody need.",
+    )
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

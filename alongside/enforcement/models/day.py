@@ -34,14 +34,16 @@ class Pack(OfOperation):
 
 
 class CheckIn(OfOperation):
-    """Somebody says that they are there, or that they have gone. Never changed."""
+    """Somebody says that they are there, or that they have gone. Never changed. `token`: see `LogEntry`."""
 
+    token = models.UUIDField(null=True, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     there = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["operation", "token"], name="a_check_in_once")]
 
 
 class LogEntry(OfOperation):
@@ -77,6 +79,7 @@ class Encounter(OfOperation):
         UNSURE = "unsure", "Not sure yet"
 
     number = models.PositiveSmallIntegerField()
+    token = models.UUIDField(null=True, blank=True)
     premises = models.ForeignKey(Premises, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150, blank=True)
     age = models.CharField(max_length=10, choices=Age.choices)
@@ -91,13 +94,17 @@ class Encounter(OfOperation):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["operation", "number"], name="one_encounter_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "number"], name="one_encounter_of_a_number"),
+            models.UniqueConstraint(fields=["operation", "token"], name="a_person_met_once"),
+        ]
 
 
 class HandOver(OfOperation):
     """A person met on the day was handed over to whoever makes the referral, outside this program. Never changed."""
 
     encounter = models.ForeignKey(Encounter, on_delete=models.PROTECT, related_name="hand_overs")
+    token = models.UUIDField(null=True, blank=True)
     to = models.CharField(max_length=200)
     consent = models.CharField(max_length=300)
     their_reference = models.CharField(max_length=60, blank=True)
@@ -106,6 +113,7 @@ class HandOver(OfOperation):
 
     class Meta:
         ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["operation", "token"], name="a_hand_over_once")]
 
 
 class Transfer(OfOperation):

@@ -37,7 +37,7 @@ class Listed(models.Model):
 
 
 class Term(Listed):
-    """A kind of operation, or a kind of outcome."""
+    """A kind of operation, or a kind of outcome. `money`: it counts pounds, and pence beside them."""
 
     class List(models.TextChoices):
         TYPE = "type", "Kinds of operation"
@@ -47,6 +47,7 @@ class Term(Listed):
     list: Any = models.CharField(max_length=10, choices=List.choices)
     group = models.CharField(max_length=60, blank=True)
     label = models.CharField(max_length=150)
+    money = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["list", "group", "label"]

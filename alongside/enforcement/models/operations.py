@@ -17,7 +17,9 @@ class Operation(Protected):
     """Something a few named people plan and do together. Its record is sealed to their cell.
 
     `version` goes up with every change of the plan. `contact` is all that another operation ever learns of this one when the
-    two would meet. `checked_at` is when it was last held against everybody's operations.
+    two would meet. `checked_at` is when it was last held against everybody's operations; `doubted_at` when its lead and commander
+    were last told that what it arose from no longer stands; `owners_told` after how many days those who follow up what is not
+    known yet were last told.
     """
 
     class Status(models.TextChoices):
@@ -43,6 +45,8 @@ class Operation(Protected):
     contact = models.CharField(max_length=200)
     version = models.PositiveIntegerField(default=1)
     checked_at = models.DateTimeField(null=True, blank=True)
+    doubted_at = models.DateTimeField(null=True, blank=True)
+    owners_told = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         indexes = [models.Index(fields=["status", "starts_at"])]
@@ -77,11 +81,11 @@ class OfOperation(models.Model):
 
 
 class OperationStep(OfOperation):
-    """One move in an operation's life: where it got to, who said so, when and why. Never changed."""
+    """One move in an operation's life: where it got to, who said so (nobody: the clock), when and why. Never changed."""
 
     status = models.CharField(max_length=12, choices=Operation.Status.choices)
     note = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

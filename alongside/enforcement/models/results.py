@@ -13,11 +13,15 @@ from .operations import OfOperation
 
 
 class Outcome(OfOperation):
-    """A count of one kind of outcome, or that it is not known yet. Revised by a later row, never rewritten."""
+    """A count of one kind of outcome, or that it is not known yet. Revised by a later row, never rewritten.
+
+    Of money `count` is the whole pounds, and `pence` what is left.
+    """
 
     number = models.PositiveSmallIntegerField()
     term = models.ForeignKey(Term, on_delete=models.PROTECT, related_name="+")
     count = models.PositiveIntegerField(null=True, blank=True)
+    pence = models.PositiveSmallIntegerField(default=0)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     happened_on = models.DateField()
     evidence = models.CharField(max_length=200, blank=True)
@@ -28,7 +32,12 @@ class Outcome(OfOperation):
 
     class Meta:
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["operation", "number"], name="one_outcome_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["operation", "number"], name="one_outcome_of_a_number"),
+            models.CheckConstraint(
+                name="pence_are_part_of_a_pound", condition=Q(pence=0) | Q(pence__lt=100, count__isnull=False)
+            ),
+        ]
 
 
 class Debrief(OfOperation):
@@ -51,7 +60,7 @@ class Debrief(OfOperation):
 
 
 class Lesson(OfOperation):
-    """Something to do otherwise next time, with the task that came of it.
+    """Something to do otherwise next time, with the task that came of it, or why nobody need do anything.
 
     `anonymous` are words without places or people that the lead has released for everybody who plans that kind of operation.
     """
@@ -59,6 +68,7 @@ class Lesson(OfOperation):
     number = models.PositiveSmallIntegerField()
     text = models.TextField(max_length=1000)
     task = models.ForeignKey(Record, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    no_task_because = models.CharField(max_length=300, blank=True)
     anonymous = models.CharField(max_length=300, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
     released_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

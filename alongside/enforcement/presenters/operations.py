@@ -119,7 +119,10 @@ def void(decisions: Iterable[Decision]) -> Decision | None:
 
 def history(steps: Iterable[OperationStep]) -> list[dict[str, Any]]:
     """What has happened, newest first."""
-    return [{"what": Status(one.status).label, "at": one.at, "who": one.by.full_name, "note": one.note} for one in steps]
+    return [
+        {"what": Status(one.status).label, "at": one.at, "who": one.by.full_name if one.by else "", "note": one.note}
+        for one in steps
+    ]
 
 
 def threads(operation: Operation, links: Iterable[Thread]) -> list[Thought]:

@@ -40,4 +40,6 @@ def _row(one: Outcome, by_key: dict[int, Outcome]) -> Row:
 
 
 def _count(one: Outcome) -> str:
-    return "Not known yet" if one.count is None else f"{one.count:,}"
+    if one.count is None:
+        return "Not known yet"
+    return f"£{one.count:,}.{one.pence:02}" if one.term.money else f"{one.count:,}"

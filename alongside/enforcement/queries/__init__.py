@@ -20,6 +20,7 @@ from .day import (
 )
 from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
 from .glass import glass_approval_for, glass_approvals_of
+from .late import days_gone, operations_with_owners_to_tell, owners_to_tell
 from .lists import (
     all_powers,
     all_terms,
@@ -42,6 +43,7 @@ from .operations import (
     named_to,
     operation_for,
     operations_for,
+    operations_in_doubt,
     people_to_propose,
     people_to_remove,
     posts_of,
@@ -90,6 +92,7 @@ __all__ = [
     "clash_for",
     "clashes_of",
     "counts_of",
+    "days_gone",
     "debriefs_of",
     "decisions_of",
     "encounter_for",
@@ -111,12 +114,15 @@ __all__ = [
     "needs_signature",
     "operation_for",
     "operations_for",
+    "operations_in_doubt",
     "operations_to_recheck",
+    "operations_with_owners_to_tell",
     "organisations_taking_part",
     "organisations_to_choose",
     "outcome_for",
     "outcomes_of",
     "outcomes_today",
+    "owners_to_tell",
     "pack_for",
     "packs_of",
     "part_named",

@@ -19,6 +19,7 @@ from alongside.enforcement.models import (
     Risk,
 )
 from alongside.enforcement.parts import PART, Part
+from alongside.sharing.queries import doubts_under
 
 from .clashes import hard_clashes_open
 from .lists import every_amount_today, fits, powers_on
@@ -56,6 +57,7 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
         *_command(operation, agencies, posts),
+        _source(operation, texts),
         *_words(texts, amounts[Measure.What.INTELLIGENCE_HOURS]),
         *_lists(operation),
         *_risks(operation, amounts[Measure.What.RISK_SIGNED_FROM]),
@@ -162,6 +164,17 @@ def _clashes(operation: Operation, places: list[Premises]) -> list[Line]:
         Line("positions", "Every place can be compared with other operations", not unknown, known if unknown else "", "premises"),
         _never("clash", "No other operation in the way", not open_ones, "Ring whom the page of clashes names, and agree.", ""),
     ]
+
+
+def _source(operation: Operation, texts: dict[str, PlanText]) -> Line:
+    """Green again once what is known was written anew after it. It never says which record: not everybody here sees that one."""
+    known, last = texts.get("information"), doubts_under(operation.record).last()
+    good = last is None or (known is not None and known.changed_at > last.at)
+    detail = ""
+    if last is not None and not good:
+        what = f"{last.get_why_display()}, on {last.at:%-d %B %Y}."
+        detail = f"{what} Look at what is left of what is known, and write that page of the plan again."
+    return _never("source", "What it arose from still stands", good, detail, "information")
 
 
 def _command(operation: Operation, agencies: list[Agency], posts: list[Post]) -> list[Line]:

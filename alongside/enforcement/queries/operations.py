@@ -4,15 +4,17 @@ import secrets
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
 from alongside.enforcement.duties import IMMIGRATION_SECTORS, Standing
 from alongside.enforcement.models import Decision, Operation, OperationStep, Post, Proposal
+from alongside.enforcement.moves import CAN_BE_DOUBTED
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
+from alongside.sharing.queries import doubts_under
 
 KIND = "enforcement.operation"
 LISTED = 100
@@ -143,6 +145,13 @@ def source_for(person: User, partnership: Partnership, reference: str) -> Record
 def arisen_from(person: User, operation: Operation) -> list[Any]:
     """What the operation arose from and led to, as far as this person sees both ends."""
     return sharing.links_for(person, operation.record)
+
+
+def operations_in_doubt() -> "QuerySet[Operation]":
+    """Operations that are not over and arose from what no longer stands, whose leads have not been told. For the clock."""
+    doubts = doubts_under(OuterRef("record"))
+    untold = Q(Exists(doubts), doubted_at=None) | Q(Exists(doubts.filter(at__gt=OuterRef("doubted_at"))))
+    return Operation.everything.filter(untold, status__in=CAN_BE_DOUBTED).select_related(*_RELATED)
 
 
 def carried_out() -> "QuerySet[Operation]":

@@ -13,6 +13,7 @@ from alongside.enforcement.forms.day import EncounterForm, HandOverForm, LogForm
 from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
 from alongside.enforcement.presenters import day as present_day
 from alongside.enforcement.presenters import operations as present
+from alongside.enforcement.safes import safe_of
 from alongside.kernel.refusals import Refused
 from alongside.ui.forms import attempt
 
@@ -22,7 +23,7 @@ from .opening import opened, shown
 def day_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The day on one page: check in, write in the log, see the numbers."""
     operation = opened(request, reference, "day")
-    return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}))
+    return _day(request, operation, LogForm())
 
 
 @require_POST
@@ -34,9 +35,9 @@ def check_in(request: PartnershipRequest, reference: str) -> HttpResponse:
         try:
             actions.check_in(by=request.user, operation=operation, **form.cleaned_data)
         except Refused as refused:
-            return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}), refused.reason)
+            return _day(request, operation, LogForm(), refused.reason)
         return redirect(present.at(operation, "day_show"))
-    return _day(request, operation, LogForm(initial={"token": uuid.uuid4()}), "Choose whether you are there.")
+    return _day(request, operation, LogForm(), "Choose whether you are there.")
 
 
 @require_POST
@@ -55,14 +56,15 @@ def methane_write(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Report an incident letter by letter, as a line of the log; the reports so far stand below, to read out or copy."""
     operation = opened(request, reference, "day")
     queries.require_log(request.user, operation)
-    form = MethaneForm(request.POST or None, initial={"token": uuid.uuid4()})
+    form = MethaneForm(request.POST or None)
     words = {"by": request.user, "operation": operation}
     if form.is_valid():
         text, token = methane.report_text(form.cleaned_data), form.cleaned_data["token"]
         if attempt(form, actions.write_log, **words, text=text, token=token):
             return redirect(present.at(operation, "methane_write"))
     reports = queries.methane_reports_of(request.user, operation)
-    return shown(request, operation, "methane_write", {"form": form, "reports": reports}, "day_show")
+    context = {"form": form, "reports": reports, "safe": safe_of(request.user, operation)}
+    return shown(request, operation, "methane_write", context, "day_show")
 
 
 def encounter_list(request: PartnershipRequest, reference: str) -> HttpResponse:
@@ -87,7 +89,7 @@ def encounter_add(request: PartnershipRequest, reference: str) -> HttpResponse:
     words = {"by": request.user, "operation": operation}
     if form.is_valid() and attempt(form, actions.record_encounter, **words, **form.cleaned_data):
         return redirect(present.at(operation, "encounter_list"))
-    return shown(request, operation, "encounter_add", {"form": form}, "day_show")
+    return shown(request, operation, "encounter_add", {"form": form, "safe": safe_of(request.user, operation)}, "day_show")
 
 
 def hand_over_add(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
@@ -98,7 +100,8 @@ def hand_over_add(request: PartnershipRequest, reference: str, number: int) -> H
     words = {"by": request.user, "operation": operation, "encounter": encounter}
     if form.is_valid() and attempt(form, actions.hand_over, **words, **form.cleaned_data):
         return redirect(present.at(operation, "encounter_list"))
-    return shown(request, operation, "hand_over_add", {"form": form, "encounter": encounter}, "day_show")
+    context = {"form": form, "encounter": encounter, "safe": safe_of(request.user, operation)}
+    return shown(request, operation, "hand_over_add", context, "day_show")
 
 
 def name_pass(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
@@ -119,10 +122,12 @@ def _day(request: PartnershipRequest, operation: Any, form: LogForm, refused: st
     context: dict[str, Any] = {
         "form": form,
         "refused": refused,
+        "safe": safe_of(request.user, operation),
         "present": queries.check_ins_of(request.user, operation),
         "log": queries.log_of(request.user, operation) if standing.keeps_log else [],
         "counts": queries.counts_of(request.user, operation),
         "live": operation.status in ON_THE_DAY,
+        "tokens": (uuid.uuid4(), uuid.uuid4()),
         "writes_log": standing.keeps_log and operation.status in LOG_OPEN,
     }
     return shown(request, operation, "day_show", context, "day_show")

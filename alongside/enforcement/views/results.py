@@ -42,8 +42,9 @@ def outcome_revise(request: PartnershipRequest, reference: str, number: int) -> 
     """Bring an outcome up to date."""
     operation = opened(request, reference, "results")
     outcome = queries.outcome_for(request.user, operation, number)
-    started = {"count": outcome.count, "happened_on": outcome.happened_on, "evidence": outcome.evidence}
-    form = RevisionForm(request.POST or None, initial=started)
+    count = outcome.count if outcome.count is None or not outcome.pence else f"{outcome.count}.{outcome.pence:02}"
+    started = {"count": count, "happened_on": outcome.happened_on, "evidence": outcome.evidence}
+    form = RevisionForm(request.POST or None, initial=started, money=outcome.term.money)
     words = {**_by(request, operation), "outcome": outcome}
     if form.is_valid() and attempt(form, actions.revise_outcome, **words, **form.cleaned_data):
         return redirect(present.at(operation, "result_show"))

@@ -11,10 +11,11 @@ from alongside.intelligence.recalling import ask_to_destroy
 from alongside.intelligence.rules import held_product
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.sharing.models import Clause, Grant, Notice
+from alongside.sharing.models import Clause, Doubt, Grant, Notice
 from alongside.sharing.moves import SHARES, let_in, take_back
 from alongside.sharing.policy import live_grants, visible_to
 from alongside.sharing.rules import require_clause_covers, require_recipient_here, require_words
+from alongside.sharing.spine import cast_doubt
 from alongside.sharing.telling import tell_of_grant
 
 Method = Dissemination.Method
@@ -79,6 +80,7 @@ def recall_product(*, by: User, product: Product, because: str) -> Product:
     product.save(update_fields=["recalled_at", "recalled_because"])
     forget_product(product)
     ask_to_destroy(rows)
+    cast_doubt(product.record, Doubt.Why.RECALLED)
     note(told=len(rows))
     return product
 

@@ -6,14 +6,15 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence import permissions
-from alongside.intelligence.models import Grade, Item, OnwardLock, Term
+from alongside.intelligence.models import Grade, Item, OnwardLock, Product, Term
 from alongside.intelligence.queries.reports import newest_grade
 from alongside.intelligence.queries.terms import term, terms
 from alongside.intelligence.rules import require_independent, require_report_seen
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.sharing.models import Doubt
 from alongside.sharing.rules import require_words
-from alongside.sharing.spine import hold
+from alongside.sharing.spine import cast_doubt, hold
 
 _WITH_CONDITIONS = "C"
 
@@ -56,7 +57,7 @@ def grade_item(
         because=because.strip(),
         evaluator=by,
     )
-    grade.only_to.set(limits)
+    _settle(grade, limits)
     note(item=item.number, version=grade.version)
     return grade
 
@@ -92,6 +93,18 @@ def record_consent(*, by: User, item: Item, code: str, consent: str) -> Item:
     lock.save(update_fields=["consent", "consented_by", "consented_at"])
     note(item=item.number, code=code)
     return item
+
+
+def _settle(grade: Grade, limits: list[Organisation]) -> None:
+    """Who alone may have it; and when it follows another judgement, whatever was planned from it is looked at again."""
+    grade.only_to.set(limits)
+    if grade.version == 1:
+        return
+    item = grade.item
+    lines = {"lines__item": item, "lines__dropped_because": ""}
+    products = Product.everything.filter(released_at__isnull=False, **lines).select_related("record").distinct()
+    for record in (item.report.record, *(product.record for product in products)):
+        cast_doubt(record, Doubt.Why.JUDGED)
 
 
 def _require_fresh(item: Item, follows: int) -> None:

@@ -5,9 +5,10 @@ import datetime as dt
 from alongside.accounts.models import User
 from alongside.ledger.acts import act, note
 from alongside.sharing import moves, permissions
-from alongside.sharing.models import Cell, Clause, Grant, Notice, Record
+from alongside.sharing.models import Cell, Clause, Doubt, Grant, Notice, Record
 from alongside.sharing.queries import Recipient
 from alongside.sharing.rules import require_leaves_by_general_page
+from alongside.sharing.spine import cast_doubt
 from alongside.sharing.telling import tell_of_grant
 
 
@@ -46,6 +47,7 @@ def recall_record(*, by: User, record: Record, because: str) -> Record:
     """Take a record back from everyone it was shared with, and tell each of them to destroy what they kept."""
     for share in moves.take_back(by=by, record=record, because=because):
         _tell_of_recall(share)
+    cast_doubt(record, Doubt.Why.RECALLED)
     note(because=because)
     return record
 

@@ -4,6 +4,7 @@ from .agreements import Agreement, AgreementStatus, Clause, Party
 from .approvals import Approval
 from .audiences import Audience, Cell, CellMember
 from .consents import Consent, ConsentEvent
+from .doubts import Doubt
 from .grants import Disclosure, Grant
 from .grounds import LegalGround, Limit
 from .notices import Acceptance, Link, Notice, SightRequest
@@ -24,6 +25,7 @@ __all__ = [
     "Consent",
     "ConsentEvent",
     "Disclosure",
+    "Doubt",
     "Exit",
     "ExitTask",
     "Grant",

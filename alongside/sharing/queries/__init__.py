@@ -76,6 +76,7 @@ from .disclosures import (
     longest_disclosure,
     may_end_disclosure,
 )
+from .doubts import doubts_under
 from .exits import Keeping, exit_task_for, exit_tasks_for, exit_tasks_waiting_for, keeping_for
 from .handling import (
     Shown,
@@ -208,6 +209,7 @@ __all__ = [
     "disposal_asked_by",
     "disposals_asked_for",
     "disposed_for",
+    "doubts_under",
     "exit_task_for",
     "exit_tasks_for",
     "exit_tasks_waiting_for",
