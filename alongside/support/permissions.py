@@ -29,6 +29,8 @@ NAME_TO_PLACEMENT = permit("support.name_to_placement", *_WORKERS, step_up=True)
 UNNAME_FROM_PLACEMENT = permit("support.unname_from_placement", *_WORKERS, step_up=True)
 END_PLACEMENT = permit("support.end_placement", *_WORKERS, step_up=True)
 RESEAL_PLACEMENTS = permit("support.reseal_placements", clockwork=True)
+MARK_PLACEMENTS = permit("support.mark_placements", clockwork=True)
+TELL_OF_PLACE = permit("support.tell_of_place", clockwork=True)
 ASK_BREAK_GLASS = permit("support.ask_break_glass", *_WORKERS, step_up=True)
 BREAK_GLASS = permit("support.break_glass", *_WORKERS, step_up=True)
 

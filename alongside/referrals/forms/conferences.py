@@ -8,6 +8,7 @@ from django.utils import timezone
 from alongside.accounts.models import Organisation, User
 from alongside.referrals import conferences
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
 class ConferenceForm(forms.Form):
@@ -48,7 +49,7 @@ def _basis_field() -> forms.ChoiceField:
     )
 
 
-class ItemForm(forms.Form):
+class ItemForm(LookedThroughForm):
     """A person to be spoken of."""
 
     who = forms.CharField(
@@ -67,7 +68,7 @@ class ItemForm(forms.Form):
     case = forms.CharField(label="Reference of their case, when you keep one", max_length=20, required=False)
 
 
-class ResearchForm(forms.Form):
+class ResearchForm(LookedThroughForm):
     """What one's own organisation found."""
 
     known = forms.ChoiceField(
@@ -96,7 +97,7 @@ class StatementForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput())
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(LookedThroughForm):
     """Why it is opened without everybody who must be there."""
 
     gap = forms.CharField(
@@ -107,7 +108,7 @@ class OpeningForm(forms.Form):
     )
 
 
-class OfferForm(forms.Form):
+class OfferForm(LookedThroughForm):
     """What one's own organisation will do."""
 
     text = forms.CharField(
@@ -119,7 +120,7 @@ class OfferForm(forms.Form):
     due_on = GovDateField(label="By when?", called="The day", not_before=timezone.localdate)
 
 
-class MinuteForm(forms.Form):
+class MinuteForm(LookedThroughForm):
     """A line of the minutes, and who does not read it."""
 
     text = forms.CharField(

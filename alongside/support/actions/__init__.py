@@ -17,6 +17,7 @@ from .sealed import (
     unname_from_placement,
     write_note,
 )
+from .watching import mark_placements, tell_of_place
 
 __all__ = [
     "add_placement",
@@ -33,6 +34,7 @@ __all__ = [
     "issue_key",
     "load_entitlements",
     "log_request",
+    "mark_placements",
     "miss_door",
     "move_case",
     "name_to_placement",
@@ -48,6 +50,7 @@ __all__ = [
     "set_entitlement",
     "share_extract",
     "take_back_consent",
+    "tell_of_place",
     "unname_from_placement",
     "write_line",
     "write_note",

@@ -18,6 +18,7 @@ from alongside.support import permissions, vault
 from alongside.support.holding import held, require_no_address_outside, require_words, tell
 from alongside.support.models import Case, Note, Placement, PlacementReading
 from alongside.support.queries import READINGS_AN_HOUR, every_placement, has_placements, readings_lately
+from alongside.support.watching import mark
 
 _TOLD = "Somebody has read where a placement is: {who}. If you did not expect it, ask them now."
 
@@ -60,7 +61,9 @@ def add_placement(*, by: User, case: Case, address: str, reach: str, out_of_area
         _make_first_key()
     record = _sealed(by, case, "support.placement", "PLC", "Placement", [case.worker, case.supervisor])
     sealed = vault.seal(address, record.reference)
-    return Placement.everything.create(record=record, case=case, sealed=sealed, reach=reach, out_of_area=out_of_area)
+    placement = Placement.everything.create(record=record, case=case, sealed=sealed, reach=reach, out_of_area=out_of_area)
+    mark(placement, address)
+    return placement
 
 
 @act(permissions.READ_PLACEMENT, at="placement")
@@ -116,6 +119,7 @@ def end_placement(*, by: User, placement: Placement) -> Placement:
     placement.ended_on = timezone.localdate()
     placement.sealed = ""
     placement.save(update_fields=["ended_on", "sealed"])
+    placement.marks.all().delete()
     return placement
 
 
@@ -124,8 +128,10 @@ def reseal_placements(*, by: Clockwork) -> str:
     """Put a new key on top of the vault's, and seal every address with it."""
     vault.make_key()
     for placement in every_placement().exclude(sealed="").select_for_update(of=("self",)):
-        placement.sealed = vault.seal(vault.unseal(placement.sealed, placement.reference), placement.reference)
+        address = vault.unseal(placement.sealed, placement.reference)
+        placement.sealed = vault.seal(address, placement.reference)
         placement.save(update_fields=["sealed"])
+        mark(placement, address)
     return "vault"
 
 

@@ -3,7 +3,7 @@
 from .cases import AddressKept, Case, Entitlement, Line, Note, PlanWord, Score
 from .door import Correction, Key
 from .leaving import DisclosureRequest, Extract
-from .placements import Placement, PlacementReading
+from .placements import PlaceMark, Placement, PlacementReading, PlaceSeen
 
 __all__ = [
     "AddressKept",
@@ -15,6 +15,8 @@ __all__ = [
     "Key",
     "Line",
     "Note",
+    "PlaceMark",
+    "PlaceSeen",
     "Placement",
     "PlacementReading",
     "PlanWord",

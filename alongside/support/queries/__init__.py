@@ -54,8 +54,10 @@ from .sealed import (
     people_to_name,
     placement_for,
     placements_of,
+    placements_spoken_of,
     readings_lately,
     readings_of,
+    unmarked_placements,
 )
 from .waiting import WaitingFor, waiting_for
 
@@ -99,6 +101,7 @@ __all__ = [
     "people_to_name",
     "placement_for",
     "placements_of",
+    "placements_spoken_of",
     "plan_digest",
     "plan_stands",
     "plan_words_of",
@@ -110,6 +113,7 @@ __all__ = [
     "safe_contact_of",
     "scores_of",
     "source_for",
+    "unmarked_placements",
     "versions_of",
     "waiting_for",
     "words_shown",
