@@ -33,6 +33,7 @@ MARK_PLACEMENTS = permit("support.mark_placements", clockwork=True)
 TELL_OF_PLACE = permit("support.tell_of_place", clockwork=True)
 ASK_BREAK_GLASS = permit("support.ask_break_glass", *_WORKERS, step_up=True)
 BREAK_GLASS = permit("support.break_glass", *_WORKERS, step_up=True)
+END_GLASS = permit("support.end_glass", clockwork=True)
 
 # What leaves the charity.
 SHARE_EXTRACT = permit("support.share_extract", *_WORKERS)

@@ -3,12 +3,11 @@
 from .cases import agree_plan, hand_case, move_case, open_case, read_case, score_outcome, write_line
 from .disposal import dispose_of_case
 from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
+from .glass import ask_break_glass, break_glass, end_glass
 from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
 from .lists import load_entitlements, set_entitlement
 from .sealed import (
     add_placement,
-    ask_break_glass,
-    break_glass,
     end_placement,
     name_to_placement,
     read_note,
@@ -29,6 +28,7 @@ __all__ = [
     "break_glass",
     "decide_request",
     "dispose_of_case",
+    "end_glass",
     "end_placement",
     "hand_case",
     "issue_key",

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Approval
+from alongside.sharing.models import Approval, CellMember
 from alongside.sharing.policy import visible_to
 from alongside.support.models import Case, Note, Placement, PlacementReading
 from alongside.support.permissions import BREAK_GLASS
@@ -73,6 +73,16 @@ def has_placements() -> bool:
 def every_placement() -> "QuerySet[Placement]":
     """Every placement, for sealing anew under a new key: nothing of them is shown to anybody."""
     return Placement.everything.select_related("record")
+
+
+def glass_over() -> list[tuple[Placement, User]]:
+    """Each placement and who was let in to it without being named, whose hours are over and not yet written down so."""
+    over = CellMember.objects.filter(removed_at=None, ends_at__lte=timezone.now(), cell__room="support.placement")
+    members = {(one.cell_id, one.person) for one in over.select_related("person")}
+    found = every_placement().filter(record__cell__in={cell for cell, _ in members})
+    rows = found.select_related("record__partnership", "record__created_by", "record__cell", "case__worker", "case__supervisor")
+    placements = {one.record.cell_id: one for one in rows}
+    return [(placements[cell], person) for cell, person in members if cell in placements]
 
 
 def unmarked_placements() -> "QuerySet[Placement]":
