@@ -5,7 +5,21 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import area, conferences, days, decisions, drafts, families, files, indicators, others, pairing, panels, withdrawing
+from .views import (
+    area,
+    conferences,
+    days,
+    decisions,
+    drafts,
+    families,
+    files,
+    indicators,
+    meetings,
+    others,
+    pairing,
+    panels,
+    withdrawing,
+)
 from .views import cases as views
 
 _ONE = "<str:reference>/"
@@ -30,6 +44,11 @@ urlpatterns: list[URLPattern] = [
     page(f"{_MEETING}open/", conferences.conference_open, may=may.OPEN_CONFERENCE, name="conference_open"),
     page(f"{_MEETING}close/", conferences.conference_close, may=may.CLOSE_CONFERENCE, name="conference_close"),
     page(f"{_MEETING}minutes/", conferences.minutes_show, may=may.READ_CONFERENCE, name="conference_minutes"),
+    page(f"{_MEETING}minutes/pdf/", meetings.minutes_pdf, may=may.READ_CONFERENCE, name="conference_minutes_pdf"),
+    page(f"{_MEETING}attendance/", meetings.attendance_note, may=may.NOTE_ATTENDANCE, name="conference_attend"),
+    page(f"{_MEETING}approve/", meetings.minutes_approve, may=may.APPROVE_MINUTES, name="conference_approve"),
+    page(f"{_PERSON}interest/", meetings.interest_declare, may=may.DECLARE_INTEREST, name="conference_interest"),
+    page(f"{_PERSON}outcome/", meetings.outcome_decide, may=may.DECIDE_OUTCOME, name="conference_outcome"),
     page(_PERSON, conferences.item_show, may=may.READ_CONFERENCE, name="conference_item"),
     page(f"{_PERSON}research/", conferences.research_return, may=may.RETURN_RESEARCH, name="conference_research"),
     page(f"{_PERSON}offer/", conferences.action_offer, may=may.OFFER_ACTION, name="conference_offer"),

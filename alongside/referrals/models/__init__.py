@@ -16,7 +16,7 @@ from .cases import (
     Return,
     RouteChoice,
 )
-from .conferences import Conference, Item, Minute, Offer, Research, Signature
+from .conferences import Attendance, Conference, Interest, Item, ItemOutcome, Minute, Offer, Research, Signature
 from .decisions import (
     RISKS,
     Barring,
@@ -36,6 +36,7 @@ __all__ = [
     "RISKS",
     "AdultChoice",
     "Answer",
+    "Attendance",
     "Barring",
     "Case",
     "CaseFile",
@@ -50,7 +51,9 @@ __all__ = [
     "FamilyMember",
     "Indicator",
     "Inquiry",
+    "Interest",
     "Item",
+    "ItemOutcome",
     "ListEntry",
     "Minute",
     "Move",
