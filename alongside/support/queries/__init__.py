@@ -28,6 +28,7 @@ from .cases import (
     versions_of,
 )
 from .leaving import (
+    BEGAN,
     Look,
     bodies_to_share_with,
     consents_of,
@@ -37,6 +38,7 @@ from .leaving import (
     key_of,
     key_opened,
     looks_at,
+    referral_begun_with,
     request_for,
     requests_of,
     requests_waiting_for,
@@ -63,6 +65,7 @@ from .sealed import (
 from .waiting import WaitingFor, waiting_for
 
 __all__ = [
+    "BEGAN",
     "KIND",
     "LISTED",
     "READINGS_AN_HOUR",
@@ -109,6 +112,7 @@ __all__ = [
     "plan_words_of",
     "readings_lately",
     "readings_of",
+    "referral_begun_with",
     "request_for",
     "requests_of",
     "requests_waiting_for",
