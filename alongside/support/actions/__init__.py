@@ -5,7 +5,7 @@ from .disposal import dispose_of_case
 from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
 from .glass import ask_break_glass, break_glass, end_glass
 from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
-from .lists import load_entitlements, set_entitlement
+from .lists import load_entitlements, set_boundary, set_entitlement
 from .sealed import (
     add_placement,
     end_placement,
@@ -47,6 +47,7 @@ __all__ = [
     "reseal_placements",
     "revoke_key",
     "score_outcome",
+    "set_boundary",
     "set_entitlement",
     "share_extract",
     "take_back_consent",

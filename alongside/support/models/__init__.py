@@ -1,6 +1,6 @@
 """What the support room keeps."""
 
-from .cases import AddressKept, Case, Entitlement, Line, Note, PlanWord, Score
+from .cases import AddressKept, Case, Entitlement, Line, LocalBoundary, Note, PlanWord, Score
 from .door import Correction, Key
 from .leaving import DisclosureRequest, Extract
 from .placements import PlaceMark, Placement, PlacementReading, PlaceSeen
@@ -14,6 +14,7 @@ __all__ = [
     "Extract",
     "Key",
     "Line",
+    "LocalBoundary",
     "Note",
     "PlaceMark",
     "PlaceSeen",

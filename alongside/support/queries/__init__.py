@@ -1,5 +1,6 @@
 """Every read of the support room."""
 
+from .boundaries import boundaries_set, table_today
 from .cases import (
     KIND,
     LISTED,
@@ -17,6 +18,7 @@ from .cases import (
     late_lines,
     line_for,
     lines_of,
+    missed_twice,
     newest_lines,
     own_cases_for,
     plan_digest,
@@ -74,6 +76,7 @@ __all__ = [
     "WaitingFor",
     "arisen_from",
     "bodies_to_share_with",
+    "boundaries_set",
     "case_for",
     "caseload_for",
     "cases_for",
@@ -98,6 +101,7 @@ __all__ = [
     "line_for",
     "lines_of",
     "looks_at",
+    "missed_twice",
     "named_to",
     "newest_lines",
     "note_for",
@@ -119,6 +123,7 @@ __all__ = [
     "safe_contact_of",
     "scores_of",
     "source_for",
+    "table_today",
     "unmarked_placements",
     "versions_of",
     "waiting_for",

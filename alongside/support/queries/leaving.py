@@ -16,6 +16,8 @@ from alongside.sharing.policy import consents_in_force, sight, visible_to
 from alongside.support.boundaries import parts_for
 from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
 
+from .boundaries import table_today
+
 BEGAN = "Support began"  # why a case is linked to what it was opened from
 _RELATED = ("record__partnership", "record__owner", "recipient", "case")
 
@@ -38,7 +40,7 @@ def words_shown(person: User, extract: Extract) -> list[dict[str, object]]:
     """What of an extract this person may read: never a part that the table keeps from their kind of body, whoever shared it."""
     if person.organisation_id == extract.record.owner_id:
         return list(extract.words)
-    allowed = parts_for(person.organisation.sector if person.organisation else "")
+    allowed = parts_for(person.organisation.sector if person.organisation else "", table_today(extract.record.partnership))
     return [part for part in extract.words if part["part"] in allowed]
 
 
