@@ -8,10 +8,9 @@ from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import conferences, permissions
+from alongside.referrals.convening import heard, held, held_by_chair, require_said
 from alongside.referrals.models import Attendance, Conference, Interest, Item, ItemOutcome
 from alongside.referrals.queries import conferences_to_follow, named_to
-
-from .conferences import heard, held, held_by_chair, require_said
 
 
 @act(permissions.NOTE_ATTENDANCE, at="conference")

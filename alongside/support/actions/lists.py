@@ -41,8 +41,8 @@ def set_boundary(
         raise Refused("No agreement can give that: choose another answer.", field="cell")
     if valid_from < timezone.localdate():
         raise Refused("It holds from today on, not for days gone by.", field="valid_from")
-    words = {"cell": cell, "source": source, "set_by": by, "set_at": timezone.now()}
-    where = {"partnership": partnership, "row": row, "body": body, "valid_from": valid_from}
+    words: dict[str, Any] = {"cell": cell, "source": source, "set_by": by, "set_at": timezone.now()}
+    where: dict[str, Any] = {"partnership": partnership, "row": row, "body": body, "valid_from": valid_from}
     LocalBoundary.objects.update_or_create(**where, defaults=words)
     note(row=row, body=body, cell=cell, since=valid_from)
     return partnership
