@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "alongside.accounts.middleware.SessionLimitsMiddleware",
     "alongside.accounts.middleware.SecondFactorMiddleware",
     "alongside.accounts.middleware.PartnershipMiddleware",
+    "alongside.support.middleware.PlacesMiddleware",
 ]
 ROOT_URLCONF = "alongside.config.demonstration_urls" if ALONGSIDE_DEMONSTRATION else "alongside.config.urls"
 WSGI_APPLICATION = "alongside.config.wsgi.application"

@@ -39,9 +39,9 @@ from alongside.sharing.clocks import (
     remind_keepers,
 )
 from alongside.sharing.models import Record
-from alongside.support.actions import load_entitlements
+from alongside.support.actions import end_glass, load_entitlements, mark_placements
 from alongside.support.disposing import KEPT as SUPPORT
-from alongside.support.queries import has_entitlements
+from alongside.support.queries import glass_over, has_entitlements, unmarked_placements
 from alongside.training.actions import ask_what_changed, forget_files, forget_guests, remind_learners
 from alongside.training.disposing import KEPT as YEARS
 from alongside.training.disposing import open_years
@@ -114,6 +114,18 @@ def bring_entitlements(now: datetime) -> None:
     """Bring in what somebody can have while they recover, in the first minute of a house that has no such list."""
     if not has_entitlements():
         load_entitlements(by=Clockwork())
+
+
+def end_broken_glass(now: datetime) -> None:
+    """Write down whose hours in a placement are over, and tell who runs it. The rule of sight has not waited for it."""
+    for placement, person in glass_over():
+        end_glass(by=Clockwork(), placement=placement, person=person)
+
+
+def mark_places(now: datetime) -> None:
+    """Make the digests of placements that were sealed before the house kept any."""
+    if unmarked_placements().exists():
+        mark_placements(by=Clockwork())
 
 
 def load_powers(now: datetime) -> None:
@@ -211,6 +223,8 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     tell_of_action,
     load_powers,
     bring_entitlements,
+    mark_places,
+    end_broken_glass,
     recheck_clashes,
     look_at_sources,
     ask_for_late_outcomes,

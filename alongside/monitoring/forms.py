@@ -7,6 +7,7 @@ from django import forms
 from alongside.accounts.models import Organisation
 from alongside.ui.fields import GovDateField
 from alongside.ui.plain import PlainField
+from alongside.ui.whereabouts import LookedThroughForm
 
 from .models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
 from .models.editions import For
@@ -45,7 +46,7 @@ class IndicatorForm(forms.Form):
         self.fields["indicator"].label_from_instance = lambda one: f"{one.code} {one.label}"  # type: ignore[attr-defined]
 
 
-class NarrativeForm(forms.Form):
+class NarrativeForm(LookedThroughForm):
     """What numbers do not say."""
 
     text = forms.CharField(

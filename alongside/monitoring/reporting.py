@@ -7,6 +7,7 @@ from typing import Any
 import docx
 from docx.document import Document
 
+from alongside.kernel.whereabouts import without_addresses
 from alongside.ui.paper import paper
 
 from . import outside, returned
@@ -153,7 +154,7 @@ def _data(edition: Edition) -> dict[str, Any]:
             [one.title, f"{one.stands_for}. {one.about}", [list(row) for row in one.rows]] for one in outside.tables_of(edition)
         ],
         "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
-        "narratives": [one.text for one in narratives_of(edition)],
+        "narratives": [without_addresses(one.text) for one in narratives_of(edition)],
     }
 
 

@@ -32,6 +32,11 @@ def kinds() -> dict[str, str]:
     return {row["code"]: row["name"] for row in _data()["kinds"]}
 
 
+def outcomes() -> dict[str, str]:
+    """What a meeting can decide of a person on its list, in order, with its words."""
+    return {row["code"]: row["name"] for row in _data()["outcomes"]}
+
+
 def bases(day: dt.date) -> dict[str, str]:
     """What may let a thing be told at a meeting on that day, with its name and source."""
     rows = [row for row in _data()["bases"] if row["valid_from"] <= day.isoformat()]

@@ -26,6 +26,7 @@ from .models import (
     Indicator,
     Inquiry,
     Item,
+    ItemOutcome,
     Move,
     Offer,
     OfficialDraft,
@@ -69,6 +70,7 @@ def _conferences(since: dt.datetime) -> "QuerySet":
     happened = Q(held_on__gte=since.date()) | Q(opened_at__gte=since) | Q(closed_at__gte=since)
     happened |= Q(pk__in=Item.objects.filter(at__gte=since).values("conference"))
     happened |= Q(pk__in=Research.objects.filter(at__gte=since).values("item__conference"))
+    happened |= Q(pk__in=ItemOutcome.objects.filter(at__gte=since).values("item__conference"))
     done = TaskStep.objects.filter(at__gte=since).values("task")
     happened |= Q(pk__in=Offer.objects.filter(task__in=done).values("item__conference"))
     return Conference.everything.filter(happened).values("pk")

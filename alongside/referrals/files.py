@@ -1,20 +1,14 @@
 """Files that go with a report: what can be read in them, and what in them says who somebody is."""
 
-import io
-import re
-import zipfile
-from html import unescape
-
 from alongside.partnership.documents import vault
 from alongside.partnership.documents.kinds import DOCX, JPEG, PDF, PNG, Kind
+from alongside.partnership.documents.reading import words_in
 
 from .identifying import Finding, scan
 from .models import CaseFile
 
 TAKEN: tuple[Kind, ...] = (PDF, DOCX, JPEG, PNG)  # of those the official form takes; its old .doc cannot be cleaned
 MOST = 100  # files with one report, as in the official form
-_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml")
-_TAG, _END = re.compile(r"<[^>]+>"), re.compile(r"</w:p>|<w:(?:tab|br)\b[^>]*/>")
 _UNREADABLE = "a file nobody can look through for them: take it off"
 
 
@@ -37,10 +31,3 @@ def content_of(file: CaseFile) -> bytes | None:
         return None
     with vault.open_file(file.kept_as) as opened:
         return opened.read()
-
-
-def words_in(data: bytes) -> str:
-    """The words of a Word document that was cleaned."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        parts = [archive.read(name).decode("utf-8", "replace") for name in archive.namelist() if _PART.fullmatch(name)]
-    return unescape("\n".join(_TAG.sub("", _END.sub("\n", part)) for part in parts))

@@ -83,6 +83,10 @@ OPEN_CONFERENCE = permit("referrals.open_conference", *_NAMED)
 OFFER_ACTION = permit("referrals.offer_action", *_NAMED)
 WRITE_MINUTE = permit("referrals.write_minute", *_NAMED)
 CLOSE_CONFERENCE = permit("referrals.close_conference", *_NAMED)
+NOTE_ATTENDANCE = permit("referrals.note_attendance", *_NAMED)
+DECLARE_INTEREST = permit("referrals.declare_interest", *_NAMED)
+DECIDE_OUTCOME = permit("referrals.decide_outcome", *_NAMED)
+APPROVE_MINUTES = permit("referrals.approve_minutes", *_NAMED)
 
 # The dated lists, which are the whole house's.
 KEEP_LISTS = permit("referrals.keep_lists", Role.SYSTEM_ADMINISTRATOR, step_up=True)

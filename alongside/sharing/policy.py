@@ -294,7 +294,7 @@ def _audiences(person: Any, organisation: Any, partnerships: list[Any], cells: Q
 
 
 def _cells(person: Any) -> "QuerySet[CellMember]":
-    return CellMember.objects.filter(person=person, removed_at=None)
+    return CellMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=Now()), person=person, removed_at=None)
 
 
 def _restricted_to(others: Q) -> Q:

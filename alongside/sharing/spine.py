@@ -93,7 +93,7 @@ def _handle(by: User | None, record: Record, conditions: list[HandlingCondition]
 
 def _require_named(by: User | None, record: Record, cell: Cell) -> None:
     ours = cell.owner_id == record.owner_id and cell.partnership_id == record.partnership_id
-    if by is None or not ours or not CellMember.objects.filter(cell=cell, person=by, removed_at=None).exists():
+    if by is None or not ours or not CellMember.objects.named().filter(cell=cell, person=by).exists():
         raise Refused("Choose a sealed group you belong to.", field="cell")
 
 

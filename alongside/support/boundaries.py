@@ -5,12 +5,14 @@ kind of body stays out of every extract made for one, whatever was ticked.
 """
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
 # What a cell of the table says, and whether an extract may hold it: by consent, as an extract, or the least that is needed.
 GIVABLE = frozenset({"yes", "consent", "extract", "minimum", "duty"})
+_NEVER_GIVEN = frozenset({"address", "contact", "therapy", "outcomes"})
 WORKER, MANAGER, COUNCIL, HEALTH, POLICE, IMMIGRATION, ANALYST, OTHER = (
     *("worker", "manager", "council", "health", "police"),
     *("immigration", "analyst", "other"),
@@ -67,7 +69,22 @@ def body_of(sector: str) -> str:
     return _BODY_OF_SECTOR.get(sector, OTHER)
 
 
-def parts_for(sector: str) -> list[str]:
-    """The parts of a case that a body of that sector may be given, in the order of the table."""
-    body = body_of(sector)
-    return [part for part, code in table().parts.items() if table().row(code).allows(body)]
+def parts_for(sector: str, of: Table | None = None) -> list[str]:
+    """The parts of a case that a body of that sector may be given, in the order of the table, delivered or local."""
+    body, kept = body_of(sector), of or table()
+    return [part for part, code in kept.parts.items() if kept.row(code).allows(body)]
+
+
+def with_cells(kept: Table, cells: Mapping[tuple[str, str], str]) -> Table:
+    """The table with some of its cells, by row and body, as a local agreement sets them."""
+    rows = tuple(
+        replace(one, cells={**one.cells, **{body: said for (code, body), said in cells.items() if code == one.code}})
+        for one in kept.rows
+    )
+    return replace(kept, rows=rows)
+
+
+def may_be_set(code: str, body: str, cell: str) -> bool:
+    """Whether a local agreement may say so. Never gives away a place or a note of therapy, nor anything to who enforces."""
+    known = code in {one.code for one in table().rows} and body in table().bodies and cell in table().words
+    return known and (cell not in GIVABLE or (code not in _NEVER_GIVEN and body not in (IMMIGRATION, OTHER)))

@@ -5,22 +5,22 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from .boundaries import parts_for
+from .boundaries import Table, parts_for
 from .models import Case, Line
 from .parts import PART
-from .queries import newest_lines
+from .queries import newest_lines, table_today
 
 NEVER_CHOSEN = frozenset({"outcomes", "placement", "therapy", "contact"})
 
 
-def parts_to_give(sector: str) -> list[tuple[str, str]]:
+def parts_to_give(sector: str, of: Table | None = None) -> list[tuple[str, str]]:
     """The parts that a body of that sector can be given, with their names."""
-    return [(word, PART[word].title) for word in parts_for(sector) if word in PART and word not in NEVER_CHOSEN]
+    return [(word, PART[word].title) for word in parts_for(sector, of) if word in PART and word not in NEVER_CHOSEN]
 
 
 def words_of(case: Case, parts: Iterable[str], sector: str) -> list[dict[str, Any]]:
     """Those parts of a case in words. A part the table keeps from that sector is left out, whoever chose it."""
-    allowed = [word for word, _ in parts_to_give(sector)]
+    allowed = [word for word, _ in parts_to_give(sector, table_today(case.partnership))]
     chosen = [word for word in allowed if word in set(parts)]
     lines = list(newest_lines(case).filter(part__in=chosen).order_by("part", "number"))
     return [_part(word, [line for line in lines if line.part == word]) for word in chosen]

@@ -1,21 +1,18 @@
 """What every act on a case begins with: sight, a lock on its row, and a look for addresses in what was written."""
 
-import json
 from collections.abc import Iterable
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from django.db.models import Max
 
 from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
+from alongside.kernel.whereabouts import found_in
 from alongside.ledger.acts import note
 from alongside.sharing.models import Notice
 from alongside.sharing.policy import visible_to
 from alongside.sharing.telling import tell_person
 
-from .addresses import addresses_in_all
 from .models import AddressKept, Case
 
 STALE = "Somebody has changed this since you opened it. Look at what it says now, then write yours again."
@@ -44,19 +41,6 @@ def require_words(words: str, otherwise: str, field: str) -> str:
 def next_number(rows: Any) -> int:
     """The next number in a set of numbered rows, whose case is locked."""
     return int(rows.aggregate(last=Max("number"))["last"] or 0) + 1
-
-
-@cache
-def place_words() -> tuple[str, ...]:
-    """The delivered words that give a place away by themselves."""
-    said = json.loads((files("alongside.support") / "data/place_words.json").read_text(encoding="utf-8"))
-    return tuple(said["words"])
-
-
-def found_in(texts: Iterable[str]) -> str:
-    """What in these texts looks like an address, in words for the page; empty when nothing does."""
-    found = addresses_in_all(texts, place_words())
-    return "; ".join(f"{one.kind}: “{one.words}”" for one in found)
 
 
 def require_no_address(by: User, case: Case, where: str, texts: Iterable[str], because: str) -> None:

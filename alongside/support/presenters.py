@@ -1,6 +1,7 @@
 """Words the pages of the support room need that are worked out, not kept."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation
+from alongside.ui.dates import date
 
 from .boundaries import Table
 from .extracting import said_of
-from .models import Case, Line, Score
+from .models import Case, Line, LocalBoundary, Score
 from .moves import moves_of
 from .outcomes import LOCAL, MSCOS, OUTCOMES, UNASKED
 from .parts import PART, PARTS, Part
@@ -157,6 +159,12 @@ def boundaries(table: Table) -> tuple[list[str], list[list[str]]]:
     columns = ["What", *table.bodies.values()]
     said = [[row.name, *(table.words[row.cells.get(body, "no")] for body in table.bodies)] for row in table.rows]
     return columns, said
+
+
+def local_boundaries(table: Table, found: Iterable[LocalBoundary]) -> list[list[str]]:
+    """What was set locally, in words: what, who, what it says, since when, by which agreement."""
+    rows = {one.code: one.name for one in table.rows}
+    return [[rows[one.row], table.bodies[one.body], table.words[one.cell], date(one.valid_from), one.source] for one in found]
 
 
 def reaches(extract: Any) -> str:

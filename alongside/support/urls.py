@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     page("new/", cases.case_new, may=may.OPEN_CASE, name="case_new"),
     page("caseload/", cases.caseload_show, may=may.SEE_CASELOAD, name="caseload_show"),
     page("boundaries/", cases.boundary_list, may=may.READ_BOUNDARIES, name="boundary_list"),
+    page("boundaries/set/", cases.boundary_set, may=may.SET_BOUNDARY, name="boundary_set"),
     page("entitlements/", cases.entitlement_list, may=may.LIST_CASES, name="entitlement_list"),
     page("entitlements/new/", cases.entitlement_set, may=may.SET_ENTITLEMENT, name="entitlement_set"),
     page("let-in/", sealed.glass_ask, may=may.ASK_BREAK_GLASS, name="glass_ask"),

@@ -7,11 +7,12 @@ from django import forms
 from alongside.accounts.models import Organisation, User
 from alongside.kernel.references import read_reference
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 from .models import Task
 
 
-class TaskForm(forms.Form):
+class TaskForm(LookedThroughForm):
     """A new agreed action."""
 
     text = forms.CharField(
@@ -72,7 +73,7 @@ class TaskForm(forms.Form):
         return read_reference(typed) or ""
 
 
-class MoveForm(forms.Form):
+class MoveForm(LookedThroughForm):
     """Where a task has got to."""
 
     from_status = forms.CharField(widget=forms.HiddenInput)
@@ -107,7 +108,7 @@ class MoveForm(forms.Form):
         self.fields["status"].choices = moves  # type: ignore[attr-defined]
 
 
-class DueDateForm(forms.Form):
+class DueDateForm(LookedThroughForm):
     """A new day for a task."""
 
     from_due_on = forms.DateField(widget=forms.HiddenInput)

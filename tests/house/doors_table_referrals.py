@@ -154,6 +154,10 @@ def _of_conference(name, about=_conference):
 CONFERENCES = (
     Door("referrals:conference_list", HANDLERS),
     Door("referrals:conference_new", _WORKERS | LEADS),
-    *(_of_conference(name) for name in ("show", "name", "remove", "list_person", "sign", "open", "close", "minutes")),
-    *(_of_conference(name, _on_the_list) for name in ("item", "research", "offer", "minute")),
+    *(
+        _of_conference(name)
+        for name in ("show", "name", "remove", "list_person", "sign", "open", "close", "minutes", "attend", "approve")
+    ),
+    Door("referrals:conference_minutes_pdf", HANDLERS, _conference, finds=_NAMED, witnessed=True, get="file", post="file"),
+    *(_of_conference(name, _on_the_list) for name in ("item", "research", "offer", "minute", "interest", "outcome")),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from .doors_people import MEMBERS
+from .doors_people import COORDINATOR, MEMBERS
 from .doors_rows import Door, public
 from .doors_world import World
 
@@ -38,7 +38,8 @@ SUPPORT: tuple[Door, ...] = (
     Door("support:case_list", WORKERS),
     Door("support:case_new", WORKERS),
     Door("support:caseload_show", MANAGERS),
-    Door("support:boundary_list", PARTNERS),
+    Door("support:boundary_list", PARTNERS | COORDINATOR),
+    Door("support:boundary_set", COORDINATOR),
     Door("support:entitlement_list", WORKERS),
     Door("support:entitlement_set", MANAGERS),
     Door("support:glass_ask", WORKERS, step_up=True),

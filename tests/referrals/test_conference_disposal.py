@@ -16,7 +16,18 @@ from alongside.ledger.models import Entry
 from alongside.ledger.verification import verify_database
 from alongside.referrals import actions, guards
 from alongside.referrals.ending import case_live, conference_live
-from alongside.referrals.models import Case, Conference, Item, Minute, Offer, Research, Signature
+from alongside.referrals.models import (
+    Attendance,
+    Case,
+    Conference,
+    Interest,
+    Item,
+    ItemOutcome,
+    Minute,
+    Offer,
+    Research,
+    Signature,
+)
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import carry_out_disposals, keep_retention_rules
 from alongside.sharing.models import Approval, Cell, LegalGround, Notice, Record, Review
@@ -287,5 +298,5 @@ def test_everything_that_can_hang_on_a_conference_is_thought_of():
     tables = list(apps.get_app_config("referrals").get_models())
     direct = {one for one in tables if any(f.name == "conference" for f in one._meta.fields)}
     through = {one for one in tables if any(f.related_model is Item for f in one._meta.fields)}
-    assert direct == {Item, Signature}  # who signed stays
-    assert through == {Minute, Offer, Research}
+    assert direct == {Attendance, Item, Signature}  # who signed stays
+    assert through == {Interest, ItemOutcome, Minute, Offer, Research}

@@ -223,7 +223,7 @@ def test_lost_contact_has_steps_a_clock_and_bars_what_nobody_can_say_for_them(wo
     case = actions.lose_contact(by=world.fra, case=case, on=TODAY(), words="Did not come, and the phone is off")
     lost = [(one.code, (one.on - TODAY()).days) for one in days.due_in(case) if one.code.startswith("lost_again")]
     assert lost == [("lost_again_3", 3), ("lost_again_7", 7), ("lost_again_14", 14), ("lost_again_28", 28)]
-    assert statuses(case, "lost") == [Task.Status.OPEN] * 6
+    assert statuses(case, "lost") == [Task.Status.OPEN] * 7
     with pytest.raises(Refused, match="nobody can withdraw for them"):
         moved(world, case, "withdrawn")
     with pytest.raises(Refused, match="Go on looking"):
@@ -241,7 +241,7 @@ def test_a_case_is_closed_once_one_has_looked_long_enough(world):
     case = met(world)
     Case.everything.filter(pk=case.pk).update(met_on=in_days(-40), stage_since=in_days(-40))
     case = actions.lose_contact(by=world.fra, case=case, on=in_days(-28), words="Gone")
-    assert len(statuses(case, "lost")) == 6  # late, and still to be made good
+    assert len(statuses(case, "lost")) == 7  # late, and still to be made good
     assert moved(world, case, "closed").stage == "closed"
 
 

@@ -10,8 +10,8 @@ from alongside.ledger.models import Entry
 from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import clean
 from alongside.partnership.documents.fitness import Unfit
+from alongside.partnership.documents.reading import words_in
 from alongside.referrals import actions, packs, presenters, queries
-from alongside.referrals.files import words_in
 from alongside.referrals.models import CaseFile
 from tests.partnership.document_files import SECRET, everything_in, jpeg, png, word
 from tests.sharing.test_agreement_pages import signed_in

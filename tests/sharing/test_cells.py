@@ -1,5 +1,6 @@
 """Cells: formed, changed and sealed to by those in them; unknown to everybody else."""
 
+import datetime as dt
 from contextlib import suppress
 
 import pytest
@@ -195,3 +196,22 @@ def test_a_group_says_nothing_of_itself_where_others_read(cast):
     assert str(audience_of(cell)) == "A sealed group of named people"
     assert new_record(by=cast.ana, kind=DOCUMENT, prefix="DOC", title="x", partnership=cast.dorset, cell=cell).cell == cell
     assert Cell.objects.count() == 1
+
+
+def test_who_is_let_in_for_a_time_sees_it_until_then_whether_or_not_a_clock_has_run(cast):
+    cell = group(cast, cast.ben)
+    sealed = record(cast, cell=cell)
+    member = CellMember.objects.get(cell=cell, person=cast.ben)
+    for left, seen in ((dt.timedelta(seconds=30), {"ana", "ben"}), (dt.timedelta(0), {"ana"}), (dt.timedelta(days=-1), {"ana"})):
+        member.ends_at = timezone.now() + left
+        member.save(update_fields=["ends_at"])
+        assert seeing(cast, sealed) == seen
+        assert (cast.ben in queries.people_in(cast.ana, cell)) == ("ben" in seen)
+        assert (cell in queries.cells_for(cast.ben, cast.dorset)) == ("ben" in seen)
+
+
+def test_somebody_let_in_for_a_time_is_not_left_alone_with_a_group(cast):
+    cell = group(cast, cast.max)
+    CellMember.objects.filter(cell=cell, person=cast.max).update(ends_at=timezone.now() + dt.timedelta(hours=1))
+    with pytest.raises(Refused, match="Nobody would be left"):
+        actions.remove_from_cell(by=cast.ana, cell=cell, person=cast.ana)

@@ -6,9 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from alongside.sharing.models import Notice
-from alongside.support import actions, limits
+from alongside.referrals import actions as referrals
+from alongside.sharing import actions as sharing
+from alongside.sharing.models import Notice, Record
+from alongside.sharing.policy import visible_to
+from alongside.support import actions, limits, queries
 from alongside.support.envelopes import Envelope
 from alongside.support.models import Correction, Key
 from tests.support.support_world import CANARY, LINES_OF_PLACE, WORD, SupportWorld
@@ -158,3 +162,38 @@ def test_the_code_and_the_word_are_kept_only_as_digests_and_shown_once(world, cl
     key = Key.objects.get(revoked_at=None)
     assert code not in (key.code_digest, key.word_digest)
     assert code not in client.get(there).content.decode().replace(" ", "")
+
+
+def referred(world):
+    """A case that was opened from Cleo's own referral of the person, with what she agreed to there."""
+    met = {"age": "adult", "consent": "yes", "capacity": "has"}
+    referral = referrals.meet_person(by=world.cleo, partnership=world.dorset, met_on=timezone.localdate(), **met)
+    words = {"language": "Vietnamese", "explained_by": "Cleo Marsh", "how": "Out loud", "given_on": timezone.localdate()}
+    consent = sharing.give_consent(
+        by=world.cleo, record=referral.record, purpose="Finding who hurt you", recipient=world.police, **words, share=True
+    )
+    case = actions.open_case(by=world.cleo, partnership=world.dorset, name="Linnet", source=referral.record)
+    return referral, consent, case
+
+
+def test_she_sees_and_takes_back_what_she_agreed_to_on_her_referral(world, door):
+    referral, consent, case = referred(world)
+    assert visible_to(world.max, Record).filter(pk=referral.record.pk).exists()
+    key = actions.issue_key(by=world.cleo, case=case, word=WORD, language="en")
+    page = come_in(door, key.code).content.decode()
+    assert "Finding who hurt you" in page
+    assert referral.reference not in page
+    after = door.post(DOOR, {"kept": kept(page), "go": f"take-back {consent.reference}"}).content.decode()
+    assert "Finding who hurt you" not in after
+    assert not visible_to(world.max, Record).filter(pk=referral.record.pk).exists()
+    assert Notice.objects.filter(to_organisation=world.charity, reference=referral.record.reference).exists()
+
+
+def test_a_referral_that_is_not_certainly_hers_shows_nothing(world, door):
+    referral, consent, case = referred(world)
+    assert queries.consents_of(world.case).filter(pk=consent.pk).count() == 0
+    sharing.link_records(by=world.cleo, record=referral.record, to=world.case.record, why="They know each other")
+    assert not queries.referral_begun_with(world.case).exists()  # a link by hand
+    actions.open_case(by=world.cleo, partnership=world.dorset, name="Her son", source=referral.record)
+    assert not queries.referral_begun_with(case).exists()  # two people's support began with it: nobody can tell whose it is
+    assert consent not in queries.consents_of(case)

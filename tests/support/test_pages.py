@@ -146,3 +146,29 @@ def test_caseload_and_what_waits(world, client):
     assert queries.waiting_for(world.cleo, world.dorset).reviews.count() == 1
     actions.hand_case(by=world.mona, case=world.case, worker=world.cass, supervisor=world.cora)
     assert queries.waiting_for(world.cleo, world.dorset).reviews.count() == 0
+
+
+def test_two_missed_contacts_in_a_row_prompt_a_look_at_the_risks_until_somebody_looked(world, client):
+    """Scenario 19, for the charity: the second missed time asks for it; a look at the risks answers it."""
+    today = timezone.localdate()
+    client.force_login(world.cora)
+
+    def prompted():
+        return "could not be reached twice in a row" in client.get(at("case_show", **of_case(world))).content.decode()
+
+    meeting = {"what": "Meeting with Cleo", "time": "2pm"}
+    world.write("appointments", meeting, day=today, state="missed")
+    assert not prompted()
+    world.write("followups", {"reached": "no", "again": "not_asked"}, day=today)
+    assert prompted()
+    risk = {
+        "kind": "exploiters",
+        "what": "Nobody knows where she is",
+        "likelihood": "4",
+        "impact": "5",
+        "measures": "Police told",
+    }
+    world.write("risks", {**risk, "rating": "red", "because": "She missed two calls"}, review_on=today)
+    assert not prompted()
+    world.write("appointments", meeting, day=today, state="kept")
+    assert not prompted()

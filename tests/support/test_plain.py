@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.accounts.sectors import Sector
+from alongside.kernel.whereabouts import LEFT_OUT, addresses_in, addresses_in_all, marks_of, without_addresses
 from alongside.support import texts
-from alongside.support.addresses import addresses_in, addresses_in_all
 from alongside.support.boundaries import body_of, parts_for, table
 from alongside.support.moves import months_after
 from alongside.support.parts import PART, PARTS
@@ -37,6 +37,18 @@ def test_what_looks_like_an_address_is_found(text):
 )  # fmt: skip
 def test_what_does_not_is_left_alone(text):
     assert addresses_in(text) == []
+
+
+def test_a_place_gives_the_same_mark_however_it_is_written():
+    assert marks_of("DT4 7QX") == marks_of("she is at dt4-7qx") == {"dt47qx"}
+    assert marks_of("14 Heron Mews, Weymouth") == {"14heronmews"}
+    assert marks_of("No 7 Mill Rd") == marks_of("7 Mill Road") == {"7millroad"}
+    assert marks_of("Two hours by bus") == marks_of("Flat 2") == set()
+
+
+def test_what_leaves_on_paper_says_that_an_address_was_left_out():
+    assert without_addresses("She is at 14 Heron Mews, DT4 7QX.") == f"She is at {LEFT_OUT}, {LEFT_OUT}."
+    assert without_addresses("Two hours by bus") == "Two hours by bus"
 
 
 def test_words_that_give_a_place_away_are_data():

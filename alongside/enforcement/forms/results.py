@@ -7,6 +7,7 @@ from django import forms
 from alongside.accounts.models import Organisation
 from alongside.enforcement.models import Debrief, Term
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
 class RevisionForm(forms.Form):
@@ -73,7 +74,7 @@ class OutcomeForm(RevisionForm):
         self.fields["owner"].queryset = organisations  # type: ignore[attr-defined]
 
 
-class DebriefForm(forms.Form):
+class DebriefForm(LookedThroughForm):
     """What those who were there said."""
 
     kind = forms.ChoiceField(label="What kind of debrief is it?", choices=Debrief.Kind.choices, widget=forms.RadioSelect)
@@ -85,7 +86,7 @@ class DebriefForm(forms.Form):
     )
 
 
-class LessonForm(forms.Form):
+class LessonForm(LookedThroughForm):
     """A lesson, and the task that comes of it."""
 
     text = forms.CharField(

@@ -7,7 +7,9 @@ from django import forms
 from alongside.kernel.refusals import Refused
 from alongside.partnership.documents.cleaning import LARGEST, CleanFile, clean
 from alongside.partnership.documents.kinds import KINDS, TAKEN
+from alongside.partnership.documents.reading import words_of
 from alongside.sharing.models import Cell, Classification, HandlingCondition
+from alongside.ui.whereabouts import LookedThroughForm
 
 _ENDINGS = ",".join(f".{ending}" for kind in KINDS.values() for ending in kind.endings)
 _ABOVE = "above"
@@ -33,7 +35,17 @@ class CleanFileField(forms.FileField):
             raise forms.ValidationError(refused.reason) from refused
 
 
-class DocumentForm(forms.Form):
+class _FileForm(LookedThroughForm):
+    """A file whose words are looked through as well, where they can be read."""
+
+    also_looked_at = (CleanFileField,)
+
+    def words_of(self, said: Any) -> str:
+        """The words of the file that was sent."""
+        return words_of(said.kind.code, said.data) if isinstance(said, CleanFile) else ""
+
+
+class DocumentForm(_FileForm):
     """A new document."""
 
     title = forms.CharField(
@@ -76,7 +88,7 @@ class DocumentForm(forms.Form):
         self.fields["cell"].label_from_instance = lambda cell: cell.purpose  # type: ignore[attr-defined]
 
 
-class VersionForm(forms.Form):
+class VersionForm(_FileForm):
     """A further version. `follows` is the number of the version its writer has seen."""
 
     file = CleanFileField(label="The file", error_messages={"required": "Choose a file", "empty": "The file is empty."})

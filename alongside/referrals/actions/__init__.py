@@ -34,6 +34,7 @@ from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
+from .meetings import approve_minutes, decide_outcome, declare_interest, note_attendance
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
@@ -46,6 +47,7 @@ __all__ = [
     "add_file",
     "answer_page",
     "answer_pairing",
+    "approve_minutes",
     "ask_partners",
     "ask_reconsideration",
     "bar_case",
@@ -55,6 +57,8 @@ __all__ = [
     "choose_route",
     "close_conference",
     "confirm_parts",
+    "decide_outcome",
+    "declare_interest",
     "dispose_of_case",
     "dispose_of_conference",
     "disqualify_case",
@@ -75,6 +79,7 @@ __all__ = [
     "move_referral",
     "name_panel",
     "name_to_conference",
+    "note_attendance",
     "note_draft",
     "note_evidence",
     "note_indicator",

@@ -13,12 +13,13 @@ from alongside.accounts.models import Organisation, Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import conferences, permissions
+from alongside.referrals.convening import heard, held, held_by_chair, require_said
 from alongside.referrals.models import Conference, Item, Minute, Offer, Research, Signature
 from alongside.referrals.queries import (
     CONFERENCE,
     case_for_list,
     conferences_for,
-    hears_all,
+    conferences_to_follow,
     organisations_named,
     quorum_of,
     signature_of,
@@ -30,18 +31,22 @@ from alongside.tasks.owing import owe
 
 
 @act(permissions.CALL_CONFERENCE, at="partnership")
-def call_conference(*, by: User, partnership: Partnership, kind: str, held_on: dt.date) -> Conference:
+def call_conference(
+    *, by: User, partnership: Partnership, kind: str, held_on: dt.date, follows: Conference | None = None
+) -> Conference:
     """Call a meeting about people at risk, sealed to the people its chair will name; whoever calls it is its chair."""
     if kind not in conferences.kinds():
         raise Refused("Choose what kind of meeting it is.", field="kind")
     if held_on < timezone.localdate():
         raise Refused("The day of the meeting cannot have passed.", field="held_on")
+    if follows is not None and follows not in conferences_to_follow(by, partnership):
+        raise Refused("Choose a meeting that you chaired and that is closed.", field="follows")
     title = f"Meeting on {held_on:%-d %B %Y}"
     cell = form_cell(by=by, partnership=partnership, purpose=title, room=CONFERENCE)
     sensitive = Classification.OFFICIAL_SENSITIVE
     words = {"title": title, "partnership": partnership, "classification": sensitive, "cell": cell}
     record = new_record(by=by, kind=CONFERENCE, prefix="CNF", **words)
-    return Conference.everything.create(record=record, kind=kind, held_on=held_on, chair=by)
+    return Conference.everything.create(record=record, kind=kind, held_on=held_on, chair=by, follows=follows)
 
 
 @act(permissions.READ_CONFERENCE, at="conference")
@@ -57,7 +62,7 @@ def read_conference(*, by: User, conference: Conference, part: str = "") -> Conf
 @act(permissions.NAME_TO_CONFERENCE, at="conference")
 def name_to_conference(*, by: User, conference: Conference, person: User) -> Conference:
     """Name somebody to a conference: they see the list from this moment."""
-    conference = _held_by_chair(by, conference)
+    conference = held_by_chair(by, conference)
     name_to_cell(by=by, cell=_cell(conference), person=person, room=CONFERENCE)
     return conference
 
@@ -65,7 +70,7 @@ def name_to_conference(*, by: User, conference: Conference, person: User) -> Con
 @act(permissions.REMOVE_FROM_CONFERENCE, at="conference")
 def remove_from_conference(*, by: User, conference: Conference, person: User) -> Conference:
     """Remove somebody from a conference: they see nothing of it from this moment."""
-    conference = _held_by_chair(by, conference)
+    conference = held_by_chair(by, conference)
     if person.pk == by.pk:
         raise Refused("You chair it, so you stay.", field="person")
     remove_from_cell(by=by, cell=_cell(conference), person=person, room=CONFERENCE)
@@ -75,12 +80,12 @@ def remove_from_conference(*, by: User, conference: Conference, person: User) ->
 @act(permissions.LIST_PERSON, at="conference")
 def list_person(*, by: User, conference: Conference, who: str, reason: str, basis: str, case: str = "") -> Conference:
     """Put a person on the list of a conference, so that each organisation looks them up before it."""
-    conference = _held(by, conference)
+    conference = held(by, conference)
     if conference.opened_at is not None:
         raise Refused("The meeting has been opened, so its list stands. Call another one.")
     _require_basis(basis)
-    _require_said(who, "who", "Say who it is, so that each organisation can look them up.")
-    _require_said(reason, "reason", "Say why they should be spoken of.")
+    require_said(who, "who", "Say who it is, so that each organisation can look them up.")
+    require_said(reason, "reason", "Say why they should be spoken of.")
     record = case_for_list(by, conference.partnership, case)
     if case.strip() and record is None:
         raise Refused("There is no case with that reference that you can see.", field="case")
@@ -94,10 +99,10 @@ def list_person(*, by: User, conference: Conference, who: str, reason: str, basi
 @act(permissions.RETURN_RESEARCH, at="conference")
 def return_research(*, by: User, conference: Conference, item: Item, known: bool, basis: str, facts: str = "") -> Conference:
     """Write down what one's own organisation found of a person on the list."""
-    conference = _held(by, conference, item)
+    conference = held(by, conference, item)
     _require_basis(basis)
     if known:
-        _require_said(facts, "facts", "Say what the meeting should know.")
+        require_said(facts, "facts", "Say what the meeting should know.")
     words = {"known": known, "facts": facts.strip() if known else "", "basis": basis}
     Research.objects.create(item=item, organisation=_employer(by), by=by, **words)
     note(number=item.number, basis=basis)
@@ -107,7 +112,7 @@ def return_research(*, by: User, conference: Conference, item: Item, known: bool
 @act(permissions.SIGN_STATEMENT, at="conference")
 def sign_statement(*, by: User, conference: Conference, version: str) -> Conference:
     """Sign the statement of confidentiality of a conference, in the words that were shown."""
-    conference = _held(by, conference)
+    conference = held(by, conference)
     statement = conferences.statement_on(timezone.localdate())
     if version != statement.version:
         raise Refused("The statement has changed since you opened this page. Read it again.")
@@ -121,7 +126,7 @@ def sign_statement(*, by: User, conference: Conference, version: str) -> Confere
 @act(permissions.OPEN_CONFERENCE, at="conference")
 def open_conference(*, by: User, conference: Conference, gap: str = "") -> Conference:
     """Open a conference: from now on those who signed read what every organisation found."""
-    conference = _held_by_chair(by, conference)
+    conference = held_by_chair(by, conference)
     if conference.opened_at is not None:
         raise Refused("It has been opened already.")
     if signature_of(by, conference) is None:
@@ -138,8 +143,8 @@ def open_conference(*, by: User, conference: Conference, gap: str = "") -> Confe
 @act(permissions.OFFER_ACTION, at="conference")
 def offer_action(*, by: User, conference: Conference, item: Item, text: str, due_on: dt.date) -> Conference:
     """Offer that one's own organisation will do something for a person on the list, by a day."""
-    conference = _heard(by, conference, item)
-    _require_said(text, "text", "Say what your organisation will do.")
+    conference = heard(by, conference, item)
+    require_said(text, "text", "Say what your organisation will do.")
     if due_on < timezone.localdate():
         raise Refused("The day must be today or later.", field="due_on")
     ours, said = _employer(by), "Do what was offered at a meeting"
@@ -155,8 +160,8 @@ def write_minute(
     *, by: User, conference: Conference, item: Item, text: str, withheld_from: Iterable[Organisation] = ()
 ) -> Conference:
     """Write a line of the minutes of a conference, and say which organisations do not read it."""
-    conference = _heard(by, _held_by_chair(by, conference), item)
-    _require_said(text, "text", "Write down what was said or decided.")
+    conference = heard(by, held_by_chair(by, conference), item)
+    require_said(text, "text", "Write down what was said or decided.")
     kept = list(withheld_from)
     if set(kept) - set(organisations_named(by, conference)):
         raise Refused("A line is withheld from another organisation with somebody named.", field="withheld_from")
@@ -168,38 +173,11 @@ def write_minute(
 @act(permissions.CLOSE_CONFERENCE, at="conference")
 def close_conference(*, by: User, conference: Conference) -> Conference:
     """Close a conference: nothing more is written in it."""
-    conference = _held_by_chair(by, conference)
+    conference = held_by_chair(by, conference)
     if conference.opened_at is None:
         raise Refused("It has not been opened.")
     conference.closed_at = timezone.now()
     conference.save(update_fields=["closed_at"])
-    return conference
-
-
-def _held(by: User, conference: Conference, item: Item | None = None) -> Conference:
-    """The conference as it stands, locked, for somebody named to it while it can still be written."""
-    if not conferences_for(by, conference.partnership).filter(pk=conference.pk).exists():
-        raise Refused("You cannot see that conference.")
-    related = ("record__partnership", "record__owner", "record__cell__owner", "record__cell__partnership", "chair")
-    conference = Conference.everything.select_for_update(of=("self",)).select_related(*related).get(pk=conference.pk)
-    if conference.closed_at is not None:
-        raise Refused("The conference is closed.")
-    if item is not None and item.conference_id != conference.pk:
-        raise Refused("That person is not on the list of this conference.")
-    return conference
-
-
-def _held_by_chair(by: User, conference: Conference) -> Conference:
-    conference = _held(by, conference)
-    if conference.chair_id != by.pk:
-        raise Refused("Only the chair can do that.")
-    return conference
-
-
-def _heard(by: User, conference: Conference, item: Item) -> Conference:
-    conference = _held(by, conference, item)
-    if not hears_all(by, conference):
-        raise Refused("The chair must have opened the meeting, and you must have signed the statement.")
     return conference
 
 
@@ -219,8 +197,3 @@ def _employer(by: User) -> Organisation:
 def _require_basis(basis: str) -> None:
     if basis not in conferences.bases(timezone.localdate()):
         raise Refused("Choose what lets you tell it.", field="basis")
-
-
-def _require_said(words: str, field: str, otherwise: str) -> None:
-    if not words.strip():
-        raise Refused(otherwise, field=field)

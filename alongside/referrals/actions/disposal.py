@@ -18,6 +18,7 @@ from alongside.referrals.htcds import standard
 from alongside.referrals.models import (
     AdultChoice,
     Answer,
+    Attendance,
     Barring,
     Case,
     CaseFile,
@@ -32,7 +33,9 @@ from alongside.referrals.models import (
     FamilyMember,
     Indicator,
     Inquiry,
+    Interest,
     Item,
+    ItemOutcome,
     Minute,
     Move,
     Offer,
@@ -111,9 +114,11 @@ def dispose_of_conference(*, by: Clockwork, record: Record) -> Review:
     with_it = tuple(task.record for task in tasks)
     review = begin_disposal(record, *with_it, unless=conference_live)
     empty_tasks(tasks)
-    for kept in (Minute, Offer, Research):
+    for kept in (Minute, Offer, Research, Interest, ItemOutcome):
         kept._default_manager.filter(item__conference=record.pk).delete()
     Item.objects.filter(conference=record.pk).delete()
+    Attendance.objects.filter(conference=record.pk).delete()
+    Conference.everything.filter(follows=record.pk).update(follows=None)
     Conference.everything.filter(record=record).update(gap="")
     Cell.objects.filter(pk__in=Record.everything.filter(pk=record.pk).values("cell")).update(purpose=GONE)
     return finish_disposal(by=by, review=review, with_it=with_it)

@@ -7,9 +7,10 @@ from django import forms
 from django.utils import timezone
 
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
-class AreaForm(forms.Form):
+class AreaForm(LookedThroughForm):
     """That it is so, since when, and whom to ask for by role."""
 
     outside = forms.ChoiceField(

@@ -14,6 +14,7 @@ from alongside.referrals import between, known, packs, partly, routes
 from alongside.sharing.models import Record
 from alongside.sharing.neighbours import Handed, handed
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 
@@ -117,9 +118,10 @@ class RouteForm(FactsForm):
         return cleaned
 
 
-class PageForm(forms.Form):
+class PageForm(LookedThroughForm):
     """One page of the report, made from its data. Nothing has to be complete to be kept."""
 
+    may_hold_addresses = ("uk_place_text", "abroad_place_text")  # where they were exploited, as the official form asks
     seen = forms.IntegerField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, *args: Any, page: packs.Page, **kwargs: Any) -> None:
@@ -141,7 +143,7 @@ class PageForm(forms.Form):
         return {"page": self.page, "answers": self.answers(), "seen": self.cleaned_data.get("seen") or 0}
 
 
-class MoveForm(forms.Form):
+class MoveForm(LookedThroughForm):
     """Where the case stands now, since when, and why."""
 
     from_stage = forms.CharField(widget=forms.HiddenInput(), required=False)
@@ -199,7 +201,7 @@ class RecipientForm(forms.Form):
         self.fields["to"].choices = [("", "Choose"), *((one.slug, one.name) for one in organisations)]  # type: ignore[attr-defined]
 
 
-class ReferralForm(forms.Form):
+class ReferralForm(LookedThroughForm):
     """What an organisation is asked for, and what opens the case to it."""
 
     kind = forms.ChoiceField(
@@ -266,7 +268,7 @@ class ReferralForm(forms.Form):
         return {**words, "ground": self.grounds[chosen][1] if chosen else None}
 
 
-class ReferralMoveForm(forms.Form):
+class ReferralMoveForm(LookedThroughForm):
     """Where what was asked stands now, in whose words."""
 
     from_state = forms.CharField(widget=forms.HiddenInput(), required=False)

@@ -1,5 +1,6 @@
 """What a person types about a case conference."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -7,7 +8,9 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, User
 from alongside.referrals import conferences
+from alongside.referrals.models import Attendance, Conference
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
 class ConferenceForm(forms.Form):
@@ -20,6 +23,23 @@ class ConferenceForm(forms.Form):
         error_messages={"required": "Choose what kind of meeting it is"},
     )
     held_on = GovDateField(label="On which day?", called="The day of the meeting", not_before=timezone.localdate)
+    follows = forms.ChoiceField(
+        label="Which meeting does it carry on from?",
+        required=False,
+        help_text="What was offered there and is overdue comes first, for those who heard it, and its minutes are approved here.",
+        error_messages={"invalid_choice": "Choose a meeting from the list"},
+    )
+
+    def __init__(self, *args: Any, earlier: Iterable[Conference], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.earlier = {one.reference: one for one in earlier}
+        names = conferences.kinds()
+        listed = [(key, f"{names[one.kind]}, {one.held_on:%-d %B %Y}") for key, one in self.earlier.items()]
+        self.fields["follows"].choices = [("", "None"), *listed]  # type: ignore[attr-defined]
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        return {**self.cleaned_data, "follows": self.earlier.get(self.cleaned_data.get("follows") or "")}
 
 
 class PersonForm(forms.Form):
@@ -48,7 +68,7 @@ def _basis_field() -> forms.ChoiceField:
     )
 
 
-class ItemForm(forms.Form):
+class ItemForm(LookedThroughForm):
     """A person to be spoken of."""
 
     who = forms.CharField(
@@ -67,7 +87,7 @@ class ItemForm(forms.Form):
     case = forms.CharField(label="Reference of their case, when you keep one", max_length=20, required=False)
 
 
-class ResearchForm(forms.Form):
+class ResearchForm(LookedThroughForm):
     """What one's own organisation found."""
 
     known = forms.ChoiceField(
@@ -96,7 +116,7 @@ class StatementForm(forms.Form):
     version = forms.CharField(widget=forms.HiddenInput())
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(LookedThroughForm):
     """Why it is opened without everybody who must be there."""
 
     gap = forms.CharField(
@@ -107,7 +127,7 @@ class OpeningForm(forms.Form):
     )
 
 
-class OfferForm(forms.Form):
+class OfferForm(LookedThroughForm):
     """What one's own organisation will do."""
 
     text = forms.CharField(
@@ -119,7 +139,7 @@ class OfferForm(forms.Form):
     due_on = GovDateField(label="By when?", called="The day", not_before=timezone.localdate)
 
 
-class MinuteForm(forms.Form):
+class MinuteForm(LookedThroughForm):
     """A line of the minutes, and who does not read it."""
 
     text = forms.CharField(
@@ -140,3 +160,45 @@ class MinuteForm(forms.Form):
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["withheld_from"].queryset = organisations  # type: ignore[attr-defined]
+
+
+class AttendanceForm(PersonForm):
+    """How somebody named takes part."""
+
+    how = forms.ChoiceField(
+        label="How do they take part?",
+        choices=Attendance.How.choices,
+        widget=forms.RadioSelect(),
+        help_text="Whoever sent apologies or looks on does not count as their organisation being there.",
+        error_messages={"required": "Choose how they take part"},
+    )
+
+
+class InterestForm(LookedThroughForm):
+    """What ties one to a person on the list."""
+
+    words = forms.CharField(
+        label="What ties you to them?",
+        max_length=300,
+        help_text="For example: a relative, a former tenant. Everybody named reads this. Leave while they are spoken of.",
+        error_messages={"required": "Say what ties you to them"},
+    )
+
+
+class OutcomeForm(LookedThroughForm):
+    """What was decided of a person on the list."""
+
+    outcome = forms.ChoiceField(
+        label="What was decided?",
+        choices=lambda: list(conferences.outcomes().items()),
+        widget=forms.RadioSelect(),
+        error_messages={"required": "Choose what was decided"},
+    )
+    words = forms.CharField(label="To where, or why", max_length=300, required=False)
+    review_on = GovDateField(
+        label="When is it looked at again?",
+        called="The day",
+        required=False,
+        help_text="Needed unless it is closed.",
+        not_before=timezone.localdate,
+    )

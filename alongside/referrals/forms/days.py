@@ -6,11 +6,12 @@ from django import forms
 from django.utils import timezone
 
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 _YES_NO = (("yes", "Yes"), ("no", "No"))
 
 
-class EighteenForm(forms.Form):
+class EighteenForm(LookedThroughForm):
     """When a child turns 18, and how one knows."""
 
     on = GovDateField(
@@ -37,7 +38,7 @@ class EighteenForm(forms.Form):
         return {**self.cleaned_data, "estimated": self.cleaned_data["estimated"] == "yes"}
 
 
-class AdultChoiceForm(forms.Form):
+class AdultChoiceForm(LookedThroughForm):
     """What somebody chose for themselves at 18."""
 
     stays = forms.ChoiceField(
@@ -89,7 +90,7 @@ class AdultChoiceForm(forms.Form):
         }
 
 
-class ContactForm(forms.Form):
+class ContactForm(LookedThroughForm):
     """Since when, and what is known."""
 
     on = GovDateField(label="Since when?", called="The day", initial=timezone.localdate)

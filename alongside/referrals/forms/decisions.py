@@ -8,11 +8,12 @@ from django.utils import timezone
 
 from alongside.referrals.models import RISKS
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 NOTHING = "nothing"
 
 
-class BarForm(forms.Form):
+class BarForm(LookedThroughForm):
     """What bars somebody from asking for reconsideration, since when, and how one knows."""
 
     category = forms.ChoiceField(
@@ -38,7 +39,7 @@ class BarForm(forms.Form):
         return {**self.cleaned_data, "category": "" if chosen == NOTHING else chosen}
 
 
-class NoticeForm(forms.Form):
+class NoticeForm(LookedThroughForm):
     """What a notice of disqualification says."""
 
     ground = forms.ChoiceField(
@@ -66,7 +67,7 @@ class NoticeForm(forms.Form):
         self.fields["ground"].choices = list(grounds.items())  # type: ignore[attr-defined]
 
 
-class ReversalForm(forms.Form):
+class ReversalForm(LookedThroughForm):
     """By which order or decision a disqualification was taken back."""
 
     on = GovDateField(label="On what day?", called="The day")

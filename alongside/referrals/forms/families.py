@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from alongside.ui.whereabouts import LookedThroughForm
+
 from .cases import MeetForm
 
 
-class _Roles(forms.Form):
+class _Roles(LookedThroughForm):
     """Who the other is in the family and, when that is not known yet, who the person of this case is."""
 
     role_here = forms.ChoiceField(
@@ -47,7 +49,7 @@ class JoinForm(_Roles):
     field_order = ("reference", "role_here", "role")
 
 
-class UnityForm(forms.Form):
+class UnityForm(LookedThroughForm):
     """Whether a family is kept together, and why."""
 
     together = forms.ChoiceField(
@@ -64,7 +66,7 @@ class UnityForm(forms.Form):
         return {**self.cleaned_data, "together": self.cleaned_data["together"] == "yes"}
 
 
-class LeaveForm(forms.Form):
+class LeaveForm(LookedThroughForm):
     """Why somebody is not of the family."""
 
     words = forms.CharField(label="Why?", max_length=400, error_messages={"required": "Say why"})

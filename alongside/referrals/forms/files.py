@@ -7,6 +7,7 @@ from django import forms
 from alongside.kernel.refusals import Refused
 from alongside.partnership.documents.cleaning import LARGEST, CleanFile, clean
 from alongside.referrals.files import TAKEN
+from alongside.ui.whereabouts import LookedThroughForm
 
 
 class CleanFileField(forms.FileField):
@@ -23,7 +24,7 @@ class CleanFileField(forms.FileField):
             raise forms.ValidationError(refused.reason) from refused
 
 
-class FileForm(forms.Form):
+class FileForm(LookedThroughForm):
     """One file, what it is, and its date."""
 
     file = CleanFileField(

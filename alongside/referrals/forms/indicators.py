@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from alongside.referrals import indicators
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
-class IndicatorForm(forms.Form):
+class IndicatorForm(LookedThroughForm):
     """One sign: what, how it is known, who saw or heard it, when and where."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput(), required=False)

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 
 from alongside.matching.identifiers import Kind
+from alongside.ui.whereabouts import LookedThroughForm
 
 _KINDS = {"name": Kind.PERSON_NAME, "alias": Kind.PERSON_NAME, "born": Kind.DATE_OF_BIRTH, "phone": Kind.PHONE}
 
 
-class OthersForm(forms.Form):
+class OthersForm(LookedThroughForm):
     """Who they are, and what lets one ask. What is typed is kept with the question and with the case."""
 
     name = forms.CharField(label="Their name", max_length=200, required=False)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
 class PairForm(forms.Form):
@@ -45,7 +46,7 @@ class PairAnswerForm(forms.Form):
         return {"same": self.cleaned_data["same"] == "yes"}
 
 
-class PairUndoForm(forms.Form):
+class PairUndoForm(LookedThroughForm):
     """Why it is taken back."""
 
     words = forms.CharField(

@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 
+from alongside.ui.whereabouts import LookedThroughForm
+
 NONE = "none"
 
 
-class PanelForm(forms.Form):
+class PanelForm(LookedThroughForm):
     """Which council it is."""
 
     council = forms.ChoiceField(

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 
-class WithdrawalForm(forms.Form):
+class WithdrawalForm(LookedThroughForm):
     """How they said so, and as what the professional signs for it."""
 
     spoken = forms.ChoiceField(
@@ -37,7 +38,7 @@ class WithdrawalForm(forms.Form):
         return {**self.cleaned_data, "spoken": self.cleaned_data["spoken"] == "yes"}
 
 
-class NewsForm(forms.Form):
+class NewsForm(LookedThroughForm):
     """What came of it."""
 
     told_on = GovDateField(label="When was the Home Office told?", called="The day it was told", required=False)

@@ -16,7 +16,7 @@ from .cases import (
     Return,
     RouteChoice,
 )
-from .conferences import Conference, Item, Minute, Offer, Research, Signature
+from .conferences import Attendance, Conference, Interest, Item, ItemOutcome, Minute, Offer, Research, Signature
 from .decisions import (
     RISKS,
     Barring,
@@ -37,6 +37,7 @@ __all__ = [
     "RISKS",
     "AdultChoice",
     "Answer",
+    "Attendance",
     "Barring",
     "Case",
     "CaseFile",
@@ -52,7 +53,9 @@ __all__ = [
     "FamilyMember",
     "Indicator",
     "Inquiry",
+    "Interest",
     "Item",
+    "ItemOutcome",
     "ListEntry",
     "Minute",
     "Move",

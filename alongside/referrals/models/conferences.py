@@ -12,13 +12,16 @@ from alongside.tasks.models import Task
 class Conference(Protected):
     """A meeting about people at risk. Sealed to the people named to it; the chair is who called it.
 
-    `kind` is a code of `data/conference.json`. `gap` says why it was held without everybody who must be there.
+    `kind` is a code of `data/conference.json`. `gap` says why it was held without everybody who must be there. `follows` is the
+    meeting before it, whose overdue actions come first and whose minutes it approves.
     """
 
     kind = models.CharField(max_length=20)
     held_on = models.DateField()
     chair = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     gap = models.CharField(max_length=300, blank=True)
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    approved_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -28,7 +31,11 @@ class Conference(Protected):
             models.CheckConstraint(
                 name="a_conference_is_closed_after_it_is_opened",
                 condition=models.Q(closed_at=None) | models.Q(opened_at__isnull=False, closed_at__gte=models.F("opened_at")),
-            )
+            ),
+            models.CheckConstraint(
+                name="minutes_are_approved_once_the_meeting_is_closed",
+                condition=models.Q(approved_at=None) | models.Q(closed_at__isnull=False),
+            ),
         ]
 
 
@@ -104,3 +111,54 @@ class Minute(models.Model):
 
     class Meta:
         ordering = ["pk"]
+
+
+class Attendance(models.Model):
+    """How somebody named to a conference takes part, when it is not as a member: they sent apologies, or look on."""
+
+    class How(models.TextChoices):
+        MEMBER = "member", "Takes part"
+        APOLOGIES = "apologies", "Sent apologies"
+        OBSERVER = "observer", "Looks on"
+
+    conference = models.ForeignKey(Conference, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    how = models.CharField(max_length=10, choices=How.choices)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(name="one_way_of_taking_part", fields=["conference", "person"])]
+
+
+class Interest(models.Model):
+    """A conflict of interest that somebody declared about a person on the list, in their own words. Never changed."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="interests")
+    words = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
+class ItemOutcome(models.Model):
+    """What a conference decided of a person on its list, and when it is looked at again. The newest counts; never changed."""
+
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="outcomes")
+    outcome = models.CharField(max_length=10)
+    words = models.CharField(max_length=300, blank=True)
+    review_on = models.DateField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="what_is_not_closed_is_looked_at_again",
+                condition=models.Q(outcome="closed") | models.Q(review_on__isnull=False),
+            )
+        ]

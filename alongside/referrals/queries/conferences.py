@@ -1,16 +1,19 @@
 """Every read about case conferences; the person who asks comes first. Each goes through the rule of sight."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.http import Http404
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.referrals import conferences
 from alongside.referrals.models import (
+    Attendance,
     Conference,
+    Interest,
     Item,
     Minute,
+    Offer,
     Research,
     Signature,
 )
@@ -22,6 +25,7 @@ from alongside.sharing.policy import visible_to
 from .cases import KIND
 
 CONFERENCE = "referrals.conference"
+_DECLARED = Prefetch("interests", Interest.objects.select_related("by"))
 
 
 def conferences_for(person: User, partnership: Partnership) -> "QuerySet[Conference]":
@@ -32,25 +36,34 @@ def conferences_for(person: User, partnership: Partnership) -> "QuerySet[Confere
 
 def conference_for(person: User, partnership: Partnership, reference: str) -> Conference:
     """The conference with that reference. Raises Http404, in the same words, for whoever is not named and when it never was."""
-    found = conferences_for(person, partnership).filter(record__reference=reference).first()
+    found = conferences_for(person, partnership).filter(record__reference=reference).prefetch_related("attendances").first()
     if found is None:
         raise Http404
     return found
 
 
 def items_of(person: User, conference: Conference) -> list[Item]:
-    """The people on the list of a conference, for whoever is named to it."""
-    seen = Item.objects.filter(conference=conference, conference__in=conferences_for(person, conference.partnership).order_by())
-    related = ("by__organisation", "conference__record__partnership", "conference__record__cell", "case")
-    return list(seen.select_related(*related).prefetch_related("research", "offers__organisation", "offers__task__record"))
+    """The people on the list of a conference, for whoever is named to it, with who has looked them up."""
+    return list(_listed(person, conference).prefetch_related("research"))
+
+
+def decided_of(person: User, conference: Conference) -> list[Item]:
+    """The same people with what was offered, the conflicts that were declared and what was decided."""
+    offers = Prefetch("offers", Offer.objects.select_related("organisation", "task__record"))
+    return list(_listed(person, conference).prefetch_related(offers, _DECLARED, "outcomes"))
 
 
 def item_for(person: User, conference: Conference, number: int) -> Item:
     """The person of that number on the list. Raises Http404 when there is none."""
-    found = next((one for one in items_of(person, conference) if one.number == number), None)
+    found = next((one for one in decided_of(person, conference) if one.number == number), None)
     if found is None:
         raise Http404
     return found
+
+
+def _listed(person: User, conference: Conference) -> "QuerySet[Item]":
+    seen = Item.objects.filter(conference=conference, conference__in=conferences_for(person, conference.partnership).order_by())
+    return seen.select_related("by__organisation", "conference__record__partnership", "conference__record__cell", "case")
 
 
 def case_for_list(person: User, partnership: Partnership, reference: str) -> Record | None:
@@ -85,7 +98,12 @@ def signature_of(person: User, conference: Conference) -> Signature | None:
 
 def signed_by(person: User, conference: Conference) -> dict[int, Signature]:
     """Who of those named has signed, by their primary key."""
-    found = Signature.objects.filter(conference=conference, person__in=named_to(person, conference).order_by())
+    return signed_among(conference, named_to(person, conference).order_by())
+
+
+def signed_among(conference: Conference, people: "Iterable[User]") -> dict[int, Signature]:
+    """Who of these people has signed, by their primary key."""
+    found = Signature.objects.filter(conference=conference, person__in=people)
     return {one.person_id: one for one in found.select_related("person__organisation")}
 
 
@@ -95,8 +113,9 @@ def quorum_of(person: User, conference: Conference) -> list[conferences.Seat]:
 
 
 def quorum_among(conference: Conference, signed: Mapping[int, Signature]) -> list[conferences.Seat]:
-    """The same, of those who have signed (`signed_by`)."""
-    bodies = [one.person.organisation for one in signed.values()]
+    """The same, of those who have signed (`signed_by`). Whoever sent apologies or looks on counts for nobody."""
+    away = {one.person_id for one in conference.attendances.all() if one.how != Attendance.How.MEMBER}
+    bodies = [one.person.organisation for key, one in signed.items() if key not in away]
     return conferences.quorum(conference.kind, conference.held_on, [body.sector for body in bodies if body is not None])
 
 

@@ -130,6 +130,7 @@ _LONGEST: dict[str, int] = {
     Limit.What.QUESTIONS_OF_AN_ORGANISATION: 1000,
     Limit.What.HIT_HOURS: 336,
     Limit.What.HOLD_DAYS: 365,
+    Limit.What.GLASS_HOURS: 72,
     Limit.What.EXIT_DAYS: 365,
 }
 

@@ -113,7 +113,5 @@ def _tell(standing: Restriction, by: User, words: str) -> None:
     record, text = standing.record, words.format(owner=standing.record.owner)
     for grant in open_shares(record):
         tell_of_grant(grant, Notice.About.ENDED, text)
-    for member in (
-        CellMember.objects.filter(cell__in=[record.cell_id], removed_at=None).exclude(person=by).select_related("person")
-    ):
+    for member in CellMember.objects.named().filter(cell__in=[record.cell_id]).exclude(person=by).select_related("person"):
         tell_person(record.partnership, member.person, about=Notice.About.ENDED, reference=record.reference, text=text)

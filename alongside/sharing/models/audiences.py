@@ -28,15 +28,26 @@ class Cell(models.Model):
     created_at = models.DateTimeField(default=timezone.now)
 
 
+class CellMemberQuerySet(models.QuerySet["CellMember"]):
+    """Who is named to cells."""
+
+    def named(self) -> "CellMemberQuerySet":
+        """Those named at this moment: neither removed, nor let in for a time that is over, whether or not a clock has seen it."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=timezone.now()), removed_at=None)
+
+
 class CellMember(models.Model):
-    """A person named to a cell, from one moment to another."""
+    """A person named to a cell, from one moment to another. `ends_at`: they were let in for a time, which is over then."""
 
     cell = models.ForeignKey(Cell, on_delete=models.CASCADE, related_name="members")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
+    ends_at = models.DateTimeField(null=True, blank=True)
     removed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CellMemberQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -70,6 +70,7 @@ class Limit(models.Model):
         QUESTIONS_OF_AN_ORGANISATION = "questions_organisation", "Questions about interests one organisation may ask in a day"
         HIT_HOURS = "hit_hours", "How soon somebody must deal with a shared interest, in hours"
         HOLD_DAYS = "hold_days", "How long before a hold must be looked at again, in days"
+        GLASS_HOURS = "glass_hours", "How long somebody who broke the glass is let in to a placement, in hours"
         EXIT_DAYS = "exit_days", "How long a leaver has to return or destroy what others shared, in days"
 
     what: Any = models.CharField(max_length=30, choices=What.choices)

@@ -88,7 +88,7 @@ def _decidable(person: User, partnership: Partnership) -> "QuerySet[Approval]":
 def _seconds(approval: Approval) -> Q:
     """Who is the second person for a disposal: of what is sealed those named to it; of the rest, those of some roles."""
     cell = Record.everything.filter(reference=approval.subject).values("cell")
-    named = CellMember.objects.filter(cell__in=cell, removed_at=None)
+    named = CellMember.objects.named().filter(cell__in=cell)
     if Record.everything.filter(reference=approval.subject, cell=None).exists():
         return Q(pk__in=Seat.objects.current().filter(partnership=approval.partnership_id, role__in=SECONDS).values("person"))
     return Q(pk__in=named.values("person"))
@@ -96,7 +96,7 @@ def _seconds(approval: Approval) -> Q:
 
 def _not_a_disposal_for_others(person: User, roles: frozenset[Role]) -> Q:
     """The same as `_seconds`, asked of every approval for one person."""
-    sealed = Record.everything.filter(cell__in=CellMember.objects.filter(person=person, removed_at=None).values("cell"))
+    sealed = Record.everything.filter(cell__in=CellMember.objects.named().filter(person=person).values("cell"))
     theirs = ~Q(act=str(DISPOSE_WITH_SECOND)) | Q(subject__in=sealed.values("reference"))
     return theirs | Q(subject__in=Record.everything.filter(cell=None).values("reference")) if roles & SECONDS else theirs
 

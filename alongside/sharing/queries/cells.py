@@ -12,7 +12,7 @@ from alongside.sharing.policy import visible_to
 
 def cells_for(person: User, partnership: Partnership) -> "QuerySet[Cell]":
     """The cells of the partnership this person is named to now, newest first."""
-    mine = CellMember.objects.filter(person=person, removed_at=None)
+    mine = CellMember.objects.named().filter(person=person)
     cells = Cell.objects.filter(partnership=partnership, members__in=mine)
     return cells.select_related("owner", "partnership", "created_by").order_by("-created_at", "-pk")
 
@@ -40,7 +40,7 @@ def cells_to_seal_to(person: User, partnership: Partnership) -> "QuerySet[Cell]"
 
 def members_of(person: User, cell: Cell) -> "QuerySet[CellMember]":
     """Who is named to the cell now, for one of them; nobody for anybody else."""
-    members = CellMember.objects.filter(cell=cell, removed_at=None)
+    members = CellMember.objects.named().filter(cell=cell)
     if not members.filter(person=person).exists():
         return members.none()
     return members.select_related("person__organisation", "added_by").order_by("person__full_name", "pk")

@@ -17,6 +17,7 @@ BUILT_IN: dict[str, int] = {
     Limit.What.QUESTIONS_OF_AN_ORGANISATION: 100,
     Limit.What.HIT_HOURS: 48,
     Limit.What.HOLD_DAYS: 365,
+    Limit.What.GLASS_HOURS: 24,
     Limit.What.EXIT_DAYS: 30,
 }
 

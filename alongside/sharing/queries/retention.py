@@ -123,7 +123,7 @@ def _answered_for(person: User, partnership: Partnership, *open_to: Role) -> "Qu
     if roles & set(open_to):
         mine |= Q(cell=None)
     if roles - {Role.AUDITOR}:
-        named = Q(cell__in=CellMember.objects.filter(person=person, removed_at=None).values("cell"))
+        named = Q(cell__in=CellMember.objects.named().filter(person=person).values("cell"))
         mine |= named if Role.OPERATION_LEAD in roles else named & Q(kind__in=ANSWERED_BY_THE_NAMED)
     return Record.everything.filter(mine, partnership=partnership, owner=person.organisation_id)
 
@@ -146,7 +146,7 @@ def holds_for(person: User, partnership: Partnership) -> "QuerySet[Hold]":
 
     Of what is sealed to named people only those still named to it are told.
     """
-    named = CellMember.objects.filter(person=person, removed_at=None).values("cell")
+    named = CellMember.objects.named().filter(person=person).values("cell")
     theirs = (Q(reviewer=person) | Q(placed_by=person)) & (Q(record__cell=None) | Q(record__cell__in=named))
     ours = Q(Exists(records_kept_by(person, partnership).filter(pk=OuterRef("record")))) | theirs
     here = kept_here(partnership, "record", owner=person.organisation_id)
@@ -247,7 +247,7 @@ def reviewers_for(record: Record) -> "QuerySet[User]":
     here = Seat.objects.current().filter(partnership=record.partnership_id)
     seated = User.objects.filter(is_active=True, organisation=record.owner_id, pk__in=here.values("person"))
     if record.cell_id is not None:
-        named = CellMember.objects.filter(cell=record.cell_id, removed_at=None).values("person")
+        named = CellMember.objects.named().filter(cell=record.cell_id).values("person")
         seated = seated.filter(pk__in=named)
     return seated.order_by("full_name")
 

@@ -37,7 +37,7 @@ def require_nameable(person: User, partnership: Partnership, named: User, cell: 
 
 def require_somebody_left(cell: Cell, owner: Organisation, without: CellMember) -> None:
     """A cell is never left without somebody of its owner's: what is sealed to it would be lost to everyone."""
-    others = CellMember.objects.filter(cell=cell, removed_at=None).exclude(pk=without.pk)
+    others = CellMember.objects.filter(cell=cell, removed_at=None, ends_at=None).exclude(pk=without.pk)
     if not others.exists():
         raise Refused("Nobody would be left. What is sealed to the group would be lost.", field="person")
     if not others.filter(person__organisation=owner, person__is_active=True).exists():

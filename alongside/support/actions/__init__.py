@@ -3,12 +3,11 @@
 from .cases import agree_plan, hand_case, move_case, open_case, read_case, score_outcome, write_line
 from .disposal import dispose_of_case
 from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
+from .glass import ask_break_glass, break_glass, end_glass
 from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
-from .lists import load_entitlements, set_entitlement
+from .lists import load_entitlements, set_boundary, set_entitlement
 from .sealed import (
     add_placement,
-    ask_break_glass,
-    break_glass,
     end_placement,
     name_to_placement,
     read_note,
@@ -17,6 +16,7 @@ from .sealed import (
     unname_from_placement,
     write_note,
 )
+from .watching import mark_placements, tell_of_place
 
 __all__ = [
     "add_placement",
@@ -28,11 +28,13 @@ __all__ = [
     "break_glass",
     "decide_request",
     "dispose_of_case",
+    "end_glass",
     "end_placement",
     "hand_case",
     "issue_key",
     "load_entitlements",
     "log_request",
+    "mark_placements",
     "miss_door",
     "move_case",
     "name_to_placement",
@@ -45,9 +47,11 @@ __all__ = [
     "reseal_placements",
     "revoke_key",
     "score_outcome",
+    "set_boundary",
     "set_entitlement",
     "share_extract",
     "take_back_consent",
+    "tell_of_place",
     "unname_from_placement",
     "write_line",
     "write_note",

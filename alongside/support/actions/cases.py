@@ -19,7 +19,7 @@ from alongside.support.models import Case, Line, PlanWord, Score
 from alongside.support.moves import months_after, moves_of
 from alongside.support.outcomes import OUTCOMES
 from alongside.support.parts import Part
-from alongside.support.queries import plan_digest
+from alongside.support.queries import BEGAN, plan_digest
 from alongside.tasks.actions import agree_task
 
 FOLLOW_UP_MONTHS = (1, 3, 6, 12)
@@ -51,7 +51,7 @@ def open_case(
     case = Case.everything.create(record=record, name=name, worker=by, supervisor=supervisor)
     require_no_address(by, case, "name", [name], address_because)
     if source is not None:
-        link_records(by=by, record=source, to=record, why="Support began")
+        link_records(by=by, record=source, to=record, why=BEGAN)
     return case
 
 

@@ -22,8 +22,10 @@ from alongside.support.models import (
     Key,
     Line,
     Note,
+    PlaceMark,
     Placement,
     PlacementReading,
+    PlaceSeen,
     PlanWord,
     Score,
 )
@@ -48,6 +50,8 @@ def dispose_of_case(*, by: Clockwork, record: Record) -> Review:
     Score.objects.filter(case=case).update(one_higher="")
     Note.everything.filter(case=case).update(text="")
     Placement.everything.filter(case=case).update(sealed="", reach=GONE)
+    for of_places in (PlaceMark, PlaceSeen):
+        of_places.objects.filter(placement__case=case).delete()
     PlacementReading.objects.filter(placement__case=case).update(purpose=GONE)
     Extract.everything.filter(case=case).update(parts=[], words=[])
     _empty_requests(case)

@@ -9,7 +9,8 @@ from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import withdraw_consent
-from alongside.sharing.models import Consent
+from alongside.sharing.models import Consent, Notice
+from alongside.sharing.telling import tell_organisations
 from alongside.support import codes, permissions
 from alongside.support.holding import held, locked, require_no_address_outside, require_words, tell
 from alongside.support.models import Case, Correction, Key
@@ -79,6 +80,9 @@ def take_back_consent(*, by: Visitor, case: Case, reference: str) -> Consent:
         raise Refused("That has been taken back already.")
     withdraw_consent(by=by, consent=consent, words="By the person, at their own door.")
     tell(case, case.reference, "A consent was taken back by the person.")
+    if consent.record.kind == "referrals.case":
+        about = {"about": Notice.About.ENDED, "reference": consent.record.reference}
+        tell_organisations(consent.partnership, [consent.record.owner], **about, text="The person has taken a consent back.")
     note(subject=case.reference)
     return consent
 

@@ -12,8 +12,9 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.support import permissions
+from alongside.support.boundaries import may_be_set
 from alongside.support.holding import require_words
-from alongside.support.models import Entitlement
+from alongside.support.models import Entitlement, LocalBoundary
 from alongside.support.queries import has_entitlements
 
 
@@ -28,6 +29,23 @@ def load_entitlements(*, by: Clockwork) -> str:
         words = {name: one.get(name, "") for name in ("code", "name", "what", "amount", "source")}
         Entitlement.objects.create(**words, valid_from=day)
     return "entitlements"
+
+
+@act(permissions.SET_BOUNDARY, at="partnership")
+def set_boundary(
+    *, by: User, partnership: Partnership, row: str, body: str, cell: str, source: str, valid_from: dt.date
+) -> Partnership:
+    """Set who may be given what in this partnership, from a day on, as its own agreement says."""
+    source = require_words(source, "Say which agreement says so.", "source")
+    if not may_be_set(row, body, cell):
+        raise Refused("No agreement can give that: choose another answer.", field="cell")
+    if valid_from < timezone.localdate():
+        raise Refused("It holds from today on, not for days gone by.", field="valid_from")
+    words: dict[str, Any] = {"cell": cell, "source": source, "set_by": by, "set_at": timezone.now()}
+    where: dict[str, Any] = {"partnership": partnership, "row": row, "body": body, "valid_from": valid_from}
+    LocalBoundary.objects.update_or_create(**where, defaults=words)
+    note(row=row, body=body, cell=cell, since=valid_from)
+    return partnership
 
 
 @act(permissions.SET_ENTITLEMENT, at="partnership")

@@ -5,19 +5,19 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
+from alongside.accounts.models import User
 from alongside.kernel.access import Clockwork
-from alongside.kernel.references import read_reference
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-from alongside.sharing.actions import ask_approval, form_cell, name_to_cell, remove_from_cell, use_approval
-from alongside.sharing.models import Approval, CellMember, Classification, Record
+from alongside.sharing.actions import form_cell, name_to_cell, remove_from_cell
+from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 from alongside.support import permissions, vault
 from alongside.support.holding import held, require_no_address_outside, require_words, tell
 from alongside.support.models import Case, Note, Placement, PlacementReading
 from alongside.support.queries import READINGS_AN_HOUR, every_placement, has_placements, readings_lately
+from alongside.support.watching import mark
 
 _TOLD = "Somebody has read where a placement is: {who}. If you did not expect it, ask them now."
 
@@ -60,7 +60,9 @@ def add_placement(*, by: User, case: Case, address: str, reach: str, out_of_area
         _make_first_key()
     record = _sealed(by, case, "support.placement", "PLC", "Placement", [case.worker, case.supervisor])
     sealed = vault.seal(address, record.reference)
-    return Placement.everything.create(record=record, case=case, sealed=sealed, reach=reach, out_of_area=out_of_area)
+    placement = Placement.everything.create(record=record, case=case, sealed=sealed, reach=reach, out_of_area=out_of_area)
+    mark(placement, address)
+    return placement
 
 
 @act(permissions.READ_PLACEMENT, at="placement")
@@ -116,6 +118,7 @@ def end_placement(*, by: User, placement: Placement) -> Placement:
     placement.ended_on = timezone.localdate()
     placement.sealed = ""
     placement.save(update_fields=["ended_on", "sealed"])
+    placement.marks.all().delete()
     return placement
 
 
@@ -124,42 +127,11 @@ def reseal_placements(*, by: Clockwork) -> str:
     """Put a new key on top of the vault's, and seal every address with it."""
     vault.make_key()
     for placement in every_placement().exclude(sealed="").select_for_update(of=("self",)):
-        placement.sealed = vault.seal(vault.unseal(placement.sealed, placement.reference), placement.reference)
+        address = vault.unseal(placement.sealed, placement.reference)
+        placement.sealed = vault.seal(address, placement.reference)
         placement.save(update_fields=["sealed"])
+        mark(placement, address)
     return "vault"
-
-
-@act(permissions.ASK_BREAK_GLASS, at="partnership")
-def ask_break_glass(*, by: User, partnership: Partnership, reference: str, reason: str) -> Approval:
-    """Ask a second person of one's own organisation to let one in to a placement, because a life is at risk.
-
-    The answer is the same whether or not there is such a placement.
-    """
-    wanted = read_reference(reference)
-    if wanted is None or not wanted.startswith("PLC-"):
-        raise Refused("Check the reference: it looks like PLC-7K3QF2XM.", field="reference")
-    reason = require_words(reason, "Say whose life is at risk, and why it cannot wait.", "reason")
-    require_no_address_outside([reason], "reason")
-    words = {"subject": wanted, "reason": reason, "organisation": by.organisation}
-    return ask_approval(by=by, partnership=partnership, to_do=permissions.BREAK_GLASS, **words)
-
-
-@act(permissions.BREAK_GLASS, at="approval")
-def break_glass(*, by: User, approval: Approval) -> Placement:
-    """Be let in to a placement without being named, once a second person has approved it; who runs it is told at once."""
-    if approval.asked_by_id != by.pk:
-        raise Refused("That approval was given to somebody else.")
-    approval = use_approval(by=by, approval=approval, to_do=permissions.BREAK_GLASS, subject=approval.subject)
-    found = Placement.everything.filter(
-        record__reference=approval.subject, record__partnership=approval.partnership, record__owner=by.organisation
-    )
-    placement = found.select_related("record__cell", "record__partnership", "case__worker", "case__supervisor").first()
-    if placement is None:
-        raise Refused("Your organisation has no placement of that reference.")
-    CellMember.objects.get_or_create(cell=placement.record.cell, person=by, removed_at=None, defaults={"added_by": by})
-    text = f"{by.full_name} has been let in to a placement without being named; {approval.decided_by} approved it."
-    tell(placement.case, placement.reference, text, but=by, also=[placement.record.created_by or by])
-    return placement
 
 
 def _sealed(by: User, case: Case, kind: str, prefix: str, title: str, people: list[User | None]) -> Record:

@@ -3,13 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.support.boundaries import table
 from alongside.support.models import Score
 from alongside.support.outcomes import OUTCOMES, UNASKED
 from alongside.support.parts import CHOICE, LONG, MANY, NUMBER, Ask, Part
 from alongside.ui.fields import GovDateField
 from alongside.ui.plain import PlainField, PlainLinesField
+from alongside.ui.whereabouts import LookedThroughForm
 
 from .guard import GuardedForm
 
@@ -186,3 +189,25 @@ class EntitlementForm(forms.Form):
     amount = PlainField(label="How much, if it is an amount", max_length=80, required=False)
     source = PlainField(label="Where is that written?", max_length=300, error_messages={"required": "Enter where it is written"})
     valid_from = GovDateField(label="From which day?", called="The day")
+
+
+class BoundaryForm(LookedThroughForm):
+    """One cell of the table of boundaries, as a local agreement sets it."""
+
+    row = forms.ChoiceField(label="What?", error_messages={"required": "Choose what it is about"})
+    body = forms.ChoiceField(label="Who?", error_messages={"required": "Choose who may be given it"})
+    cell = forms.ChoiceField(label="What does your agreement say?", error_messages={"required": "Choose what it says"})
+    source = PlainField(
+        label="Which agreement says so?",
+        max_length=300,
+        help_text="Its name and day, and where it can be read.",
+        error_messages={"required": "Say which agreement says so"},
+    )
+    valid_from = GovDateField(label="From which day?", called="The day", not_before=timezone.localdate)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kept = table()
+        self.fields["row"].choices = [("", "Choose"), *((one.code, one.name) for one in kept.rows)]  # type: ignore[attr-defined]
+        self.fields["body"].choices = [("", "Choose"), *kept.bodies.items()]  # type: ignore[attr-defined]
+        self.fields["cell"].choices = [("", "Choose"), *kept.words.items()]  # type: ignore[attr-defined]

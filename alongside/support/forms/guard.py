@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.support.holding import found_in
+from alongside.kernel.whereabouts import found_in
 
 BECAUSE = "address_because"
 

@@ -1,9 +1,9 @@
 """What the support room keeps."""
 
-from .cases import AddressKept, Case, Entitlement, Line, Note, PlanWord, Score
+from .cases import AddressKept, Case, Entitlement, Line, LocalBoundary, Note, PlanWord, Score
 from .door import Correction, Key
 from .leaving import DisclosureRequest, Extract
-from .placements import Placement, PlacementReading
+from .placements import PlaceMark, Placement, PlacementReading, PlaceSeen
 
 __all__ = [
     "AddressKept",
@@ -14,7 +14,10 @@ __all__ = [
     "Extract",
     "Key",
     "Line",
+    "LocalBoundary",
     "Note",
+    "PlaceMark",
+    "PlaceSeen",
     "Placement",
     "PlacementReading",
     "PlanWord",

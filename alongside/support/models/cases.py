@@ -129,6 +129,25 @@ class Score(models.Model):
         ]
 
 
+class LocalBoundary(models.Model):
+    """What a local agreement says, from a day on, of one cell of the table of boundaries. A change is a new row."""
+
+    partnership = models.ForeignKey("accounts.Partnership", on_delete=models.PROTECT, related_name="+")
+    row = models.CharField(max_length=20)
+    body = models.CharField(max_length=20)
+    cell = models.CharField(max_length=20)
+    source = models.CharField(max_length=300)
+    valid_from = models.DateField()
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["valid_from", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["partnership", "row", "body", "valid_from"], name="a_cell_is_set_once_a_day")
+        ]
+
+
 class Entitlement(models.Model):
     """What somebody can have while they recover, from a day to a day, and where that is written. A change is a new row."""
 

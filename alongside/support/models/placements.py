@@ -13,7 +13,7 @@ from .cases import Case
 class Placement(Protected):
     """A safe place, known everywhere by its reference alone. `sealed` is the address under the vault's key (`vault.py`).
 
-    `reach` is how anybody else reaches them: the provider's office, never the place.
+    `reach` is how anybody else reaches them: the provider's office, never the place. `marked`: its digests were made.
     """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="+")
@@ -22,6 +22,7 @@ class Placement(Protected):
     out_of_area = models.BooleanField(default=False)
     started_on = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
+    marked = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -43,3 +44,29 @@ class PlacementReading(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["by", "-at"])]
+
+
+class PlaceMark(models.Model):
+    """A keyed digest of a postcode, or of a number and street, of a placement: what typed words are compared with.
+
+    Made when an address is sealed and gone when it is destroyed. Without the vault's key it says nothing (`watching.py`).
+    """
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="marks")
+    digest = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["placement", "digest"], name="a_mark_of_a_placement_once")]
+
+
+class PlaceSeen(models.Model):
+    """Where a placement is was typed into a page: by whom, in which room, when. Never the words."""
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="+")
+    room = models.CharField(max_length=40)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["placement", "by", "-at"])]

@@ -1,5 +1,6 @@
 """Every read of the support room."""
 
+from .boundaries import boundaries_set, table_today
 from .cases import (
     KIND,
     LISTED,
@@ -17,6 +18,7 @@ from .cases import (
     late_lines,
     line_for,
     lines_of,
+    missed_twice,
     newest_lines,
     own_cases_for,
     plan_digest,
@@ -28,6 +30,7 @@ from .cases import (
     versions_of,
 )
 from .leaving import (
+    BEGAN,
     Look,
     bodies_to_share_with,
     consents_of,
@@ -37,6 +40,7 @@ from .leaving import (
     key_of,
     key_opened,
     looks_at,
+    referral_begun_with,
     request_for,
     requests_of,
     requests_waiting_for,
@@ -47,6 +51,7 @@ from .sealed import (
     every_placement,
     glass_approval_for,
     glass_approvals_of,
+    glass_over,
     has_placements,
     named_to,
     note_for,
@@ -54,12 +59,15 @@ from .sealed import (
     people_to_name,
     placement_for,
     placements_of,
+    placements_spoken_of,
     readings_lately,
     readings_of,
+    unmarked_placements,
 )
 from .waiting import WaitingFor, waiting_for
 
 __all__ = [
+    "BEGAN",
     "KIND",
     "LISTED",
     "READINGS_AN_HOUR",
@@ -68,6 +76,7 @@ __all__ = [
     "WaitingFor",
     "arisen_from",
     "bodies_to_share_with",
+    "boundaries_set",
     "case_for",
     "caseload_for",
     "cases_for",
@@ -82,6 +91,7 @@ __all__ = [
     "extracts_of",
     "glass_approval_for",
     "glass_approvals_of",
+    "glass_over",
     "has_entitlements",
     "has_placements",
     "key_by_digest",
@@ -91,6 +101,7 @@ __all__ = [
     "line_for",
     "lines_of",
     "looks_at",
+    "missed_twice",
     "named_to",
     "newest_lines",
     "note_for",
@@ -99,17 +110,21 @@ __all__ = [
     "people_to_name",
     "placement_for",
     "placements_of",
+    "placements_spoken_of",
     "plan_digest",
     "plan_stands",
     "plan_words_of",
     "readings_lately",
     "readings_of",
+    "referral_begun_with",
     "request_for",
     "requests_of",
     "requests_waiting_for",
     "safe_contact_of",
     "scores_of",
     "source_for",
+    "table_today",
+    "unmarked_placements",
     "versions_of",
     "waiting_for",
     "words_shown",

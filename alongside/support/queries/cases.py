@@ -66,6 +66,17 @@ def newest_lines(case: Case) -> "QuerySet[Line]":
     return Line.objects.filter(case=case, newest=True)
 
 
+def missed_twice(person: User, case: Case) -> bool:
+    """Whether the last two times somebody was to be reached they were not, and nobody has looked at the risks since."""
+    tried = newest_lines(case).filter(case__in=cases_for(person, case.partnership).order_by(), day__lte=timezone.localdate())
+    tried = tried.filter(Q(part="appointments", state__in=("kept", "missed")) | Q(part="followups"))
+    last = list(tried.order_by("-day", "-pk")[:2])
+    missed = [one for one in last if one.state == "missed" or one.answers.get("reached") == "no"]
+    if len(missed) < 2:
+        return False
+    return not Line.objects.filter(case=case, part="risks", at__gt=max(one.at for one in missed)).exists()
+
+
 def safe_contact_of(case: Case) -> Line | None:
     """How to reach them safely, when it is written down. Whoever calls this has settled sight."""
     return newest_lines(case).filter(part="contact").first()

@@ -4,18 +4,21 @@ import datetime as dt
 import json
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, Seat, User
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import readings_of
-from alongside.sharing.models import Consent
+from alongside.sharing.models import Consent, Link, Record
 from alongside.sharing.policy import consents_in_force, sight, visible_to
 from alongside.support.boundaries import parts_for
 from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
 
+from .boundaries import table_today
+
+BEGAN = "Support began"  # why a case is linked to what it was opened from
 _RELATED = ("record__partnership", "record__owner", "recipient", "case")
 
 
@@ -37,7 +40,7 @@ def words_shown(person: User, extract: Extract) -> list[dict[str, object]]:
     """What of an extract this person may read: never a part that the table keeps from their kind of body, whoever shared it."""
     if person.organisation_id == extract.record.owner_id:
         return list(extract.words)
-    allowed = parts_for(person.organisation.sector if person.organisation else "")
+    allowed = parts_for(person.organisation.sector if person.organisation else "", table_today(extract.record.partnership))
     return [part for part in extract.words if part["part"] in allowed]
 
 
@@ -70,10 +73,27 @@ def requests_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Di
 
 
 def consents_of(case: Case) -> "QuerySet[Consent]":
-    """What the person agreed to about their case and its extracts, and what holds today. Whoever calls this has settled sight."""
+    """What the person agreed to about their case, its extracts and the referral it began with, and what holds today.
+
+    Whoever calls this has settled sight.
+    """
     about = Q(record=case.record_id) | Q(record__in=Extract.everything.filter(case=case).values("record"))
+    about |= Q(record__in=referral_begun_with(case))
     found = consents_in_force().filter(about)
     return found.select_related("record", "audience__organisation", "audience__person").order_by("-pk")
+
+
+def referral_begun_with(case: Case) -> "QuerySet[Record]":
+    """The referral of the same person, when that is certain: the case was opened from it, and no other case was.
+
+    A link that somebody made by hand says that two records have to do with each other, not that they are of one person.
+    """
+    began = Link.everything.filter(why=BEGAN, from_record__kind="referrals.case", to_record__kind="support.case")
+    ours = began.filter(to_record=case.record_id, linked_by=F("to_record__created_by"))
+    others = began.filter(from_record=OuterRef("pk")).exclude(to_record=case.record_id)
+    if ours.count() != 1:
+        return Record.everything.none()
+    return Record.everything.filter(~Exists(others), pk__in=ours.values("from_record"))
 
 
 def key_of(case: Case) -> Key | None:

@@ -8,14 +8,16 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.sharing import queries as sharing
-from alongside.sharing.models import Approval
+from alongside.sharing.models import Approval, CellMember
 from alongside.sharing.policy import visible_to
 from alongside.support.models import Case, Note, Placement, PlacementReading
 from alongside.support.permissions import BREAK_GLASS
+from alongside.support.watching import digests_in
 
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "case__record")
 _GLASS_SHOWN = 10  # approvals on the page that asks to be let in
 READINGS_AN_HOUR = 5
+_MOST_DIGESTS = 500  # in one question; a text with more places than that is a list of places
 
 
 def notes_of(person: User, case: Case) -> "QuerySet[Note]":
@@ -71,6 +73,30 @@ def has_placements() -> bool:
 def every_placement() -> "QuerySet[Placement]":
     """Every placement, for sealing anew under a new key: nothing of them is shown to anybody."""
     return Placement.everything.select_related("record")
+
+
+def glass_over() -> list[tuple[Placement, User]]:
+    """Each placement and who was let in to it without being named, whose hours are over and not yet written down so."""
+    over = CellMember.objects.filter(removed_at=None, ends_at__lte=timezone.now(), cell__room="support.placement")
+    members = {(one.cell_id, one.person) for one in over.select_related("person")}
+    found = every_placement().filter(record__cell__in={cell for cell, _ in members})
+    rows = found.select_related("record__partnership", "record__created_by", "record__cell", "case__worker", "case__supervisor")
+    placements = {one.record.cell_id: one for one in rows}
+    return [(placements[cell], person) for cell, person in members if cell in placements]
+
+
+def unmarked_placements() -> "QuerySet[Placement]":
+    """The placements whose digests were never made: nothing of them is shown to anybody."""
+    return every_placement().filter(marked=False).exclude(sealed="")
+
+
+def placements_spoken_of(texts: list[str]) -> list[Placement]:
+    """The placements that these typed words speak of, for telling those who run them: nothing of it is shown to anybody."""
+    digests = digests_in(texts)
+    if not digests:
+        return []
+    of_these = every_placement().filter(marks__digest__in=digests[:_MOST_DIGESTS]).distinct()
+    return list(of_these.select_related("record__partnership", "record__created_by", "case__worker", "case__supervisor"))
 
 
 def glass_approvals_of(person: User, partnership: Partnership) -> "QuerySet[Approval]":

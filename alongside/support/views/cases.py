@@ -7,10 +7,19 @@ from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.kernel.roles import Role
-from alongside.support import actions, boundaries, presenters, queries
-from alongside.support.forms.cases import CaseForm, EntitlementForm, HandForm, LineForm, MoveForm, PlanForm, ScoreForm
+from alongside.support import actions, presenters, queries
+from alongside.support.forms.cases import (
+    BoundaryForm,
+    CaseForm,
+    EntitlementForm,
+    HandForm,
+    LineForm,
+    MoveForm,
+    PlanForm,
+    ScoreForm,
+)
 from alongside.support.parts import PART
-from alongside.support.permissions import AGREE_PLAN, HAND_CASE, SEE_CASELOAD, SET_ENTITLEMENT
+from alongside.support.permissions import AGREE_PLAN, HAND_CASE, SEE_CASELOAD, SET_BOUNDARY, SET_ENTITLEMENT
 from alongside.ui.forms import attempt
 
 from .opening import opened, shown
@@ -48,6 +57,7 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "stage": presenters.stage(case),
         "threads": queries.arisen_from(request.user, case),
         "corrections": queries.corrections_of(request.user, case).filter(answered_at=None),
+        "missed": queries.missed_twice(request.user, case),
         "may_hand": request.user.may(HAND_CASE, request.partnership),
     }
     return shown(request, case, "case_show", context, "case_show")
@@ -134,10 +144,23 @@ def score_add(request: PartnershipRequest, reference: str) -> HttpResponse:
 
 
 def boundary_list(request: PartnershipRequest) -> HttpResponse:
-    """Who may be given what, with its source."""
-    table = boundaries.table()
+    """Who may be given what, with its source and what was set here."""
+    table = queries.table_today(request.partnership)
     columns, rows = presenters.boundaries(table)
-    return render(request, "support/boundary_list.html", {"columns": columns, "rows": rows, "table_of": table})
+    local = presenters.local_boundaries(table, queries.boundaries_set(request.partnership))
+    context = {"columns": columns, "rows": rows, "table_of": table, "local": local}
+    return render(
+        request, "support/boundary_list.html", {**context, "may_set": request.user.may(SET_BOUNDARY, request.partnership)}
+    )
+
+
+def boundary_set(request: PartnershipRequest) -> HttpResponse:
+    """Set one cell of the table as a local agreement says."""
+    form = BoundaryForm(request.POST or None)
+    words = {"by": request.user, "partnership": request.partnership}
+    if form.is_valid() and attempt(form, actions.set_boundary, **words, **form.cleaned_data):
+        return redirect("support:boundary_list", slug=request.partnership.slug)
+    return render(request, "support/boundary_set.html", {"form": form})
 
 
 def entitlement_list(request: PartnershipRequest) -> HttpResponse:
