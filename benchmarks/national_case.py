@@ -130,7 +130,8 @@ class Laid:
 
     def _due(self, n: int, code: str, on: dt.date, *, ended: bool, closed: bool = False) -> None:
         task = self._task(f"TSK-{self.n:07X}{n}", self.body, self.worker, on, "done" if ended else "open")
-        self._add(met.DueTask, case_id=self.record, code=code, on=on, task_id=task, closed=closed)
+        whose = {"organisation_id": self.body.pk, "partnership_id": self.forum.place.pk}
+        self._add(met.DueTask, case_id=self.record, code=code, on=on, task_id=task, closed=closed, **whose)
 
     def _task(self, reference: str, owes: Organisation, who: User | None, on: dt.date, status: str) -> int:
         record = self._record("tasks.task", reference, owes, self.at)

@@ -1,8 +1,9 @@
 """What a room lets be counted: the shape that `measures.py` of every room fills and that monitoring alone reads."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from django.db.models import Count, QuerySet, TextField, Value
@@ -25,8 +26,8 @@ class Measure:
 
     `rows(partnership, first, last)` gives one row for each counted thing whose day lies between the two days, both included.
     It reads without regard to who asks, so its rows leave the server only as figures that passed `monitoring.disclosure`.
-    `own` counts the same rows of one owner in the database, for that owner's people alone. Where it is None, `rows` takes the
-    owner as well; where nobody owns what is counted, `owned` is false.
+    `own` counts the same rows of one owner in the database, for that owner's people alone. It is None for what monitoring follows
+    along links itself, and where nobody owns what is counted: then `owned` is false.
     """
 
     code: str  # "training.completions": the room, and what is counted
@@ -38,6 +39,8 @@ class Measure:
     own: Tally | None = field(default=None, repr=False)
     owned: bool = True
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)  # by dimension, of a value as it is kept
+    # The same where one value may stand for several things.
+    told: Mapping[str, Callable[[str], Sequence[str]]] = field(default_factory=dict, repr=False)
 
 
 def tallied(found: "QuerySet[Any, Any]", *columns: Any, number: Any = None) -> "QuerySet[Any, Any]":
@@ -55,6 +58,15 @@ def tallies(asked: "Mapping[str, QuerySet[Any, Any]]") -> list[tuple[str, tuple[
     named = [one.annotate(name=Value(name, TextField())).values_list("name", *_PLACES, "n") for name, one in asked.items()]
     lines = named[0].union(*named[1:], all=True) if named else ()
     return [(name, tuple(values), number) for name, *values, number in lines]
+
+
+def counted_under(measure: Measure, values: Sequence[str | None]) -> list[dict[str, str | None]]:
+    """The values of the dimensions of a measure that one line of its tally counts for, in words: several where one is several."""
+    each = [
+        measure.told[name](value or "") if name in measure.told else [measure.words.get(name, {}).get(value or "", value)]
+        for name, value in zip(measure.dimensions, values, strict=False)
+    ]
+    return [dict(zip(measure.dimensions, one, strict=True)) for one in product(*each)]
 
 
 def moments(first: dt.date, last: dt.date) -> tuple[dt.datetime, dt.datetime]:

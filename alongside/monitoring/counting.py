@@ -8,7 +8,7 @@ from alongside.accounts.models import Partnership
 from alongside.awareness import measures as awareness
 from alongside.enforcement import measures as enforcement
 from alongside.intelligence import measures as intelligence
-from alongside.kernel.measures import Measure, Row, tallies
+from alongside.kernel.measures import Measure, Row, counted_under, tallies
 from alongside.partnership import measures as partnership
 from alongside.referrals import measures as referrals
 from alongside.support import measures as support
@@ -73,11 +73,7 @@ def own_tables(where: Partnership, owner: int, first: dt.date, last: dt.date, re
     counted = _tallied(where, owner, first, last)
     found = []
     for measure in MEASURES:
-        rows: Iterable[Row] = counted.get(measure.code, ())
-        if measure is FUNNEL:
-            rows = rows_reached(reached)
-        elif measure.owned and measure.own is None:
-            rows = measure.rows(where, first, last, owner)
+        rows: Iterable[Row] = rows_reached(reached) if measure is FUNNEL else counted.get(measure.code, ())
         kept = lines(rows, measure.dimensions)
         for question in questions(first, last, [measure]):
             found.append(release(question, kept, [], mode=Mode.OPERATIONAL, on=last, secret=b""))
@@ -89,7 +85,6 @@ def _tallied(where: Partnership, owner: int, first: dt.date, last: dt.date) -> d
     asked = {one.code: one.own(where, first, last, owner) for one in MEASURES if one.own is not None}
     found: dict[str, list[Row]] = defaultdict(list)
     for code, values, number in tallies(asked):
-        names, words = BY_CODE[code].dimensions, BY_CODE[code].words
-        kept = {name: words.get(name, {}).get(value or "", value) for name, value in zip(names, values, strict=False)}
-        found[code] += [{"key": f"{len(found[code]) + nth}", "on": last, **kept} for nth in range(number)]
+        for kept in counted_under(BY_CODE[code], values):
+            found[code] += [{"key": f"{len(found[code]) + nth}", "on": last, **kept} for nth in range(number)]
     return found

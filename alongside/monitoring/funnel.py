@@ -82,8 +82,8 @@ def stages_of(found: Iterable[tuple[int, Reached]], partnership: Partnership) ->
     return stages
 
 
-def _rows(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
-    yield from rows_of(reached_by(partnership, first, last, owner))
+def _rows(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    yield from rows_of(reached_by(partnership, first, last))
 
 
 def rows_of(found: Found) -> Iterator[Row]:

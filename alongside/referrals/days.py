@@ -1,14 +1,16 @@
 """The days that matter in cases: what follows from a stage, from turning 18, from contact lost; and which of them are tasks."""
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.partnership.queries import nation_of
+from alongside.sharing.policy import sight
 from alongside.tasks.models import Task
 from alongside.tasks.working_days import Nation
 
@@ -82,9 +84,9 @@ def own_due_in(case: Case, nation: Nation | None = None, set_: list[stages.Lengt
     done = _done(case)
     found = [
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
-        for start, began in _starts(case)
-        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own)
-        if not _is_met(case, one, began)
+        for start, began, said in _starts(case, own)
+        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own, said)
+        if not _is_met(case, one, began, own)
     ]
     if case.review_on is not None and case.stage not in ENDED:
         again = ("review", case.review_on)
@@ -121,14 +123,14 @@ def due_for(person: User, partnership: Partnership) -> DueHere:
 
     Of more than `MOST_CASES` open cases those are looked at whose task is due first: none is left out for its age.
     """
-    owed = _owed().filter(case=OuterRef("pk")).order_by("on")
-    ours = (
-        _open_cases(person, partnership)
-        .filter(record__owner=person.organisation_id)
-        .annotate(first=Subquery(owed.values("on")[:1]))
-    )
-    found = list(ours.order_by(F("first").asc(nulls_last=True), "-pk")[: MOST_CASES + 1])
-    return DueHere(_since_a_month_ago(found[:MOST_CASES], partnership), more=len(found) > MOST_CASES)
+    found = _owing_soonest(person, partnership, MOST_CASES + 1)
+    if len(found) <= MOST_CASES:
+        others = cases_for(person, partnership).filter(record__owner=person.organisation_id).exclude(stage__in=ENDED)
+        others = others.exclude(Exists(_owed().filter(case=OuterRef("pk")))).order_by()
+        # Put in order here: asked for the newest first, SQLite goes through everybody's cases to find them.
+        found += sorted(others.values_list("pk", flat=True), reverse=True)[: MOST_CASES + 1 - len(found)]
+    looked_at = _open_cases(person, partnership).filter(pk__in=found[:MOST_CASES])
+    return DueHere(_since_a_month_ago(looked_at, partnership), more=len(found) > MOST_CASES)
 
 
 def overdue_for(person: User, partnership: Partnership) -> int:
@@ -146,7 +148,7 @@ def ahead_in(person: User, partnership: Partnership) -> Ahead | None:
     """What is due in everybody's cases, for whoever leads the partnership and sees none of them: three rough numbers, no more."""
     if not person.may(WATCH_DUE, partnership):
         return None
-    owed = _owed().filter(case__record__partnership=partnership)
+    owed = _owed().filter(partnership=partnership)
     today = timezone.localdate()
     week, month = today + dt.timedelta(days=7), today + dt.timedelta(days=30)
     spans = {"past": Q(on__lt=today), "week": Q(on__range=(today, week)), "month": Q(on__range=(today, month))}
@@ -172,11 +174,11 @@ def draft_goes(begun: dt.date) -> dt.date:
     return kept.on
 
 
-def by_panel(case: Case) -> bool:
+def by_panel(case: Case, set_: list[stages.Length]) -> bool:
     """Whether the panel of a council decides about the report that was sent: a day that is not known is no day for a panel."""
     if not case.panel or case.sent_on is None or case.turns_18_on is None:  # of an adult no such day is kept
         return False
-    return stages.panel_takes(case.turns_18_on, case.sent_on)
+    return stages.panel_takes(case.turns_18_on, case.sent_on, set_)
 
 
 def looked_until(case: Case) -> dt.date | None:
@@ -192,19 +194,26 @@ def owed(case: Case) -> list[DueTask]:
     return list(case.due_tasks.filter(closed=False).select_related("task__record"))
 
 
-def _starts(case: Case) -> Iterable[tuple[str, dt.date]]:
+def _starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.date, dt.date]]:
+    """What days follow from: what it is, its day, and the day that says which lengths hold."""
+    if case.turns_18_on is not None and case.stage not in ENDED:
+        # Where it is not known when a birthday was written down, that was before any length could be set for it.
+        yield "eighteen", case.turns_18_on, case.eighteen_said_on or dt.date.min
+    for start, began in _other_starts(case, set_):
+        yield start, began, began
+
+
+def _other_starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
     if case.withdrew_on is not None:
         yield "withdrew", case.withdrew_on
     if case.stage in ENDED:
         return
-    if case.turns_18_on is not None:
-        yield "eighteen", case.turns_18_on
     if case.lost_since is not None:
         yield "lost", case.lost_since
     if case.draft_gone_on is not None:
         yield "draft", case.draft_gone_on
-    if by_panel(case) and case.sent_on is not None:
+    if by_panel(case, set_) and case.sent_on is not None:
         yield "panel", case.sent_on
     if case.barred_on is not None:
         yield "barred", max(case.barred_on, case.stage_since)
@@ -229,9 +238,9 @@ def _which_counts(one: DueCase, other: DueCase) -> DueCase:
     return min(one, other, key=lambda each: (each.done, each.on))
 
 
-def _is_met(case: Case, one: stages.Due, began: dt.date) -> bool:
+def _is_met(case: Case, one: stages.Due, began: dt.date, set_: list[stages.Length]) -> bool:
     """Whether a day need not be kept: what it is for has been done already, or may not be asked for."""
-    if one.code in stages.panel()["instead_of"] and by_panel(case):
+    if one.code in stages.panel()["instead_of"] and by_panel(case, set_):
         return True
     if "choice" in one.met_by and case.chose_on is not None:
         return True
@@ -254,6 +263,21 @@ def _open_cases(person: User, partnership: Partnership) -> "QuerySet[Case]":
 
 def _owed() -> "QuerySet[DueTask]":
     return DueTask.objects.filter(closed=False, task__status__in=Task.PENDING)
+
+
+def _owing_soonest(person: User, partnership: Partnership, number: int) -> list[int]:
+    """The cases of their organisation in which something is owed, by primary key, the soonest day first, at most so many.
+
+    The days are walked in their order until there are enough cases: an organisation may have tens of thousands.
+    """
+    owed = _owed().filter(sight(person, "case"), organisation=person.organisation_id, partnership=partnership)
+    days, found, step = owed.order_by("on", "-case").values_list("case", flat=True), dict[int, None](), 4 * number
+    for start in itertools.count(0, step):
+        some = list(days[start : start + step])
+        found |= dict.fromkeys(some)
+        if len(found) >= number or len(some) < step:
+            break
+    return list(found)[:number]
 
 
 def _own_open_cases(person: User, partnership: Partnership) -> list[Case]:

@@ -116,7 +116,8 @@ def _owe(by: User, one: DueCase) -> None:
         person=case.worker,
         source=case.record,
     )
-    DueTask.objects.create(case=case, code=one.code, on=one.on, task=task)
+    where = {"organisation": case.record.owner, "partnership": case.partnership}
+    DueTask.objects.create(case=case, code=one.code, on=one.on, task=task, **where)
 
 
 def _close(by: User, row: DueTask, *, done: bool) -> None:

@@ -26,12 +26,11 @@ class Line:
 
 
 def clock_lines(lengths: Iterable[stages.Length]) -> list[Line]:
-    """Every length of every clock, those of one clock together, oldest first."""
-    words = {row["code"]: row["words"] for row in stages.clocks()}
-    found = [_clock(row) for row in stages.clocks()]
-    found += [
-        Line(one.code, words[one.code], _days(one.days, one.kind), one.valid_from, one.source, "set here") for one in lengths
-    ]
+    """Every length of every clock and every limit of panels, those of one clock together, oldest first."""
+    words = {row["code"]: row["words"] for row in stages.clocks()} | {stages.PANEL: stages.panel()["words"]}
+    found = [_clock(row) for row in stages.clocks() if row.get("until") != "panel"]
+    found += [_limit(row) for row in stages.panel()["limits"]]
+    found += [Line(one.code, words[one.code], _length(one), one.valid_from, one.source, "set here") for one in lengths]
     order = list(words)
     return sorted(found, key=lambda line: (order.index(line.code), line.since))
 
@@ -76,6 +75,19 @@ def _clock(row: dict[str, object]) -> Line:
     since = dt.date.fromisoformat(str(row["valid_from"]))
     says = _days(int(str(row["days"])), str(row["kind"]))
     return Line(str(row["code"]), str(row["words"]), says, since, str(row["source"]), _MARKS[str(row["mark"])])
+
+
+def _limit(row: dict[str, object]) -> Line:
+    since, says = dt.date.fromisoformat(str(row["valid_from"])), _more_than(int(str(row["more_than"])))
+    return Line(stages.PANEL, str(stages.panel()["words"]), says, since, str(row["source"]), _MARKS[str(row["mark"])])
+
+
+def _length(one: stages.Length) -> str:
+    return _more_than(one.days) if one.code == stages.PANEL else _days(one.days, one.kind)
+
+
+def _more_than(days: int) -> str:
+    return f"more than {days} {plural(days, 'day', 'days')} before"
 
 
 def _days(days: int, kind: str) -> str:

@@ -7,9 +7,9 @@ from .models import ClockLength, ListEntry, RouteRule
 
 
 def lengths() -> list[stages.Length]:
-    """The lengths of clocks that were set, oldest first."""
+    """The lengths of clocks that were set, and the limits of panels, oldest first."""
     rows = ClockLength.objects.order_by("valid_from", "pk")
-    return [stages.Length(one.code, one.days, one.kind, one.source, one.valid_from) for one in rows]
+    return [stages.Length(one.code, stages.signed(one.code, one.days), one.kind, one.source, one.valid_from) for one in rows]
 
 
 def rules() -> list[RouteRule]:

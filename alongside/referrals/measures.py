@@ -4,16 +4,18 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value, When
 
 from alongside.kernel.measures import Measure, Row, tallied
 
 from . import packs
-from .htcds import standard
-from .models import Case, Move
+from .htcds import StandardField, standard
+from .models import Answer, Case, Move
 
 # Days between two stages, by the longest of each band; longer is "over".
 _BANDS = ((5, "0 to 5 days"), (30, "6 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
+_LONGER, _UNKNOWN = "Over 365 days", "Not known"
 _DECISIONS = ("rg_positive", "rg_negative", "cg_positive", "cg_negative")
 _MADE = "Counts what organisations here made, never what was referred to them."
 
@@ -48,36 +50,75 @@ def _own_sent(stage: str) -> Any:
     return own
 
 
-def _decided(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
-    for move in _moves(partnership, first, last, owner).filter(stage__in=_DECISIONS).prefetch_related("case__moves"):
+def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    for move in _moves(partnership, first, last).filter(stage__in=_DECISIONS).prefetch_related("case__moves"):
         waited = [one for one in move.case.moves.all() if one.pk < move.pk and one.stage == "nrm_submitted"]
         days = (move.on - waited[-1].on).days if waited else None
         yield {"key": f"decision-{move.pk}", "on": move.on, **_of(move.case), "decision": move.stage, "waited": _band(days)}
 
 
-def _standard_people(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
+def _own_decided(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    sent = Move.objects.filter(case=OuterRef("case"), pk__lt=OuterRef("pk"), stage="nrm_submitted").order_by("-pk")
+    moves = _moves(partnership, first, last, owner).filter(stage__in=_DECISIONS)
+    moves = moves.annotate(sent=Subquery(sent.values("on")[:1])).annotate(waited=F("on") - F("sent"))
+    within = [When(waited__lte=dt.timedelta(days=longest), then=Value(words)) for longest, words in _BANDS]
+    band = Choice(When(sent=None, then=Value(_UNKNOWN)), *within, default=Value(_LONGER), output_field=CharField())
+    return tallied(moves, "stage", band)
+
+
+def _standard_people(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
     """Each person met once, in the values of the case data standard that are one for a person."""
-    single = [one for one in standard().fields if not one.multiple]
-    for case, said in _described(partnership, first, last, owner):
+    single = _fields(multiple=False)
+    for case, said in _described(partnership, first, last):
         values = {one.field: one.told(said.get(one.made_from, ""))[0] for one in single}
         yield {"key": case.pk, "on": case.met_on, **_of(case), **values}
 
 
-def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> Iterator[Row]:
+def _standard_exploitation(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
     """Each kind of exploitation of each person met once, in the values of the case data standard."""
-    (kinds,) = [one for one in standard().fields if one.multiple]
-    for case, said in _described(partnership, first, last, owner):
+    (kinds,) = _fields(multiple=True)
+    for case, said in _described(partnership, first, last):
         for value in kinds.told(said.get(kinds.made_from, "")):
             yield {"key": f"exploitation-{case.pk}-{value}", "on": case.met_on, **_of(case), kinds.field: value}
 
 
-def _described(partnership: Any, first: dt.date, last: dt.date, owner: int | None) -> Iterator[tuple[Case, dict[str, str]]]:
+def _described(partnership: Any, first: dt.date, last: dt.date) -> Iterator[tuple[Case, dict[str, str]]]:
     """The people met, with the answers that are asked of them and the conclusive decision that had come by the last day."""
-    cases = _cases(partnership, first, last, owner).filter(continued_in=None)
+    cases = _met_once(partnership, first, last)
     for case in cases.select_related("record").prefetch_related("answers", "moves"):
         said = packs.asked({one.field: one.value for one in case.answers.all()})
         moves = [one.stage for one in case.moves.all() if one.on <= last and one.stage.startswith("cg_")]
         yield case, {**said, "decision": moves[-1] if moves else ""}
+
+
+def _own_standard(*, multiple: bool) -> Any:
+    """The same of one owner, in what was said here: `told` says it in the words of the standard."""
+
+    def own(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+        cases = _met_once(partnership, first, last, owner)
+        return tallied(cases, *(_said_last(one.made_from, last) for one in _fields(multiple=multiple)))
+
+    return own
+
+
+def _said_last(what: str, last: dt.date) -> Any:
+    """What was said last of a case, in the database; only what is asked of everybody, so an answer is never one that is void."""
+    if what == "decision":
+        moves = Move.objects.filter(case=OuterRef("pk"), on__lte=last, stage__startswith="cg_")
+        return Subquery(moves.order_by("-pk").values("stage")[:1])
+    return Subquery(Answer.objects.filter(case=OuterRef("pk"), field=what).order_by("-pk").values("value")[:1])
+
+
+def _told(*, multiple: bool) -> dict[str, Any]:
+    return {one.field: one.told for one in _fields(multiple=multiple)}
+
+
+def _fields(*, multiple: bool) -> list[StandardField]:
+    return [one for one in standard().fields if one.multiple is multiple]
+
+
+def _met_once(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> "QuerySet[Case]":
+    return _cases(partnership, first, last, owner).filter(continued_in=None)
 
 
 def _moves(partnership: Any, first: dt.date, last: dt.date, owner: int | None = None) -> "QuerySet[Move]":
@@ -92,8 +133,8 @@ def _of(case: Case) -> dict[str, int | None]:
 
 def _band(days: int | None) -> str:
     if days is None:
-        return "Not known"
-    return next((words for longest, words in _BANDS if days <= longest), "Over 365 days")
+        return _UNKNOWN
+    return next((words for longest, words in _BANDS if days <= longest), _LONGER)
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -106,16 +147,22 @@ MEASURES: tuple[Measure, ...] = (
         *("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
         own=_own_sent("dtn_sent"),
     ),
-    Measure("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
+    Measure(
+        *("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE), own=_own_decided
+    ),
     Measure(
         *("referrals.htcds_people", "People met, in the words of the case data standard", "people", _standard_people),
         ("prs_Gender", "vic_TraffickingStatus"),
         _MADE,
+        own=_own_standard(multiple=False),
+        told=_told(multiple=False),
     ),
     Measure(
         *("referrals.htcds_exploitation", "Kinds of exploitation, in the words of the case data standard", "kinds"),
         _standard_exploitation,
         ("vic_TypeOfExploitation",),
         "A person may have met several kinds, so they add up to more than people.",
+        own=_own_standard(multiple=True),
+        told=_told(multiple=True),
     ),
 )

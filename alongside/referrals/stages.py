@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 _DATA = Path(__file__).parent / "data" / "stages.json"
+PANEL = "panel_limit"  # the code of the limit of panels, among lengths
 AddWorkingDays = Callable[[dt.date, int], dt.date]
 
 
@@ -41,7 +42,10 @@ def moves_from(stage: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Length:
-    """How long a clock runs from a day on, as an administrator set it: so many days, "working" or "calendar", and the source."""
+    """How long a clock runs from a day on: so many days, "working" or "calendar", and the source. Negative: before a birthday.
+
+    Under the code `PANEL`: a council’s panel takes children more than so many days before 18.
+    """
 
     code: str
     days: int
@@ -51,9 +55,17 @@ class Length:
 
 
 def due_from(
-    start: str, stage: str, began: dt.date, add_working_days: AddWorkingDays, lengths: Iterable[Length] = ()
+    start: str,
+    stage: str,
+    began: dt.date,
+    add_working_days: AddWorkingDays,
+    lengths: Iterable[Length] = (),
+    said: dt.date | None = None,
 ) -> list[Due]:
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
+
+    `said`: the day that decides which lengths hold where it is another: what runs towards a birthday runs from the day on which
+    somebody wrote the birthday down.
 
     `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
     day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
@@ -63,8 +75,9 @@ def due_from(
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
-    for one in sorted(lengths, key=lambda each: each.valid_from):
-        if one.code in newest and newest[one.code]["valid_from"] <= one.valid_from.isoformat() <= began.isoformat():
+    set_lengths, holds_on = sorted(lengths, key=lambda each: each.valid_from), said or began
+    for one in set_lengths:
+        if one.code in newest and newest[one.code]["valid_from"] <= one.valid_from.isoformat() <= holds_on.isoformat():
             set_ = {"days": one.days, "kind": one.kind, "source": one.source, "valid_from": one.valid_from.isoformat()}
             newest[one.code] = {**newest[one.code], **set_, "mark": "V"}
     found = [
@@ -77,7 +90,7 @@ def due_from(
             tuple(row["met_by"]),
             bool(row["floor"]),
         )
-        for row in newest.values()
+        for row in (_while_a_panel_takes(one, began, set_lengths) for one in newest.values())
         if not row["stages"] or stage in row["stages"]
     ]
     return sorted(found, key=lambda one: (one.on, one.code))
@@ -136,16 +149,32 @@ def panel() -> dict[str, Any]:
     return found
 
 
-def panel_takes(turns_18_on: dt.date, sent_on: dt.date) -> bool:
+def panel_takes(turns_18_on: dt.date, sent_on: dt.date, lengths: Iterable[Length] = ()) -> bool:
     """Whether a child turns 18 late enough for a panel, when the report is sent on that day: by the limit that held on it."""
-    before = panel_limit(sent_on)
-    return before is not None and (turns_18_on - sent_on).days > before
+    limit = panel_limit(sent_on, lengths)
+    return limit is not None and (turns_18_on - sent_on).days > limit.days
 
 
-def panel_limit(on: dt.date) -> int | None:
+def panel_limit(on: dt.date, lengths: Iterable[Length] = ()) -> Length | None:
     """How many days before 18 a panel no longer takes a child, on a day. None before there were panels."""
-    rows = [row for row in panel()["limits"] if row["valid_from"] <= on.isoformat()]
-    return int(max(rows, key=lambda row: str(row["valid_from"]))["more_than"]) if rows else None
+    return next((one for one in reversed(panel_limits(lengths)) if one.valid_from <= on), None)
+
+
+def last_panel_day(turns_18_on: dt.date, lengths: Iterable[Length] = ()) -> dt.date | None:
+    """The last day on which a panel takes a child when the report is sent, by all limits that are known. None without one."""
+    limits = panel_limits(lengths)
+    ends = [*(one.valid_from - dt.timedelta(days=1) for one in limits[1:]), dt.date.max]
+    last = [min(turns_18_on - dt.timedelta(days=one.days + 1), end) for one, end in zip(limits, ends, strict=True)]
+    return max((day for one, day in zip(limits, last, strict=True) if day >= one.valid_from), default=None)
+
+
+def panel_limits(lengths: Iterable[Length] = ()) -> list[Length]:
+    """The limits of panels, as delivered and as set, oldest first."""
+    rows = [
+        Length(PANEL, int(row["more_than"]), "calendar", row["source"], dt.date.fromisoformat(row["valid_from"]))
+        for row in panel()["limits"]
+    ]
+    return sorted((*rows, *(one for one in lengths if one.code == PANEL)), key=lambda one: one.valid_from)
 
 
 def draft_stages() -> list[str]:
@@ -170,13 +199,25 @@ def clocks() -> list[dict[str, Any]]:
 
 
 def can_be_set() -> dict[str, str]:
-    """The clocks whose length an administrator can set, with their words and days.
+    """The clocks whose length an administrator can set, and the limit of panels, with their words and days.
 
-    Those before a birthday, or before a draft goes, are not among them: they run towards a day to come, and their tasks are
-    there already.
+    Those before a draft goes are not among them, nor what happens on the birthday itself: their day is the Home Office’s form’s,
+    or the law’s. The last day for a panel follows from the limit of panels.
     """
-    kept = [row for row in clocks() if row["from"] not in ("eighteen", "draft")]
-    return {row["code"]: f"{row['words']} ({row['days']} {row['kind']} days)" for row in kept}
+    kept = [row for row in clocks() if row["from"] != "draft" and not (row["from"] == "eighteen" and not row["days"])]
+    found = {row["code"]: f"{row['words']} ({_told(row)})" for row in kept if row.get("until") != "panel"}
+    limit = panel_limits()[-1]
+    return {**found, PANEL: f"{panel()['words']} ({limit.days})"}
+
+
+def counts_every_day(code: str) -> bool:
+    """Whether what a code stands for is counted in all days, never in working days: what runs towards a birthday."""
+    return code == PANEL or any(row["from"] == "eighteen" for row in clocks() if row["code"] == code)
+
+
+def signed(code: str, days: int) -> int:
+    """So many days as the clock of a code counts them: backwards, as a negative number, where it runs towards a birthday."""
+    return -days if any(row["days"] < 0 for row in clocks() if row["code"] == code) else days
 
 
 def chosen_in() -> list[str]:
@@ -189,6 +230,19 @@ def when_lost() -> dict[str, Any]:
     looked for them (`only_after_looking`) until the day of the clock `looking`."""
     found: dict[str, Any] = _data()["lost"]
     return found
+
+
+def _told(row: dict[str, Any]) -> str:
+    return f"{-row['days']} days before" if row["days"] < 0 else f"{row['days']} {row['kind']} days"
+
+
+def _while_a_panel_takes(row: dict[str, Any], turns_18_on: dt.date, lengths: list[Length]) -> dict[str, Any]:
+    """The last day for a panel follows from its limits; every other row is as it is."""
+    last = last_panel_day(turns_18_on, lengths) if row.get("until") == "panel" else None
+    limit = panel_limit(last, lengths) if last is not None else None
+    if last is None or limit is None:
+        return row
+    return {**row, "days": (last - turns_18_on).days, "source": limit.source}
 
 
 def _end(row: dict[str, Any], began: dt.date, add_working_days: AddWorkingDays) -> dt.date:

@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Case as Choice
+from django.db.models import CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.fields.json import KeyTextTransform
 from django.utils import timezone
 
@@ -79,12 +80,10 @@ def _of(line: Line, on: dt.date | None, what: object, **dimensions: str) -> Row:
     return {"key": _key(line.case_id, line.part, what), "on": on, "owner": line.case.record.owner_id, **dimensions}
 
 
-def _outcomes(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Iterable[Row]:
+def _outcomes(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
     """Each outcome that was scored at least twice by the same eyes, the last time in these days: up, down or the same."""
-    scores = Score.objects.filter(case__record__partnership=partnership, day__lte=last, value__isnull=False)
-    scores = scores if owner is None else scores.filter(case__record__owner=owner)
     series: dict[tuple[int, str, str], list[Score]] = {}
-    for score in scores.select_related("case__record").order_by("day", "pk"):
+    for score in _scores(partnership, last).select_related("case__record").order_by("day", "pk"):
         series.setdefault((score.case_id, score.outcome, score.whose), []).append(score)
     moved = [(key, own) for key, own in series.items() if len(own) > 1 and own[-1].day >= first]
     return [
@@ -98,6 +97,22 @@ def _outcomes(partnership: Partnership, first: dt.date, last: dt.date, owner: in
         }
         for (case, outcome, whose), own in moved
     ]
+
+
+def _own_outcomes(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    """The same of one owner: the last score of each series in these days, beside the first where that is another."""
+    series = Score.objects.filter(case=OuterRef("case"), outcome=OuterRef("outcome"), whose=OuterRef("whose"))
+    series = series.filter(day__lte=last, value__isnull=False)
+    after = series.filter(Q(day__gt=OuterRef("day")) | Q(day=OuterRef("day"), pk__gt=OuterRef("pk")))
+    began = series.order_by("day", "pk")
+    own = _scores(partnership, last).filter(case__record__owner=owner, day__gte=first).filter(~Exists(after))
+    own = own.annotate(began=Subquery(began.values("pk")[:1]), was=Subquery(began.values("value")[:1])).exclude(began=F("pk"))
+    up, down = When(value__gt=F("was"), then=Value("up")), When(value__lt=F("was"), then=Value("down"))
+    return tallied(own, "outcome", "whose", Choice(up, down, default=Value("same"), output_field=CharField()))
+
+
+def _scores(partnership: Partnership, last: dt.date) -> "QuerySet[Score]":
+    return Score.objects.filter(case__record__partnership=partnership, day__lte=last, value__isnull=False)
 
 
 def _direction(own: list[Score]) -> str:
@@ -121,6 +136,7 @@ MEASURES: tuple[Measure, ...] = (
         *("support.outcomes", "Outcomes scored at least twice", "outcomes", _outcomes),
         ("outcome", "whose", "moved"),
         "Optional: people who were not asked, or declined, are not in it.",
+        own=_own_outcomes,
     ),
     Measure("support.moved_on", "People who moved on", "people", _moved_on, own=_own_moved_on),
     Measure("support.follow_ups", "Follow-ups made", "follow-ups", _followed_up, ("reached",), own=_own_follow_ups),

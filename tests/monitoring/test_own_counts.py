@@ -11,7 +11,9 @@ from alongside.enforcement.models import Operation, Outcome, Term
 from alongside.monitoring import funnel
 from alongside.monitoring.counting import BY_CODE, MEASURES, own_tables
 from alongside.monitoring.disclosure import NOT_RECORDED
-from alongside.referrals.models import Case, Move
+from alongside.referrals import packs
+from alongside.referrals.htcds import standard
+from alongside.referrals.models import Answer, Case, Move
 from alongside.support.models import Case as SupportCase
 from alongside.support.models import Line, Score
 from alongside.training.models import AggregateReturn, Attendance, Booking, Course
@@ -28,12 +30,58 @@ def world(db):
     """One of everything, and what is counted once though it stands there twice, or not at all though it stands there."""
     made = laid(World)
     for case in Case.everything.all():
-        for stage in ("dtn_sent", "dtn_sent", "nrm_submitted", "rg_positive"):
+        for stage in ("rg_negative", "dtn_sent", "dtn_sent", "nrm_submitted", "rg_positive"):
             Move.objects.create(case=case, stage=stage, on=TODAY(), by=case.worker)
+    _decided(made)
+    _described(made)
     _met_again(made)
+    _scored(made)
     _over(made)
     _trained(made)
     return made
+
+
+def _decided(made):
+    """Decisions after each length of a wait, to the day; the last one after the days counted."""
+    for case in Case.everything.all():
+        Move.objects.create(case=case, stage="cg_negative", on=TODAY(), by=case.worker)
+        for days in (0, 5, 6, 30, 31, 90, 91, 365, 366):
+            Move.objects.create(case=case, stage="nrm_submitted", on=TODAY() - dt.timedelta(days=days), by=case.worker)
+            Move.objects.create(case=case, stage="cg_positive", on=TODAY(), by=case.worker)
+        Move.objects.create(case=case, stage="cg_negative", on=TODAY() + dt.timedelta(days=400), by=case.worker)
+
+
+def _described(made):
+    """Answers that were changed, emptied, never given, or are no words of the standard."""
+    kinds = ("prostitution\ntaken_held_assaulted\nforced_to_work", "wages_taken\nother", "", "no such kind")
+    for number, case in enumerate(Case.everything.order_by("pk")):
+        said = [("gender", "female"), ("gender", ("male", "", "unknown", "neither")[number % 4])] if number % 5 else []
+        said += [("exploitation_types", "organs_removed"), ("exploitation_types", kinds[number % 4])]
+        for field, value in said:
+            Answer.objects.create(case=case, field=field, value=value, pack=packs.version(), by=case.worker)
+
+
+def _scored(made):
+    """Series that go up, down and back, with one that was not asked between, one that ended before, and one still to come."""
+    days = [TODAY() - dt.timedelta(days=ago) for ago in (500, 400, 3, 3)]
+    for case in SupportCase.everything.all():
+        for outcome, values in {
+            "up": (1, 9, 2, 3),
+            "down": (9, 9, 9, 2),
+            "same": (4, 1, 9, 4),
+            "over": (1, 2),
+            "once": (1,),
+        }.items():
+            for whose in ("person", "worker")[: 1 + len(values) // 2]:
+                for day, value in zip(days, values, strict=False):
+                    _score(made, case, outcome, whose, day, value)
+        _score(made, case, "up", "person", TODAY(), None)
+        _score(made, case, "up", "person", TODAY() + dt.timedelta(days=400), 0)
+
+
+def _score(made, case, outcome, whose, day, value):
+    asked = {"value": value, "unasked": "" if value is not None else "declined"}
+    Score.objects.create(case=case, outcome=outcome, whose=whose, moment="review", day=day, by=made.cleo, **asked)
 
 
 def _met_again(made):
@@ -90,7 +138,14 @@ def test_the_database_counts_what_the_rows_come_to(world):
             assert (measure.code, split, shown if split else total) == (measure.code, split, should)
             assert total == (sum(should.values()) if split else should)
             seen |= {measure.code} if total else set()
-    assert {one.code for one in MEASURES if one.owned} - seen <= {"referrals.htcds_exploitation"}
+    assert {one.code for one in MEASURES if one.owned} <= seen
+    assert [one.code for one in MEASURES if one.owned and one.own is None] == [funnel.MEASURE.code]
+
+
+def test_what_the_standard_is_made_of_is_asked_of_everybody():
+    """So the last answer counts whatever else was answered, and the database can count it."""
+    asked = {field.id for page in packs.every_page() if not page.when for field in page.fields if not field.when}
+    assert {one.made_from for one in standard().fields} - {"decision"} <= asked
 
 
 def test_what_nobody_owns_has_no_owner(world):

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import itertools
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.accounts.models import Organisation
+from alongside.accounts.models import Organisation, Partnership
+from alongside.awareness import queries as awareness
+from alongside.intelligence.queries.reports import queue_for
 from alongside.kernel.counts import counts
 from alongside.referrals import days, queries
 from alongside.referrals.models import Case, DueTask, Referral
@@ -54,7 +58,10 @@ def crowd(world, owner, number, *, stage="closed"):
         [Task(record=one, source=case, **task) for one, case in zip(owed, met_, strict=False)], batch_size=100
     )
     DueTask.objects.bulk_create(
-        [DueTask(case_id=one.pk, code="cg_progress", on=on, task_id=other.pk) for one, other in zip(met_, owed, strict=False)],
+        [
+            DueTask(case_id=one.pk, code="cg_progress", on=on, task_id=other.pk, organisation=owner, partnership=world.dorset)
+            for one, other in zip(met_, owed, strict=False)
+        ],
         batch_size=100,
     )
     bodies = [Organisation(slug=f"body-{first}-{n}", name=f"Body {first} {n}", sector="housing") for n in range(20)]
@@ -110,6 +117,53 @@ def test_where_an_organisation_has_very_many_open_cases_the_soonest_day_is_shown
     assert not days.due_for(world.fra, world.dorset).more
 
 
+@pytest.mark.parametrize("most", [1, 4, 7, 11, 20])
+def test_those_cases_are_looked_at_in_which_something_is_owed_first(world, monkeypatch, most):
+    """Held against every open case put in order by its first owed day, those without one last, the newest first."""
+    made = crowd(world, world.council, 14, stage="cg_pending")
+    crowd(world, world.police, 3, stage="cg_pending")
+    rows = {row.case_id: row for row in DueTask.objects.filter(case_id__in=[one.pk for one in made])}
+    for number, one in enumerate(made):
+        DueTask.objects.filter(pk=rows[one.pk].pk).update(on=TODAY() + dt.timedelta(days=number * 5 % 7), closed=number % 6 == 1)
+        if number % 5 == 2:
+            Task.everything.filter(pk=rows[one.pk].task_id).update(status="done")
+        if number in (3, 7, 12):
+            Case.everything.filter(pk=one.pk).update(stage="closed")
+    _owe_again(world, made)
+    open_, first = [], {}
+    for case in Case.everything.filter(record__owner=world.council):
+        days_ = [one.on for one in case.due_tasks.filter(closed=False, task__status__in=Task.PENDING)]
+        first[case.pk] = min(days_, default=dt.date.max)
+        if days_ or case.stage not in days.ENDED:
+            open_.append(case.pk)
+    order = sorted(open_, key=lambda pk: (first[pk], -pk))
+    monkeypatch.setattr(days, "MOST_CASES", most)
+    monkeypatch.setattr(days, "_since_a_month_ago", lambda cases, where: {case.pk for case in cases})
+    found = days.due_for(world.fra, world.dorset)
+    assert found == days.DueHere(set(order[:most]), more=len(order) > most)  # type: ignore[arg-type]
+
+
+def _owe_again(world, made):
+    """A second day in most of the cases, so that a few rows hold fewer cases."""
+    tasks = crowd(world, world.council, 10)
+    spare = DueTask.objects.filter(case_id__in=[one.pk for one in tasks])
+    for number, (one, row) in enumerate(zip(made, spare, strict=False)):
+        DueTask.objects.filter(pk=row.pk).update(case_id=one.pk, code="again", on=TODAY() + dt.timedelta(days=number % 4))
+
+
+def test_the_days_of_a_house_of_before_are_found_by_whose_they_are(world):
+    """The step of the migration that repeats in each day whose its case is."""
+    crowd(world, world.police, 2)
+    case = submitted(world, *RG)
+    before = list(DueTask.objects.order_by("pk").values_list("pk", "organisation", "partnership"))
+    elsewhere = Partnership.objects.exclude(pk=world.dorset.pk)[0]
+    DueTask.objects.update(organisation=world.council, partnership=elsewhere)
+    migration = import_module("alongside.referrals.migrations.0003_days_by_whose_they_are")
+    migration.repeat_whose(apps, None)
+    assert list(DueTask.objects.order_by("pk").values_list("pk", "organisation", "partnership")) == before
+    assert {(one.organisation_id, one.partnership_id) for one in case.due_tasks.all()} == {(world.council.pk, world.dorset.pk)}
+
+
 def test_more_days_than_sqlite_compares_at_once_are_told(world):
     """A thousand comparisons in one question are SQLite's most."""
     crowd(world, world.council, 1001, stage="cg_pending")
@@ -156,3 +210,23 @@ def test_what_others_hold_costs_a_reader_nothing(world, what):
     few = steps_of(ask)
     crowd(world, world.police, MANY)
     assert 0 < steps_of(ask) <= MORE * few
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite alone counts its steps")
+@pytest.mark.parametrize("what", ["unread", "reports", "unsigned", "unsought", "reviews", "holds", "restrictions"])
+def test_what_ones_organisation_holds_costs_nothing_where_nothing_of_it_waits(world, what):
+    """Today asks on every visit whether anything waits. SQLite had gone through all records of the organisation to say no."""
+    fra, here = world.fra, world.dorset
+    ask = {
+        "unread": lambda: awareness.unread_for(fra, here),
+        "reports": lambda: queue_for(fra, here),
+        "unsigned": lambda: queries.conferences_waiting_for(fra, here)[0],
+        "unsought": lambda: queries.conferences_waiting_for(fra, here)[1],
+        "reviews": lambda: sharing.reviews_waiting_for(fra, here),
+        "holds": lambda: sharing.keeping_for(fra, here).holds,
+        "restrictions": lambda: sharing.keeping_for(fra, here).restrictions,
+    }[what]
+    crowd(world, world.council, MANY // 10)
+    few = steps_of(lambda: counts([ask()]))
+    crowd(world, world.council, MANY)
+    assert steps_of(lambda: counts([ask()])) <= MORE * few + 100

@@ -68,7 +68,10 @@ def test_the_task_of_a_case_is_made_by_the_length_that_was_set(world):
     [
         ({"valid_from": dt.date(2026, 1, 1)}, "tomorrow or later"),
         ({"source": " "}, "who decided it"),
-        ({"code": "eighteen_30"}, "Choose a clock"),
+        ({"code": "eighteen_100"}, "Choose a clock"),  # it follows from the limit of panels
+        ({"code": "draft_soon"}, "Choose a clock"),
+        ({"code": "eighteen_30", "kind": "working"}, "counted every day"),
+        ({"code": stages.PANEL, "kind": "working"}, "counted every day"),
         ({"code": "nothing"}, "Choose a clock"),
         ({"days": 367}, "between 0 and 366"),
         ({"kind": "lunar"}, "between 0 and 366"),
@@ -158,5 +161,49 @@ def test_the_pages(world, client):
     assert client.get(reverse("referral_lists:route_set", kwargs={"code": "nothing"})).status_code == 404
 
 
-def test_clocks_before_a_birthday_are_not_offered():
-    assert not [code for code in stages.can_be_set() if code.startswith("eighteen")]
+def test_what_is_the_law_s_or_the_form_s_own_is_not_offered():
+    offered = stages.can_be_set()
+    assert {"eighteen_30", "eighteen_unanswered", stages.PANEL} <= set(offered)
+    assert not {"eighteen_100", "eighteen_choice", "eighteen_route", "draft_soon", "draft_gone"} & set(offered)
+    assert "30 days before" in offered["eighteen_30"]
+
+
+def reminded(case):
+    """How many days before 18 the last reminder is, on the page and as a task."""
+    case = Case.everything.get(pk=case.pk)
+    found = [one.on for one in days.due_in(case) if one.code == "eighteen_30"]
+    assert found == [one.on for one in days.owed(case) if one.code == "eighteen_30"]
+    return [(case.turns_18_on - on).days for on in found]
+
+
+def test_a_length_before_a_birthday_holds_for_birthdays_written_down_from_its_day(world):
+    """Who was reminded of already keeps the day; another birthday of theirs, written down later, has the new one."""
+    case = child(world)
+    set_length(world, code="eighteen_30", days=45)
+    assert reminded(case) == [30]
+    with time_machine.travel(dt.datetime.combine(tomorrow(), dt.time(12), tzinfo=dt.UTC), tick=False):
+        assert (reminded(case), reminded(child(world))) == ([30], [45])
+        actions.set_eighteen(by=world.fra, case=case, on=TODAY() + dt.timedelta(days=301), estimated=False, how="Another paper")
+        assert reminded(case) == [45]
+    Case.everything.filter(pk=case.pk).update(eighteen_said_on=None)  # as of a birthday written down before this was kept
+    assert [one.on for one in days.due_in(Case.everything.get(pk=case.pk)) if one.code == "eighteen_30"] == [
+        TODAY() + dt.timedelta(days=302 - 30)
+    ]
+
+
+def child(world):
+    case = met(world, **{**ADULT, "age": "child"})
+    return actions.set_eighteen(by=world.fra, case=case, on=TODAY() + dt.timedelta(days=300), estimated=False, how="A passport")
+
+
+def test_the_page_says_what_was_set_before_a_birthday_and_of_panels(world, client):
+    set_length(world, code="eighteen_30", days=45)
+    set_length(world, code=stages.PANEL, days=120, source="A new Act")
+    page = signed_in(client, world.fay).get(reverse("referral_lists:list_keep")).text
+    assert ("45 days before" in page, "more than 100 days before" in page, "more than 120 days before" in page) == (True,) * 3
+    there, day = reverse("referral_lists:length_set"), tomorrow() + dt.timedelta(days=1)
+    typed = {"valid_from_day": day.day, "valid_from_month": day.month, "valid_from_year": day.year, "source": "A new Act"}
+    typed |= {"code": stages.PANEL, "days": "90"}
+    assert "counted every day" in client.post(there, {**typed, "kind": "working"}).text
+    assert client.post(there, {**typed, "kind": "calendar"}).status_code == 302
+    assert "more than 90 days before" in client.get(reverse("referral_lists:list_keep")).text

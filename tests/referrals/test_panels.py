@@ -12,6 +12,7 @@ from alongside.referrals import actions, days, panels, stages
 from alongside.referrals.holding import move
 from alongside.referrals.models import Case
 from alongside.tasks.models import Task
+from alongside.ui.dates import date
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
@@ -59,6 +60,64 @@ def test_a_panel_takes_children_more_than_100_days_before_18(world, left, panel)
 def test_there_is_one_last_day_for_a_panel_and_none_after_it(birthday, sent_on):
     last = birthday - dt.timedelta(days=101)
     assert stages.panel_takes(birthday, sent_on) == (sent_on <= last)
+
+
+def limit(world, days, after):
+    """A limit of panels that the system administrator sets, from so many days after today."""
+    return actions.set_length(
+        by=world.fay, code=stages.PANEL, days=days, kind="calendar", source="A new Act", valid_from=in_days(after)
+    )
+
+
+def on_day(after):
+    return time_machine.travel(dt.datetime.combine(in_days(after), dt.time(12), tzinfo=dt.UTC), tick=False)
+
+
+def test_a_limit_that_was_set_holds_for_reports_sent_from_its_day(world):
+    """120 days instead of 100 from in ten days on: a report of a child 115 days before 18 goes to the panel till then."""
+    before, after = child(world, 115), child(world, 125)
+    limit(world, 120, 10)
+    before = sent(world, before)
+    with on_day(10):
+        assert "more than 120 days" in panels.panel_of(after).who
+        after = sent(world, after)
+        assert set(waits_for(after)) == {"rg_decision"}
+        assert set(waits_for(before)) == {"panel_rg"}
+        assert panels.panel_of(before).panel
+        assert "more than 100 days" in panels.panel_of(before).who
+
+
+@pytest.mark.parametrize(
+    ("left", "days", "after", "last"),
+    [
+        (300, 120, 10, 179),  # the new limit, when it holds long before
+        (125, 120, 10, 9),  # the day before the new limit: by it no day is left
+        (115, 120, 20, 14),  # the old limit, when it is over before the new one holds
+        (115, 50, 10, 64),  # a limit that is nearer to 18 gives time again
+        (105, 50, 60, 4),  # and none where it comes too late
+    ],
+)
+def test_until_when_a_panel_takes_a_child_follows_from_every_limit(world, left, days, after, last):
+    case = child(world, left)
+    limit(world, days, after)
+    assert f"Send the report by {date(in_days(last))}" in panels.panel_of(case).who
+    [due] = [one for one in days_of(case) if one.code == "eighteen_100"]
+    assert due.on == in_days(last)
+    assert due.source.startswith("A new Act" if last >= after else "Home Office statistics")
+
+
+def days_of(case):
+    return days.due_in(Case.everything.get(pk=case.pk))
+
+
+@given(
+    birthday=DAYS, sent_on=DAYS, limits=st.lists(st.tuples(DAYS, st.integers(0, 366)), max_size=3, unique_by=lambda one: one[0])
+)
+def test_whatever_limits_are_set_the_last_day_is_one_on_which_a_panel_takes_them_and_none_comes_after(birthday, sent_on, limits):
+    known = [stages.Length(stages.PANEL, number, "calendar", "x", day) for day, number in limits if day > dt.date(2021, 6, 1)]
+    last = stages.last_panel_day(birthday, known)
+    assert last is None or stages.panel_takes(birthday, last, known)
+    assert not stages.panel_takes(birthday, sent_on, known) or (last is not None and sent_on <= last)
 
 
 def test_before_there_were_panels_none_takes_anybody():

@@ -50,7 +50,11 @@ class Concern(Protected):
     OPEN = (Stage.RECEIVED, Stage.BEING_READ)
 
     class Meta:
-        indexes = [models.Index(fields=["stage", "due_at"]), models.Index(fields=["taken_at", "escalated_at", "due_at"])]
+        indexes = [
+            models.Index(fields=["stage", "due_at"]),
+            models.Index(fields=["taken_at", "escalated_at", "due_at"]),
+            models.Index(fields=["due_at"], condition=Q(has_news=True), name="concerns_with_news"),
+        ]
         constraints = [
             models.CheckConstraint(name="a_concern_says_something", condition=~Q(what="")),
             models.CheckConstraint(name="a_concern_has_a_stage", condition=Q(stage__in=Stage.values)),

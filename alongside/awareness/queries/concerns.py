@@ -35,7 +35,7 @@ class Counts:
 
 def concerns_for(person: User, partnership: Partnership) -> "QuerySet[Concern]":
     """The concerns of the partnership this person may see, longest waiting first."""
-    seen = visible_to(person, Concern).filter(record__partnership=partnership)
+    seen = visible_to(person, Concern).filter(sharing.kept_here(partnership))
     return seen.select_related("taken_by", "record__owner").order_by("due_at", "record_id")
 
 
@@ -55,8 +55,11 @@ def unread_for(person: User, partnership: Partnership) -> "QuerySet[Concern]":
     """The concerns nobody has taken, or have news, for somebody of the organisation that receives them."""
     if not person.may(LIST_CONCERNS, partnership):
         return Concern.everything.none()
-    mine = waiting_for(person, partnership).filter(record__owner=person.organisation_id)
-    return mine.filter(Q(taken_at=None, merged_into=None) | Q(has_news=True))
+    # By key, so that SQLite looks at these and at those nobody has taken, and not at every concern there ever was.
+    news = Q(pk__in=Concern.everything.filter(has_news=True).values("pk"))
+    unread = Q(stage__in=Concern.OPEN, merged_into=None, taken_at=None)
+    own = sharing.kept_here(partnership, owner=person.organisation_id)
+    return concerns_for(person, partnership).filter(news | unread, own)
 
 
 def late_for(person: User, partnership: Partnership) -> "QuerySet[Concern]":

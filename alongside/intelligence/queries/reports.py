@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.models import Grade, Item, OnwardLock, Report, SameRoot, Source
+from alongside.sharing import queries as sharing
 from alongside.sharing.policy import seen_things, visible_to
 
 QUEUE_SHOWN = 50
@@ -31,7 +32,7 @@ class Assessed:
 def reports_for(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Report]":
     """The reports this person may see; `among` a few hundred records, by primary key, when these were found."""
     seen = visible_to(person, Report) if among is None else seen_things(person, Report, among)
-    return seen.filter(record__partnership=partnership)
+    return seen.filter(sharing.kept_here(partnership))
 
 
 def queue_for(person: User, partnership: Partnership) -> "QuerySet[Report]":

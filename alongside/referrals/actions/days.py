@@ -28,8 +28,8 @@ def set_eighteen(*, by: User, case: Case, on: dt.date, estimated: bool, how: str
         raise Refused("They were 18 when you met them. Find the route again instead.", field="on")
     if not how.strip():
         raise Refused("Say how you know.", field="how")
-    case.turns_18_on, case.turns_18_estimated = on, estimated
-    case.save(update_fields=["turns_18_on", "turns_18_estimated"])
+    case.turns_18_on, case.turns_18_estimated, case.eighteen_said_on = on, estimated, timezone.localdate()
+    case.save(update_fields=["turns_18_on", "turns_18_estimated", "eighteen_said_on"])
     Eighteen.objects.create(case=case, on=on, estimated=estimated, how=how.strip(), by=by)
     keep_days(by, case)
     return case

@@ -58,7 +58,7 @@ _GOES: tuple[type[Model], ...] = (
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 _DAYS = (
-    *("review_on", "ready_at", "turns_18_on", "chose_on", "lost_since"),
+    *("review_on", "ready_at", "turns_18_on", "eighteen_said_on", "chose_on", "lost_since"),
     *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on", "draft_gone_on"),
 )
 _GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}

@@ -15,11 +15,13 @@ from alongside.referrals.models import ClockLength, ListEntry, RouteRule
 
 @act(permissions.SET_LENGTH, at=None)
 def set_length(*, by: User, code: str, days: int, kind: str, source: str, valid_from: dt.date) -> ClockLength:
-    """Set how long a clock runs for what begins on a day to come or later, with a source."""
+    """Set how long a clock runs, or how far from 18 panels take children, for what begins on a day to come or later."""
     if code not in stages.can_be_set():
         raise Refused("Choose a clock.", field="code")
     if not 0 <= days <= 366 or kind not in ("working", "calendar"):
         raise Refused("Enter a number of days between 0 and 366.", field="days")
+    if kind == "working" and stages.counts_every_day(code):
+        raise Refused("Days before and after a birthday are counted every day.", field="kind")
     _require_dated(source, valid_from)
     if ClockLength.objects.filter(code=code, valid_from=valid_from).exists():
         raise Refused("This clock has been set from that day already.", field="valid_from")

@@ -170,15 +170,15 @@ def _give_back_birthday(by: User, pairing: Pairing, leading: Case) -> None:
         return
     before = leading.eighteens.filter(pk__lt=pairing.eighteen_id).last()
     if before is not None:
-        _turns_18(by, leading, before.on, before.estimated, before.how)
+        _turns_18(by, leading, before.on, before.estimated, before.how, timezone.localdate(before.at))
     else:
         leading.turns_18_on, leading.turns_18_estimated = None, False
         leading.save(update_fields=["turns_18_on", "turns_18_estimated"])
 
 
-def _turns_18(by: User, case: Case, on: dt.date, estimated: bool, how: str) -> Eighteen:
-    case.turns_18_on, case.turns_18_estimated = on, estimated
-    case.save(update_fields=["turns_18_on", "turns_18_estimated"])
+def _turns_18(by: User, case: Case, on: dt.date, estimated: bool, how: str, said: dt.date | None = None) -> Eighteen:
+    case.turns_18_on, case.turns_18_estimated, case.eighteen_said_on = on, estimated, said or timezone.localdate()
+    case.save(update_fields=["turns_18_on", "turns_18_estimated", "eighteen_said_on"])
     return Eighteen.objects.create(case=case, on=on, estimated=estimated, how=how, by=by)
 
 

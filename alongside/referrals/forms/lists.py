@@ -32,6 +32,7 @@ class LengthForm(DatedForm):
     code = forms.ChoiceField(label="Which clock?", error_messages={"required": "Choose a clock"})
     days = forms.IntegerField(
         label="How many days?",
+        help_text="Of what runs towards a birthday: how many days before it.",
         min_value=0,
         max_value=366,
         widget=forms.NumberInput(attrs={"width": 4}),

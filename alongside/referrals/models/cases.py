@@ -21,6 +21,7 @@ class Case(Protected):
     `stage` is a code of `data/stages.json`, `route` one of `data/routes.json`, `barred_by` a row of its list in
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
     see the case can read. `disqualified` is the notice it stands under, `away` what was said last of a placement out of area.
+    `eighteen_said_on` is the day on which `turns_18_on` was written down.
     `sent_on` is the day the report was sent, until a decision on reasonable grounds; `panel` is the council whose panel may
     make it. `draft_gone_on` is when the Home Office’s own form forgets a draft. `continued_in` is the case of the same person
     that goes on; in that one, `also_as` are the references of those that ended, and `carried` their days that still run, each
@@ -36,6 +37,7 @@ class Case(Protected):
     ready_at = models.DateTimeField(null=True, blank=True)
     turns_18_on = models.DateField(null=True, blank=True)
     turns_18_estimated = models.BooleanField(default=False)
+    eighteen_said_on = models.DateField(null=True, blank=True)
     chose_on = models.DateField(null=True, blank=True)
     lost_since = models.DateField(null=True, blank=True)
     barred_by = models.CharField(max_length=30, blank=True)
@@ -151,17 +153,25 @@ class Contact(models.Model):
 
 
 class DueTask(models.Model):
-    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands."""
+    """A day that matters in a case, as a task of its worker. `closed` once it no longer follows from where the case stands.
+
+    `organisation` and `partnership` repeat those of the case, so that what is owed is found by an index, not in every case.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="due_tasks")
     code = models.CharField(max_length=30)
     on = models.DateField()
     task = models.OneToOneField(Task, on_delete=models.PROTECT, related_name="+")
     closed = models.BooleanField(default=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
+    partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["on"], condition=models.Q(closed=False), name="days_that_are_owed")]
+        indexes = [
+            models.Index(fields=["organisation", "on"], condition=models.Q(closed=False), name="days_an_organisation_owes"),
+            models.Index(fields=["partnership", "on"], condition=models.Q(closed=False), name="days_owed_in_a_partnership"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 name="a_day_of_a_case_is_owed_once", fields=["case", "code", "on"], condition=models.Q(closed=False)

@@ -23,6 +23,7 @@ class Conference(Protected):
     closed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["held_on"], condition=models.Q(closed_at=None), name="conferences_to_come")]
         constraints = [
             models.CheckConstraint(
                 name="a_conference_is_closed_after_it_is_opened",

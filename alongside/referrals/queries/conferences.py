@@ -26,7 +26,7 @@ CONFERENCE = "referrals.conference"
 
 def conferences_for(person: User, partnership: Partnership) -> "QuerySet[Conference]":
     """The conferences this person is named to, latest day first."""
-    seen = visible_to(person, Conference).filter(record__partnership=partnership)
+    seen = visible_to(person, Conference).filter(sharing.kept_here(partnership))
     return seen.select_related("chair", "record__cell__owner").order_by("-held_on", "-pk")
 
 

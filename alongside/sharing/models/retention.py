@@ -84,6 +84,7 @@ class Review(models.Model):
 
     class Meta:
         ordering = ["due_on", "pk"]
+        indexes = [models.Index(fields=["due_on"], condition=Q(decision=""), name="reviews_to_decide")]
         constraints = [
             models.UniqueConstraint(
                 fields=["record"],

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Window
+from django.db.models import Exists, OuterRef, QuerySet, Window
 from django.db.models.functions import RowNumber
 from django.http import Http404
 
@@ -22,6 +23,15 @@ from .newest import newest_for
 def records_for(person: User, partnership: Partnership) -> "QuerySet[Record]":
     """Every record of the partnership this person may see, in no order: to filter further, not to list."""
     return visible_to(person, Record).filter(partnership=partnership)
+
+
+def kept_here(partnership: Partnership, record: str = "pk", **more: Any) -> Exists:
+    """That a record is kept in a partnership, as a condition on rows that hold its key in `record`; `more`: what else it is.
+
+    For the few rows of a table that wait for somebody. Asked by a join, SQLite began at every record of the partnership, or of
+    the organisation, to find them.
+    """
+    return Exists(Record.everything.filter(pk=OuterRef(record), partnership=partnership, **more))
 
 
 def record_for(person: User, partnership: Partnership, reference: str) -> Record:

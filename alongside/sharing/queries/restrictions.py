@@ -9,6 +9,7 @@ from alongside.kernel.references import read_reference
 from alongside.sharing.models import LegalGround, Record, Restriction, Review
 from alongside.sharing.policy import who_can_see
 
+from .records import kept_here
 from .retention import records_decided_by, records_kept_by, reviewers_for
 
 
@@ -25,8 +26,9 @@ def restriction_on(record: Record) -> Restriction | None:
 
 def restrictions_for(person: User, partnership: Partnership) -> "QuerySet[Restriction]":
     """The restrictions that stand on what this person answers for, or that name this person."""
-    theirs = Q(record__in=records_kept_by(person, partnership)) | Q(reader__person=person)
-    return restricted().filter(theirs, record__partnership=partnership, record__owner=person.organisation_id)
+    kept = records_kept_by(person, partnership).filter(pk=OuterRef("record"))
+    theirs = Q(Exists(kept)) | Q(reader__person=person)
+    return restricted().filter(theirs, kept_here(partnership, "record", owner=person.organisation_id))
 
 
 def restriction_for(person: User, partnership: Partnership, reference: str) -> Restriction:

@@ -22,6 +22,7 @@ from alongside.sharing.permissions import DISPOSE_WITH_SECOND
 from alongside.sharing.policy import consents_in_force, visible_to
 
 from .approvals import approval_asked_by
+from .records import kept_here
 
 REVIEWS_SHOWN = 100
 # What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
@@ -129,7 +130,8 @@ def _answered_for(person: User, partnership: Partnership, *open_to: Role) -> "Qu
 
 def reviews_waiting_for(person: User, partnership: Partnership) -> "QuerySet[Review]":
     """The reviews this person can decide, the longest due first."""
-    found = Review.objects.filter(record__in=records_decided_by(person, partnership), decision="")
+    decided = records_decided_by(person, partnership).filter(pk=OuterRef("record"))  # not all that they decide, to find the few
+    found = Review.objects.filter(Exists(decided), decision="")
     return found.select_related("record", "rule")
 
 
@@ -146,8 +148,9 @@ def holds_for(person: User, partnership: Partnership) -> "QuerySet[Hold]":
     """
     named = CellMember.objects.filter(person=person, removed_at=None).values("cell")
     theirs = (Q(reviewer=person) | Q(placed_by=person)) & (Q(record__cell=None) | Q(record__cell__in=named))
-    ours = Q(record__in=records_kept_by(person, partnership)) | theirs
-    found = Hold.objects.filter(ours, record__partnership=partnership, record__owner=person.organisation_id, lifted_at=None)
+    ours = Q(Exists(records_kept_by(person, partnership).filter(pk=OuterRef("record")))) | theirs
+    here = kept_here(partnership, "record", owner=person.organisation_id)
+    found = Hold.objects.filter(ours, here, lifted_at=None)
     return found.select_related("record", "ground", "reviewer", "placed_by").distinct().order_by("review_on", "pk")
 
 
