@@ -11,6 +11,7 @@ from alongside.intelligence import measures as intelligence
 from alongside.kernel.measures import Measure, Row, counted_under, tallies
 from alongside.partnership import measures as partnership
 from alongside.referrals import measures as referrals
+from alongside.sharing import measures as sharing
 from alongside.support import measures as support
 from alongside.tasks import measures as tasks
 from alongside.training import measures as training
@@ -20,6 +21,7 @@ from .funnel import MEASURE as FUNNEL
 from .funnel import Found
 from .funnel import rows_of as rows_reached
 from .logbook import log_of, rules_for, secret
+from .standing import MEASURES as STANDING
 
 MEASURES: tuple[Measure, ...] = (
     *awareness.MEASURES,
@@ -30,6 +32,8 @@ MEASURES: tuple[Measure, ...] = (
     *support.MEASURES,
     *partnership.MEASURES,
     *tasks.MEASURES,
+    *sharing.MEASURES,
+    *STANDING,
     FUNNEL,
 )
 BY_CODE: dict[str, Measure] = {one.code: one for one in MEASURES}

@@ -9,7 +9,7 @@ from docx.document import Document
 
 from alongside.ui.paper import paper
 
-from . import outside, returned
+from . import indicators, outside, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -24,6 +24,9 @@ RETURNED_COLUMNS = ("Organisation", "What", "Days", "Number")
 RETURNED_NOTE = "Returns, under the name of who said them: rounded, hidden when small, and added to nothing that is counted here."
 OUTSIDE = "Numbers that others publish"
 OUTSIDE_COLUMNS = ("Days", "Here", "The whole")
+OBJECTIVE_COLUMNS = ("Objective", "How it stands", "What shows it", "Figures")
+FIGURES = "Indicators of the objectives"
+FIGURE_COLUMNS = ("Indicator", "Figure", "Change, and which way is good", "Baseline and target", "Where it comes from")
 FEW = "Too few to show: every count of these is hidden"
 
 
@@ -69,6 +72,16 @@ def stages_of(edition: Edition) -> list[list[str]]:
     return told
 
 
+def objectives_of(edition: Edition) -> list[dict[str, Any]]:
+    """The objectives of an edition, each with the figures of its indicators in words."""
+    figures = indicators.figures_by_code(edition)
+    told = []
+    for one in edition.words.get("objectives", []):
+        mine = [f"{code}: {indicators.figure_words(figures[code])}" for code in one.get("codes", []) if code in figures]
+        told.append({**one, "figures": "; ".join(mine) or "–"})
+    return told
+
+
 def pdf_of(edition: Edition) -> bytes:
     """The report as a PDF."""
     return paper("monitoring/paper/report.typ", _data(edition), at=edition.made_at)
@@ -98,7 +111,10 @@ def docx_of(edition: Edition) -> bytes:
     _others(document, data)
     if data["objectives"]:
         document.add_heading("Objectives", level=1)
-        _table(document, ["Objective", "How it stands", "What shows it"], data["objectives"])
+        _table(document, list(OBJECTIVE_COLUMNS), data["objectives"])
+    if data["figures"]:
+        document.add_heading(FIGURES, level=1)
+        _table(document, list(FIGURE_COLUMNS), data["figures"])
     for words in data["narratives"]:
         document.add_paragraph(words)
     out = io.BytesIO()
@@ -114,7 +130,11 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    return csv_of(sections_of(edition), about, [*returned.csv_lines_of(edition), *outside.lines_of(edition)])
+    return csv_of(
+        sections_of(edition),
+        about,
+        [*indicators.csv_lines_of(edition), *returned.csv_lines_of(edition), *outside.lines_of(edition)],
+    )
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -127,20 +147,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         "made": f"{edition.made_at:%-d %B %Y}",
         "partnership": f"{edition.partnership.name}. Edition {edition.reference}.",
         "how": how_made(edition),
-        "sections": [
-            {
-                "title": one.title,
-                "unit": one.unit,
-                "note": one.note,
-                "refused": one.refused,
-                "rows": [
-                    [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
-                    for line in (*one.lines, *([one.total] if one.total else []))
-                ],
-            }
-            for one in sections
-            if not one.all_hidden
-        ],
+        "sections": [_section(one) for one in sections if not one.all_hidden],
         "few_words": FEW,
         "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
@@ -152,8 +159,25 @@ def _data(edition: Edition) -> dict[str, Any]:
         "outside": [
             [one.title, f"{one.stands_for}. {one.about}", [list(row) for row in one.rows]] for one in outside.tables_of(edition)
         ],
-        "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
+        "objectives": [[one["text"], one["state"], one["evidence"], one["figures"]] for one in objectives_of(edition)],
+        "objective_columns": list(OBJECTIVE_COLUMNS),
+        "figures": indicators.lines_of(edition),
+        "figures_words": FIGURES,
+        "figure_columns": list(FIGURE_COLUMNS),
         "narratives": [one.text for one in narratives_of(edition)],
+    }
+
+
+def _section(one: Section) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "unit": one.unit,
+        "note": one.note,
+        "refused": one.refused,
+        "rows": [
+            [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
+            for line in (*one.lines, *([one.total] if one.total else []))
+        ],
     }
 
 

@@ -39,6 +39,11 @@ MONITORING = (
     Door("monitoring:edition_publish", CHAIR, _edition, does=CHAIR),
     Door("monitoring:plan_show", READERS, only="GET"),
     Door("monitoring:indicator_list", READERS, only="GET"),
+    Door("monitoring:indicator_add", LEADS),
+    # A number of A2 is typed; the house counts I1 itself.
+    Door("monitoring:indicator_show", READERS, lambda world: {"code": "A2"}, only="GET"),
+    Door("monitoring:indicator_change", LEADS, lambda world: {"code": "A2"}),
+    Door("monitoring:indicator_value_enter", READERS, lambda world: {"code": "A2"}),
     Door("monitoring:objective_show", READERS, _objective, only="GET"),
     Door("monitoring:indicator_link", LEADS, _objective),
     Door("monitoring:indicator_unlink", LEADS, lambda world: {**_objective(world), "code": "I1"}, does=LEADS),

@@ -14,6 +14,7 @@ from alongside.monitoring.disclosure import NOT_RECORDED
 from alongside.referrals import packs
 from alongside.referrals.htcds import standard
 from alongside.referrals.models import Answer, Case, Move
+from alongside.sharing.models import Agreement, AgreementStatus, Party
 from alongside.support.models import Case as SupportCase
 from alongside.support.models import Line, Score
 from alongside.training.models import AggregateReturn, Attendance, Booking, Course
@@ -38,6 +39,7 @@ def world(db):
     _scored(made)
     _over(made)
     _trained(made)
+    _signed()
     return made
 
 
@@ -104,6 +106,13 @@ def _over(made):
         for number, count in ((901, 3), (902, 0), (903, 2)):
             told = {"term": Term.objects.first(), "count": count, "owner": made.police, "happened_on": TODAY(), "by": made.ana}
             Outcome.objects.create(operation=operation, number=number, **told)
+
+
+def _signed():
+    Agreement.objects.update(starts=TODAY(), expires=TODAY() + dt.timedelta(days=800))
+    Party.objects.update(signed_on=TODAY(), withdrawn_on=None)
+    for agreement in Agreement.objects.all():
+        AgreementStatus.objects.create(agreement=agreement, status="active", what="In force", by_name="Ann")
 
 
 def _trained(made):

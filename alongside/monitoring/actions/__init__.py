@@ -2,6 +2,7 @@
 
 from .alignment import add_framework, align_objective, end_alignment
 from .editions import make_edition, publish_edition
+from .indicators import add_indicator, change_indicator, enter_indicator_value
 from .plan import (
     link_indicator,
     rate_objective,
@@ -17,10 +18,13 @@ from .starter import load_starter
 
 __all__ = [
     "add_framework",
+    "add_indicator",
     "align_objective",
     "ask_loosen_rule",
+    "change_indicator",
     "decide_series",
     "end_alignment",
+    "enter_indicator_value",
     "import_series",
     "link_indicator",
     "load_starter",

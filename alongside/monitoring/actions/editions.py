@@ -10,7 +10,7 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
-from .. import permissions, reporting
+from .. import indicators, permissions, reporting
 from ..counting import tables_for
 from ..disclosure import Mode
 from ..logbook import written
@@ -74,7 +74,10 @@ def _fill(edition: Edition, mode: Mode) -> None:
     Release.objects.bulk_create(
         Release(edition=edition, position=place, **written(table)) for place, table in enumerate(made, start=1)
     )
+    if mode is Mode.BOARD:
+        rule = reporting.rule_of(edition)
+        edition.words["figures"] = indicators.kept(edition.partnership, edition.first, edition.last, made, rule)
     edition.pdf_sha256 = hashlib.sha256(reporting.pdf_of(edition)).hexdigest()
     edition.docx_sha256 = hashlib.sha256(reporting.docx_of(edition)).hexdigest()
-    edition.save(update_fields=["pdf_sha256", "docx_sha256"])
+    edition.save(update_fields=["words", "pdf_sha256", "docx_sha256"])
     note(tables=sum(not table.refused for table in made), refused=sum(bool(table.refused) for table in made))

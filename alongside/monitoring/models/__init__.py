@@ -5,6 +5,8 @@ from .editions import DisclosureRule, Edition, Release
 from .plan import Indicator, Narrative, ObjectiveIndicator, Rating
 from .returns import AgencyReturn
 from .series import Series, SeriesFile, SeriesValue
+from .values import IndicatorValue
+from .years import ReportYear
 
 __all__ = [
     "AgencyReturn",
@@ -14,10 +16,12 @@ __all__ = [
     "Framework",
     "FrameworkLine",
     "Indicator",
+    "IndicatorValue",
     "Narrative",
     "ObjectiveIndicator",
     "Rating",
     "Release",
+    "ReportYear",
     "Series",
     "SeriesFile",
     "SeriesValue",

@@ -34,6 +34,16 @@ def public_edition(partnership: Partnership) -> Edition:
     return edition
 
 
+def newest_board_edition(partnership: Partnership) -> Edition | None:
+    """The newest edition for the board, if there is one."""
+    return Edition.objects.filter(partnership=partnership, readers=For.BOARD).first()
+
+
+def board_editions(partnership: Partnership) -> "QuerySet[Edition]":
+    """The editions for the board, newest first."""
+    return Edition.objects.filter(partnership=partnership, readers=For.BOARD)
+
+
 def has_starter() -> bool:
     """Whether what comes with the house was brought in."""
     return Indicator.objects.filter(partnership=None).exists()

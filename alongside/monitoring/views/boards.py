@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.monitoring import actions, htcds, queries, reporting
-from alongside.monitoring.forms import EditionForm, PeriodForm
+from alongside.monitoring.forms.plan import EditionForm, PeriodForm
 from alongside.monitoring.permissions import MAKE_EDITION, PUBLISH_EDITION
 from alongside.monitoring.presenters import boards as present
 from alongside.partnership.forms import NothingForm, typed

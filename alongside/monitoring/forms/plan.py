@@ -8,9 +8,9 @@ from alongside.accounts.models import Organisation
 from alongside.ui.fields import GovDateField
 from alongside.ui.plain import PlainField
 
-from .models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
-from .models.editions import For
-from .series_files import LARGEST
+from ..models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
+from ..models.editions import For
+from ..series_files import LARGEST
 
 
 class EditionForm(forms.Form):
