@@ -54,12 +54,17 @@ def rows_of(where: Partnership, measure: Measure, first: dt.date, last: dt.date)
     return lines(measure.rows(where, first, last), measure.dimensions)
 
 
-def tables_for(where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date) -> list[Table]:
-    """The tables of an edition in a mode, each held against all that was given out before and against those before it here."""
+def tables_for(
+    where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date, more: Sequence[Question] = ()
+) -> list[Table]:
+    """The tables of an edition in a mode, each held against all that was given out before and against those before it here.
+
+    `more`: further questions about days within those.
+    """
     log, rules, key = log_of(where), rules_for(where, on), secret(where)
     made: list[Table] = []
     rows: dict[str, list[Line]] = {}
-    for question in questions(first, last):
+    for question in (*questions(first, last), *more):
         if question.measure not in rows:
             rows[question.measure] = rows_of(where, BY_CODE[question.measure], first, last)
         table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules)

@@ -9,6 +9,8 @@ _READERS = (*_LEADS, Role.MEMBER, Role.ANALYST)
 READ_BOARD = permit("monitoring.read_board", *_READERS)
 READ_OPERATIONAL = permit("monitoring.read_operational", *_READERS)
 MAKE_EDITION = permit("monitoring.make_edition", *_LEADS, Role.ANALYST, clockwork=True)
+TAKE_UP_EDITION = permit("monitoring.take_up_edition", *_LEADS)
+SET_REPORT_YEAR = permit("monitoring.set_report_year", *_LEADS)
 PUBLISH_EDITION = permit("monitoring.publish_edition", Role.CHAIR)
 
 ADD_INDICATOR = permit("monitoring.add_indicator", *_LEADS)

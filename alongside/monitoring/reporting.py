@@ -9,7 +9,7 @@ from docx.document import Document
 
 from alongside.ui.paper import paper
 
-from . import indicators, outside, returned
+from . import annual, indicators, outside, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -27,6 +27,8 @@ OUTSIDE_COLUMNS = ("Days", "Here", "The whole")
 OBJECTIVE_COLUMNS = ("Objective", "How it stands", "What shows it", "Figures")
 FIGURES = "Indicators of the objectives"
 FIGURE_COLUMNS = ("Indicator", "Figure", "Change, and which way is good", "Baseline and target", "Where it comes from")
+YEAR = "The year by quarter, beside the year before"
+ALIGNMENT_COLUMNS = ("Strategy or plan", "Line", "Objectives that serve it")
 FEW = "Too few to show: every count of these is hidden"
 
 
@@ -39,7 +41,7 @@ def rule_of(edition: Edition) -> Rule:
 def sections_of(edition: Edition) -> list[Section]:
     """The tables of an edition in words, in order."""
     rule = rule_of(edition)
-    rows = edition.tables.select_related("edition")
+    rows = annual.in_year(edition.tables.select_related("edition"), edition)
     return [section_of(read(row), BY_CODE.get(row.measure), rule, row.position) for row in rows]
 
 
@@ -97,6 +99,7 @@ def docx_of(edition: Edition) -> bytes:
     document.add_heading(data["title"], level=0)
     for line in (data["partnership"], data["how"]):
         document.add_paragraph(line)
+    _year(document, data)
     for section in data["sections"]:
         document.add_heading(section["title"], level=1)
         document.add_paragraph(section["refused"] or section["note"])
@@ -130,11 +133,8 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    return csv_of(
-        sections_of(edition),
-        about,
-        [*indicators.csv_lines_of(edition), *returned.csv_lines_of(edition), *outside.lines_of(edition)],
-    )
+    others = [*annual.csv_lines_of(edition), *indicators.csv_lines_of(edition), *returned.csv_lines_of(edition)]
+    return csv_of(sections_of(edition), about, [*others, *outside.lines_of(edition)])
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -164,7 +164,10 @@ def _data(edition: Edition) -> dict[str, Any]:
         "figures": indicators.lines_of(edition),
         "figures_words": FIGURES,
         "figure_columns": list(FIGURE_COLUMNS),
-        "narratives": [one.text for one in narratives_of(edition)],
+        "narratives": [f"{one.text} ({one.get_consent_display()})" for one in narratives_of(edition)],
+        "annual": edition.words.get("annual", {}),
+        "annual_words": YEAR,
+        "alignment_columns": list(ALIGNMENT_COLUMNS),
     }
 
 
@@ -193,6 +196,22 @@ def _others(document: Document, data: dict[str, Any]) -> None:
         document.add_heading(title, level=2)
         document.add_paragraph(about)
         _table(document, list(OUTSIDE_COLUMNS), rows)
+
+
+def _year(document: Document, data: dict[str, Any]) -> None:
+    """What an annual report has beside a board's."""
+    year = data["annual"]
+    if not year:
+        return
+    document.add_heading(YEAR, level=1)
+    _table(document, year["columns"], year["rows"])
+    if year.get("alignment"):
+        document.add_heading("Which strategies the objectives serve", level=1)
+        _table(document, list(ALIGNMENT_COLUMNS), year["alignment"])
+    if year.get("missing"):
+        document.add_heading("What is missing", level=1)
+        for words in year["missing"]:
+            document.add_paragraph(words, style="List Bullet")
 
 
 def _table(document: Document, columns: list[str], rows: list[list[str]]) -> None:

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern] = [
     page("editions/new/", boards.edition_make, may=may.MAKE_EDITION, name="edition_make"),
     page("editions/<slug:reference>/", boards.edition_show, may=may.READ_BOARD, name="edition_show"),
     page("editions/<slug:reference>/publish/", boards.edition_publish, may=may.PUBLISH_EDITION, name="edition_publish"),
+    page("editions/<slug:reference>/taken-up/", boards.edition_take_up, may=may.TAKE_UP_EDITION, name="edition_take_up"),
+    page("when/", boards.report_year_set, may=may.SET_REPORT_YEAR, name="report_year_set"),
     page("editions/<slug:reference>/<slug:kind>/", boards.edition_download, may=may.READ_BOARD, name="edition_download"),
     page("plan/", plan.plan_show, may=may.READ_BOARD, name="plan_show"),
     page("plan/<slug:reference>/", plan.objective_show, may=may.READ_BOARD, name="objective_show"),

@@ -12,6 +12,10 @@ def _edition(world):
     return {"reference": world.things.edition.reference}
 
 
+def _by_the_clock(world):
+    return {"reference": world.things.by_the_clock.reference}
+
+
 def _objective(world):
     return {"reference": world.things.objective.reference}
 
@@ -36,6 +40,8 @@ MONITORING = (
     Door("monitoring:edition_make", MAKERS),
     Door("monitoring:edition_show", READERS, _edition, only="GET"),
     Door("monitoring:edition_download", READERS, lambda world: {**_edition(world), "kind": "pdf"}, get="file", only="GET"),
+    Door("monitoring:report_year_set", LEADS),
+    Door("monitoring:edition_take_up", LEADS, _by_the_clock, does=LEADS, only="POST"),
     Door("monitoring:edition_publish", CHAIR, _edition, does=CHAIR),
     Door("monitoring:plan_show", READERS, only="GET"),
     Door("monitoring:indicator_list", READERS, only="GET"),

@@ -18,8 +18,8 @@ from .raw import RAW
 pytestmark = pytest.mark.django_db
 THRESHOLD, BASE = 5, 5  # of a board's report, as delivered
 DAYS = 400
-# Counted again elsewhere: the way from a concern (test_recount_funnel.py), the standard's words (test_htcds.py); by nobody yet: what
-# stands on a day.
+# Counted again elsewhere: the way from a concern (test_recount_funnel.py), the words of the standard (test_htcds.py).
+# By nobody yet: what stands on a day.
 ELSEWHERE = {
     *("monitoring.funnel", "referrals.htcds_people", "referrals.htcds_exploitation", "awareness.campaigns"),
     *("awareness.languages", "awareness.statements", "training.coverage", "training.learnt", "sharing.signatures"),

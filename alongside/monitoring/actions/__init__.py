@@ -1,7 +1,7 @@
 """Every write of the monitoring room."""
 
 from .alignment import add_framework, align_objective, end_alignment
-from .editions import make_edition, publish_edition
+from .editions import make_edition, publish_edition, set_report_year, take_up_edition
 from .indicators import add_indicator, change_indicator, enter_indicator_value
 from .plan import (
     link_indicator,
@@ -34,6 +34,8 @@ __all__ = [
     "rate_objective",
     "read_narrative_through",
     "send_agency_return",
+    "set_report_year",
+    "take_up_edition",
     "tighten_rule",
     "unlink_indicator",
     "withdraw_narrative",

@@ -21,6 +21,22 @@ class EditionForm(forms.Form):
     last = GovDateField(label="Last day", called="The last day", help_text="A day that is over")
 
 
+class ReportYearForm(forms.Form):
+    """When the partnership's year ends, and whether the clock makes its reports."""
+
+    ends_month = forms.TypedChoiceField(
+        label="With which month does the partnership’s year end?",
+        coerce=int,
+        choices=[(3, "March"), (6, "June"), (9, "September"), (12, "December")],
+        widget=forms.RadioSelect,
+    )
+    scheduled = forms.BooleanField(
+        label="Make the reports by themselves",
+        required=False,
+        help_text="The board’s when a quarter is over, and the annual report when the year is. They wait on the page Today.",
+    )
+
+
 class PeriodForm(forms.Form):
     """The days a page on screen counts; they stand in the address."""
 

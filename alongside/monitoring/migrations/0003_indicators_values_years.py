@@ -88,6 +88,15 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('ends_month__gte', 1), ('ends_month__lte', 12)), name='a_year_ends_in_a_month')],
             },
         ),
+        migrations.CreateModel(
+            name='EditionReceipt',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('edition', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='receipt', to='monitoring.edition')),
+            ],
+        ),
         migrations.RemoveConstraint(
             model_name='indicator',
             name='one_indicator_a_code_and_day',

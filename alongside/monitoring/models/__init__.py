@@ -6,13 +6,14 @@ from .plan import Indicator, Narrative, ObjectiveIndicator, Rating
 from .returns import AgencyReturn
 from .series import Series, SeriesFile, SeriesValue
 from .values import IndicatorValue
-from .years import ReportYear
+from .years import EditionReceipt, ReportYear
 
 __all__ = [
     "AgencyReturn",
     "Alignment",
     "DisclosureRule",
     "Edition",
+    "EditionReceipt",
     "Framework",
     "FrameworkLine",
     "Indicator",

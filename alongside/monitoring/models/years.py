@@ -1,4 +1,4 @@
-"""When a partnership's year ends, and whether its reports are made by the clock."""
+"""When a partnership's year ends, whether its reports are made by the clock, and who took up one that was."""
 
 from django.conf import settings
 from django.db import models
@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership
+
+from .editions import Edition
 
 
 class ReportYear(models.Model):
@@ -30,3 +32,16 @@ class ReportYear(models.Model):
     def ledger_subject(self) -> str:
         """What the ledger calls it: the partnership."""
         return self.partnership.slug
+
+
+class EditionReceipt(models.Model):
+    """Somebody took up a report the clock made: they put it to those it is for."""
+
+    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, related_name="receipt")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    @property
+    def ledger_subject(self) -> str:
+        """What the ledger calls it: the report."""
+        return self.edition.reference

@@ -33,6 +33,7 @@ class Shown:
     objectives: list[dict[str, Any]]
     figures: list[list[str]]
     narratives: list[Any]
+    annual: dict[str, Any]
     pdf_sha256: str
     docx_sha256: str
     public: bool
@@ -55,6 +56,7 @@ def shown(edition: Edition) -> Shown:
         reporting.objectives_of(edition),
         indicators.lines_of(edition),
         reporting.narratives_of(edition),
+        edition.words.get("annual", {}),
         edition.pdf_sha256,
         edition.docx_sha256,
         edition.readers == For.PUBLIC,
