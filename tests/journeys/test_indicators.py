@@ -1,4 +1,4 @@
-"""A number is typed for an indicator, and stands in the year's report and beside its objective; the report is put to the board."""
+"""A number is typed for an indicator, stands in the year's report and beside its objective, and the report is put to the board."""
 
 import pytest
 from django.urls import reverse
