@@ -1,4 +1,4 @@
-"""A number is typed for an indicator, stands in the year's report and beside its objective, and the report is put to the board."""
+"""A typed number stands in the year's report and beside its objective, and the report is put to the board."""
 
 import pytest
 from django.urls import reverse
