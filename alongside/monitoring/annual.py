@@ -77,7 +77,7 @@ def kept(edition: Edition, tables: Sequence[Table], log: Iterable[Table]) -> dic
         for one in MEASURES
     ]
     columns = ["Counted", *(f"{first:%b} to {last:%b %Y}" for first, last in spans[:-1]), "The year", "The year before"]
-    words: dict[str, Any] = {"columns": columns, "rows": [row for row in rows if set(row[1:]) != {"hidden"}]}
+    words: dict[str, Any] = {"columns": columns, "rows": [row for row in rows if set(row[1:]) - {"hidden", UNKNOWN}]}
     if mode is Mode.BOARD:
         words |= {"alignment": _alignment(edition.partnership), "missing": _missing(edition, tables)}
     return words
