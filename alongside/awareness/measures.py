@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership
 from alongside.kernel.measures import Measure, Row, moments, tallied
 
-from .models import Campaign, Concern, Stage
+from .models import BusinessStage, Campaign, Concern, Material, Stage
 
 _STAGES = {value: str(label) for value, label in Stage.choices}
 _HOW = {value: str(label) for value, label in Concern.How.choices}
@@ -57,6 +57,23 @@ def _campaigns(partnership: Partnership, first: dt.date, last: dt.date) -> Itera
         yield {"key": f"campaign-{pk}", "on": on, "owner": owner, "audience": audience}
 
 
+def _languages(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Each language that had a material on the last day, once."""
+    _, ends = moments(first, last)
+    found = Material.objects.filter(campaign__partnership=partnership, versions__number=1, versions__at__lt=ends)
+    live = found.exclude(withdrawn_at__lt=ends).exclude(campaign__state=Campaign.State.DROPPED)
+    for pk, name in live.order_by().values_list("language_id", "language__name").distinct():
+        yield {"key": f"language-{pk}", "on": last, "language": name}
+
+
+def _statements(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = BusinessStage.objects.filter(
+        business__partnership=partnership, stage=BusinessStage.Stage.STATEMENT, struck_at=None, on__range=(first, last)
+    )
+    for pk, on, sector in found.values_list("pk", "on", "business__sector__name"):
+        yield {"key": f"statement-{pk}", "on": on, "sector": sector}
+
+
 MEASURES: tuple[Measure, ...] = (
     Measure(
         code="awareness.concerns",
@@ -76,5 +93,22 @@ MEASURES: tuple[Measure, ...] = (
         own=_own_campaigns,
         dimensions=("audience",),
         note="Says nothing of how many people a campaign reached; reach is counted for each channel and never added.",
+    ),
+    Measure(
+        code="awareness.languages",
+        label="Languages with material on the last day",
+        count_unit="languages",
+        rows=_languages,
+        owned=False,
+        note="Each language once, whatever there is in it. Withdrawn material and dropped campaigns are left out.",
+    ),
+    Measure(
+        code="awareness.statements",
+        label="Statements of businesses found",
+        count_unit="statements",
+        rows=_statements,
+        dimensions=("sector",),
+        owned=False,
+        note="By the day each was found. How many were due is not known here.",
     ),
 )

@@ -17,8 +17,8 @@ def bring_starter(now: datetime) -> None:
 
 
 def make_reports(now: datetime) -> None:
-    """Make the board report of the quarter that is over, at six on any morning it is owed, where reports are made at all."""
+    """Make the reports of the quarter and of the year that are over, at six on any morning they are owed."""
     local = timezone.localtime(now)
     if (local.hour, local.minute) == (6, 5):
-        for partnership, first, last in owed_editions(local.date()):
-            make_edition(by=Clockwork(), partnership=partnership, first=first, last=last)
+        for partnership, kind, first, last in owed_editions(local.date()):
+            make_edition(by=Clockwork(), partnership=partnership, first=first, last=last, kind=kind)

@@ -11,6 +11,7 @@ from alongside.intelligence import measures as intelligence
 from alongside.kernel.measures import Measure, Row, counted_under, tallies
 from alongside.partnership import measures as partnership
 from alongside.referrals import measures as referrals
+from alongside.sharing import measures as sharing
 from alongside.support import measures as support
 from alongside.tasks import measures as tasks
 from alongside.training import measures as training
@@ -20,6 +21,7 @@ from .funnel import MEASURE as FUNNEL
 from .funnel import Found
 from .funnel import rows_of as rows_reached
 from .logbook import log_of, rules_for, secret
+from .standing import MEASURES as STANDING
 
 MEASURES: tuple[Measure, ...] = (
     *awareness.MEASURES,
@@ -30,6 +32,8 @@ MEASURES: tuple[Measure, ...] = (
     *support.MEASURES,
     *partnership.MEASURES,
     *tasks.MEASURES,
+    *sharing.MEASURES,
+    *STANDING,
     FUNNEL,
 )
 BY_CODE: dict[str, Measure] = {one.code: one for one in MEASURES}
@@ -50,12 +54,17 @@ def rows_of(where: Partnership, measure: Measure, first: dt.date, last: dt.date)
     return lines(measure.rows(where, first, last), measure.dimensions)
 
 
-def tables_for(where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date) -> list[Table]:
-    """The tables of an edition in a mode, each held against all that was given out before and against those before it here."""
+def tables_for(
+    where: Partnership, first: dt.date, last: dt.date, *, mode: Mode, on: dt.date, more: Sequence[Question] = ()
+) -> list[Table]:
+    """The tables of an edition in a mode, each held against all that was given out before and against those before it here.
+
+    `more`: further questions about days within those.
+    """
     log, rules, key = log_of(where), rules_for(where, on), secret(where)
     made: list[Table] = []
     rows: dict[str, list[Line]] = {}
-    for question in questions(first, last):
+    for question in (*questions(first, last), *more):
         if question.measure not in rows:
             rows[question.measure] = rows_of(where, BY_CODE[question.measure], first, last)
         table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules)

@@ -18,6 +18,7 @@ from alongside.awareness.models import Concern, Step
 from alongside.enforcement.models import Operation, Outcome
 from alongside.kernel.measures import Measure, Row, moments
 from alongside.sharing.models import Link, Record
+from alongside.support.models import Case, Line, Score
 
 CONCERN, ASSESSED, INTELLIGENCE, OPERATION, REFERRAL, SUPPORT, OUTCOME = STAGES = (
     "Concern received",
@@ -99,18 +100,19 @@ MEASURE = Measure(
     count_unit="concerns",
     rows=_rows,
     dimensions=("furthest",),
-    note="Each concern counts once, at the furthest stage it reached by links people made. What nobody linked is not followed.",
+    note="Each concern counts once, at the furthest stage it reached by links people made. What nobody linked is not followed. "
+    "An outcome is what an operation counted, or what came of support: a need met, a score given again, or moving on.",
 )
 
 
 def _follow(concerns: "QuerySet[Concern]", found: Found, over: set[int]) -> dict[int, set[int]]:
-    """Walk the links from every concern at once, however far they lead; gives the operations that are over it led to."""
+    """Walk the links from every concern at once, however far they lead; gives what may have outcomes: operations and support."""
     walked: dict[int, set[int]] = defaultdict(set)
     for concern, record, kind, at in _walk(concerns):
         if concern not in found or (_KINDS[kind] == OPERATION and record not in over):
             continue
         _first(found[concern][1], _KINDS[kind], at)
-        if _KINDS[kind] == OPERATION:
+        if _KINDS[kind] in (OPERATION, SUPPORT):
             walked[record].add(concern)
     return walked
 
@@ -138,11 +140,29 @@ def _moment(value: dt.datetime) -> dt.datetime:
 
 
 def _outcomes(found: Found, walked: dict[int, set[int]]) -> None:
-    for operation, at in Outcome.objects.filter(operation__in=walked, count__gt=0, replaced_by=None).values_list(
-        "operation_id", "at"
-    ):
-        for concern in walked[operation]:
+    for record, at in [*_of_operations(walked), *_of_support(walked)]:
+        for concern in walked[record]:
             _first(found[concern][1], OUTCOME, at)
+
+
+def _of_operations(walked: Iterable[int]) -> Iterable[tuple[int, dt.datetime]]:
+    counted = Outcome.objects.filter(operation__in=walked, count__gt=0, replaced_by=None)
+    return counted.values_list("operation_id", "at")
+
+
+def _of_support(walked: Iterable[int]) -> Iterator[tuple[int, dt.datetime]]:
+    """What came of support, and when: a need met, a score given again by the same eyes, moving on."""
+    met = Line.objects.filter(case__in=walked, part="needs", state="met", newest=True)
+    yield from met.order_by().values_list("case_id", "at")
+    scored, seen = Score.objects.filter(case__in=walked, value__isnull=False).order_by("day", "pk"), set()
+    for case, outcome, whose, at in scored.values_list("case_id", "outcome", "whose", "at"):
+        if (case, outcome, whose) in seen:
+            yield case, at
+        seen.add((case, outcome, whose))
+    gone = Case.everything.filter(pk__in=walked).exclude(moved_on_on=None)
+    for case, on in gone.values_list("pk", "moved_on_on"):
+        if on is not None:
+            yield case, moments(on, on)[0]
 
 
 def _first(reached: Reached, name: str, at: dt.datetime) -> None:
@@ -163,4 +183,4 @@ def _held(partnership: Partnership) -> set[str]:
     """The stages whose rooms hold anything of this partnership."""
     kinds = set(Record.everything.filter(partnership=partnership).values_list("kind", flat=True).distinct())
     held = {CONCERN, ASSESSED} | {stage for kind, stage in _KINDS.items() if kind in kinds}
-    return held | ({OUTCOME} if OPERATION in held else set())
+    return held | ({OUTCOME} if held & {OPERATION, SUPPORT} else set())

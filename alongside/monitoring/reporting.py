@@ -10,7 +10,7 @@ from docx.document import Document
 from alongside.kernel.whereabouts import without_addresses
 from alongside.ui.paper import paper
 
-from . import outside, returned
+from . import annual, indicators, outside, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -25,6 +25,11 @@ RETURNED_COLUMNS = ("Organisation", "What", "Days", "Number")
 RETURNED_NOTE = "Returns, under the name of who said them: rounded, hidden when small, and added to nothing that is counted here."
 OUTSIDE = "Numbers that others publish"
 OUTSIDE_COLUMNS = ("Days", "Here", "The whole")
+OBJECTIVE_COLUMNS = ("Objective", "How it stands", "What shows it", "Figures")
+FIGURES = "Indicators of the objectives"
+FIGURE_COLUMNS = ("Indicator", "Figure", "Change, and which way is good", "Baseline and target", "Where it comes from")
+YEAR = "The year by quarter, beside the year before"
+ALIGNMENT_COLUMNS = ("Strategy or plan", "Line", "Objectives that serve it")
 FEW = "Too few to show: every count of these is hidden"
 
 
@@ -37,7 +42,7 @@ def rule_of(edition: Edition) -> Rule:
 def sections_of(edition: Edition) -> list[Section]:
     """The tables of an edition in words, in order."""
     rule = rule_of(edition)
-    rows = edition.tables.select_related("edition")
+    rows = annual.in_year(edition.tables.select_related("edition"), edition)
     return [section_of(read(row), BY_CODE.get(row.measure), rule, row.position) for row in rows]
 
 
@@ -70,6 +75,16 @@ def stages_of(edition: Edition) -> list[list[str]]:
     return told
 
 
+def objectives_of(edition: Edition) -> list[dict[str, Any]]:
+    """The objectives of an edition, each with the figures of its indicators in words."""
+    figures = indicators.figures_by_code(edition)
+    told = []
+    for one in edition.words.get("objectives", []):
+        mine = [f"{code}: {indicators.figure_words(figures[code])}" for code in one.get("codes", []) if code in figures]
+        told.append({**one, "figures": "; ".join(mine) or "–"})
+    return told
+
+
 def pdf_of(edition: Edition) -> bytes:
     """The report as a PDF."""
     return paper("monitoring/paper/report.typ", _data(edition), at=edition.made_at)
@@ -85,6 +100,7 @@ def docx_of(edition: Edition) -> bytes:
     document.add_heading(data["title"], level=0)
     for line in (data["partnership"], data["how"]):
         document.add_paragraph(line)
+    _year(document, data)
     for section in data["sections"]:
         document.add_heading(section["title"], level=1)
         document.add_paragraph(section["refused"] or section["note"])
@@ -99,7 +115,10 @@ def docx_of(edition: Edition) -> bytes:
     _others(document, data)
     if data["objectives"]:
         document.add_heading("Objectives", level=1)
-        _table(document, ["Objective", "How it stands", "What shows it"], data["objectives"])
+        _table(document, list(OBJECTIVE_COLUMNS), data["objectives"])
+    if data["figures"]:
+        document.add_heading(FIGURES, level=1)
+        _table(document, list(FIGURE_COLUMNS), data["figures"])
     for words in data["narratives"]:
         document.add_paragraph(words)
     out = io.BytesIO()
@@ -115,7 +134,8 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    return csv_of(sections_of(edition), about, [*returned.csv_lines_of(edition), *outside.lines_of(edition)])
+    others = [*annual.csv_lines_of(edition), *indicators.csv_lines_of(edition), *returned.csv_lines_of(edition)]
+    return csv_of(sections_of(edition), about, [*others, *outside.lines_of(edition)])
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -128,20 +148,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         "made": f"{edition.made_at:%-d %B %Y}",
         "partnership": f"{edition.partnership.name}. Edition {edition.reference}.",
         "how": how_made(edition),
-        "sections": [
-            {
-                "title": one.title,
-                "unit": one.unit,
-                "note": one.note,
-                "refused": one.refused,
-                "rows": [
-                    [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
-                    for line in (*one.lines, *([one.total] if one.total else []))
-                ],
-            }
-            for one in sections
-            if not one.all_hidden
-        ],
+        "sections": [_section(one) for one in sections if not one.all_hidden],
         "few_words": FEW,
         "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
@@ -153,8 +160,28 @@ def _data(edition: Edition) -> dict[str, Any]:
         "outside": [
             [one.title, f"{one.stands_for}. {one.about}", [list(row) for row in one.rows]] for one in outside.tables_of(edition)
         ],
-        "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
-        "narratives": [without_addresses(one.text) for one in narratives_of(edition)],
+        "objectives": [[one["text"], one["state"], one["evidence"], one["figures"]] for one in objectives_of(edition)],
+        "objective_columns": list(OBJECTIVE_COLUMNS),
+        "figures": indicators.lines_of(edition),
+        "figures_words": FIGURES,
+        "figure_columns": list(FIGURE_COLUMNS),
+        "narratives": [f"{without_addresses(one.text)} ({one.get_consent_display()})" for one in narratives_of(edition)],
+        "annual": edition.words.get("annual", {}),
+        "annual_words": YEAR,
+        "alignment_columns": list(ALIGNMENT_COLUMNS),
+    }
+
+
+def _section(one: Section) -> dict[str, Any]:
+    return {
+        "title": one.title,
+        "unit": one.unit,
+        "note": one.note,
+        "refused": one.refused,
+        "rows": [
+            [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
+            for line in (*one.lines, *([one.total] if one.total else []))
+        ],
     }
 
 
@@ -170,6 +197,22 @@ def _others(document: Document, data: dict[str, Any]) -> None:
         document.add_heading(title, level=2)
         document.add_paragraph(about)
         _table(document, list(OUTSIDE_COLUMNS), rows)
+
+
+def _year(document: Document, data: dict[str, Any]) -> None:
+    """What an annual report has beside a board's."""
+    year = data["annual"]
+    if not year:
+        return
+    document.add_heading(YEAR, level=1)
+    _table(document, year["columns"], year["rows"])
+    if year.get("alignment"):
+        document.add_heading("Which strategies the objectives serve", level=1)
+        _table(document, list(ALIGNMENT_COLUMNS), year["alignment"])
+    if year.get("missing"):
+        document.add_heading("What is missing", level=1)
+        for words in year["missing"]:
+            document.add_paragraph(words, style="List Bullet")
 
 
 def _table(document: Document, columns: list[str], rows: list[list[str]]) -> None:

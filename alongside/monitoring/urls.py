@@ -5,7 +5,7 @@ from django.urls import URLPattern
 from alongside.kernel.access import PUBLIC, page
 
 from . import permissions as may
-from .views import boards, care, plan, series
+from .views import boards, care, indicators, plan, series
 
 app_name = "monitoring"
 urlpatterns: list[URLPattern] = [
@@ -16,9 +16,10 @@ urlpatterns: list[URLPattern] = [
     page("editions/new/", boards.edition_make, may=may.MAKE_EDITION, name="edition_make"),
     page("editions/<slug:reference>/", boards.edition_show, may=may.READ_BOARD, name="edition_show"),
     page("editions/<slug:reference>/publish/", boards.edition_publish, may=may.PUBLISH_EDITION, name="edition_publish"),
+    page("editions/<slug:reference>/taken-up/", boards.edition_take_up, may=may.TAKE_UP_EDITION, name="edition_take_up"),
+    page("when/", boards.report_year_set, may=may.SET_REPORT_YEAR, name="report_year_set"),
     page("editions/<slug:reference>/<slug:kind>/", boards.edition_download, may=may.READ_BOARD, name="edition_download"),
     page("plan/", plan.plan_show, may=may.READ_BOARD, name="plan_show"),
-    page("plan/indicators/", plan.indicator_list, may=may.READ_BOARD, name="indicator_list"),
     page("plan/<slug:reference>/", plan.objective_show, may=may.READ_BOARD, name="objective_show"),
     page("plan/<slug:reference>/indicator/", plan.indicator_link, may=may.LINK_INDICATOR, name="indicator_link"),
     page(
@@ -29,6 +30,16 @@ urlpatterns: list[URLPattern] = [
     ),
     page("plan/<slug:reference>/story/", plan.narrative_write, may=may.WRITE_NARRATIVE, name="narrative_write"),
     page("plan/<slug:reference>/state/", plan.objective_rate, may=may.RATE_OBJECTIVE, name="objective_rate"),
+    page("indicators/", indicators.indicator_list, may=may.READ_BOARD, name="indicator_list"),
+    page("indicators/new/", indicators.indicator_add, may=may.ADD_INDICATOR, name="indicator_add"),
+    page("indicators/<slug:code>/", indicators.indicator_show, may=may.READ_BOARD, name="indicator_show"),
+    page("indicators/<slug:code>/change/", indicators.indicator_change, may=may.CHANGE_INDICATOR, name="indicator_change"),
+    page(
+        "indicators/<slug:code>/value/",
+        indicators.indicator_value_enter,
+        may=may.ENTER_INDICATOR_VALUE,
+        name="indicator_value_enter",
+    ),
     page("stories/<slug:reference>/read/", plan.narrative_read, may=may.READ_NARRATIVE_THROUGH, name="narrative_read"),
     page("stories/<slug:reference>/withdraw/", plan.narrative_withdraw, may=may.WITHDRAW_NARRATIVE, name="narrative_withdraw"),
     page("alignment/", plan.alignment_show, may=may.READ_BOARD, name="alignment_show"),

@@ -49,14 +49,14 @@ def objectives_of(partnership: Partnership) -> list[dict[str, Any]]:
         newest[rating.objective_id] = rating
     indicators: dict[int, list[str]] = {}
     for link in ObjectiveIndicator.objects.filter(objective__in=objectives, ended_at=None).select_related("indicator"):
-        indicators.setdefault(link.objective_id, []).append(f"{link.indicator.code} {link.indicator.label}")
+        indicators.setdefault(link.objective_id, []).append(link.indicator.code)
     return [
         {
             "reference": one.reference,
             "text": one.text,
             "state": newest[one.pk].get_colour_display() if one.pk in newest else "Not said yet",
             "evidence": newest[one.pk].evidence if one.pk in newest else "",
-            "indicators": indicators.get(one.pk, []),
+            "codes": indicators.get(one.pk, []),
         }
         for one in objectives
     ]

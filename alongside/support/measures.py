@@ -15,6 +15,8 @@ from alongside.kernel.measures import Measure, Row, tallied
 
 from .models import Case, Line, Score
 
+_PLAN, _NO_PLAN = "Written plan", "No written plan yet"
+
 
 def _key(case: int, *more: object) -> str:
     """The same for one case in every measure that counts people, and no reference that opens a page; `more`: what of the case."""
@@ -35,6 +37,22 @@ def _supported(partnership: Partnership, first: dt.date, last: dt.date) -> Itera
         {"key": _key(case.pk), "on": case.opened_on, "owner": case.record.owner_id, "stage": case.stage}
         for case in _opened(partnership, first, last).select_related("record")
     ]
+
+
+def _planned(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Case]":
+    goals = Line.objects.filter(case=OuterRef("pk"), part="goals", newest=True)
+    plan = Choice(When(Exists(goals), then=Value(_PLAN)), default=Value(_NO_PLAN), output_field=CharField())
+    return _opened(partnership, first, last).annotate(plan=plan)
+
+
+def _own_plans(partnership: Partnership, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_planned(partnership, first, last).filter(record__owner=owner), F("plan"))
+
+
+def _plans(partnership: Partnership, first: dt.date, last: dt.date) -> Iterable[Row]:
+    found: Any = _planned(partnership, first, last)
+    lines = found.values_list("pk", "opened_on", "record__owner_id", "plan")
+    return [{"key": _key(pk), "on": on, "owner": owner, "plan": plan} for pk, on, owner, plan in lines]
 
 
 def _met(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Line]":
@@ -131,6 +149,11 @@ def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -
 
 MEASURES: tuple[Measure, ...] = (
     Measure("support.people", "People whose support began", "people", _supported, ("stage",), own=_own_supported),
+    Measure(
+        *("support.plans", "People whose support began, and whether there is a plan", "people", _plans, ("plan",)),
+        "A plan is what the person wants, written down with them, as it stands when it is counted.",
+        own=_own_plans,
+    ),
     Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs.", own=_own_needs),
     Measure(
         *("support.outcomes", "Outcomes scored at least twice", "outcomes", _outcomes),

@@ -1,6 +1,7 @@
 """What may be counted of training, for monitoring alone."""
 
 import datetime as dt
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +10,19 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership
-from alongside.kernel.measures import Measure, Row, tallied
+from alongside.kernel.measures import Measure, Row, moments, tallied
 
-from .models import AggregateReturn, Attendance, Booking, Completion, Evaluation, PastCount, Session
+from .models import (
+    AggregateReturn,
+    Attendance,
+    Booking,
+    Completion,
+    Evaluation,
+    Headcount,
+    LearnerAnswers,
+    PastCount,
+    Session,
+)
 
 
 def _sessions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -101,6 +112,46 @@ def _people_in_returns(partnership: Partnership, first: dt.date, last: dt.date) 
             yield {"key": f"return-{one.pk}-{at}", "on": one.ends, "how": one.method, **_of(words, one.organisation)}
 
 
+def _coverage(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Everybody a course is for on the last day, as members counted them, and how many of them held it in date by name."""
+    newest: dict[tuple[int, int, str], Headcount] = {}
+    for one in Headcount.objects.filter(partnership=partnership, on__lte=last).order_by("on", "pk"):
+        newest[one.organisation_id, one.course_id, one.role_group.casefold()] = one
+    groups = Counter(key[:2] for key in newest)
+    held = _in_date(partnership, first, last)
+    for (organisation, course, _), one in newest.items():
+        # Who has several groups says nothing of which group a person is in.
+        if groups[organisation, course] == 1:
+            named = len(held[organisation, course])
+            for at in range(one.people):
+                yield {"key": f"covered-{one.pk}-{at}", "on": last, "held": "In date" if at < named else "Not in date"}
+
+
+def _in_date(partnership: Partnership, first: dt.date, last: dt.date) -> dict[tuple[int | None, int], set[tuple[str, int]]]:
+    """By organisation and course, who held it on the last day; somebody known by a booking alone counts by the completion."""
+    _, ends = moments(first, last)
+    found = Completion.objects.filter(Q(expires_on=None) | Q(expires_on__gt=last), partnership=partnership, on__lte=last)
+    found = found.filter(Q(withdrawn_at=None) | Q(withdrawn_at__gte=ends)).order_by()
+    held: dict[tuple[int | None, int], set[tuple[str, int]]] = defaultdict(set)
+    for pk, organisation, course, person in found.values_list("pk", "organisation_id", "course_version__course_id", "person_id"):
+        held[organisation, course].add(("completion", pk) if person is None else ("person", person))
+    return held
+
+
+def _learnt(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Each learner whose answers before and after belong together, by the month of those after."""
+    found = LearnerAnswers.objects.filter(course__partnership=partnership).exclude(code="")
+    pairs: dict[tuple[int, str, str], dict[str, LearnerAnswers]] = defaultdict(dict)
+    for one in found:
+        pairs[one.course_id, one.edition, one.code][one.when] = one
+    for both in pairs.values():
+        after = both.get(LearnerAnswers.When.AFTER)
+        if after is not None and LearnerAnswers.When.BEFORE in both and first <= after.month <= last:
+            change = len(after.right) - len(both[LearnerAnswers.When.BEFORE].right)
+            moved = "More right after" if change > 0 else "Fewer right after" if change < 0 else "As many right after"
+            yield {"key": f"learner-{after.pk}", "on": after.month, "moved": moved}
+
+
 def _past(what: PastCount.What, by: str, partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
     # Their rows are gone: they count in the month that was kept of them.
     found = PastCount.objects.filter(course__partnership=partnership, what=what, month__range=(first, last))
@@ -167,5 +218,23 @@ MEASURES: tuple[Measure, ...] = (
         ("course", "organisation", "how"),
         "As each member counted them. Never to be added to completions by name.",
         own=_own_returns,
+    ),
+    Measure(
+        "training.coverage",
+        "People a course is for on the last day, and whether they hold it",
+        "people and courses",
+        _coverage,
+        ("held",),
+        "Of head counts members gave; known by name alone. A member with several head counts for one course is left out.",
+        owned=False,
+    ),
+    Measure(
+        "training.learnt",
+        "Learners who answered before and after e-learning",
+        "people",
+        _learnt,
+        ("moved",),
+        "Only those who gave the code that pairs their answers.",
+        owned=False,
     ),
 )

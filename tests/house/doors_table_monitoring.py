@@ -12,6 +12,10 @@ def _edition(world):
     return {"reference": world.things.edition.reference}
 
 
+def _by_the_clock(world):
+    return {"reference": world.things.by_the_clock.reference}
+
+
 def _objective(world):
     return {"reference": world.things.objective.reference}
 
@@ -36,9 +40,16 @@ MONITORING = (
     Door("monitoring:edition_make", MAKERS),
     Door("monitoring:edition_show", READERS, _edition, only="GET"),
     Door("monitoring:edition_download", READERS, lambda world: {**_edition(world), "kind": "pdf"}, get="file", only="GET"),
+    Door("monitoring:report_year_set", LEADS),
+    Door("monitoring:edition_take_up", LEADS, _by_the_clock, does=LEADS, only="POST"),
     Door("monitoring:edition_publish", CHAIR, _edition, does=CHAIR),
     Door("monitoring:plan_show", READERS, only="GET"),
     Door("monitoring:indicator_list", READERS, only="GET"),
+    Door("monitoring:indicator_add", LEADS),
+    # A number of A2 is typed; the house counts I1 itself.
+    Door("monitoring:indicator_show", READERS, lambda world: {"code": "A2"}, only="GET"),
+    Door("monitoring:indicator_change", LEADS, lambda world: {"code": "A2"}),
+    Door("monitoring:indicator_value_enter", READERS, lambda world: {"code": "A2"}),
     Door("monitoring:objective_show", READERS, _objective, only="GET"),
     Door("monitoring:indicator_link", LEADS, _objective),
     Door("monitoring:indicator_unlink", LEADS, lambda world: {**_objective(world), "code": "I1"}, does=LEADS),

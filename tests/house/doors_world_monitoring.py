@@ -18,6 +18,8 @@ def lay(world: Any) -> None:
     year = {"partnership": world.dorset, "first": last - dt.timedelta(days=364), "last": last}
     actions.publish_edition(by=world.chi, edition=actions.make_edition(by=world.ann, **year))
     world.things.edition = actions.make_edition(by=world.ann, **year)
+    day = {"partnership": world.dorset, "first": last, "last": last}
+    world.things.by_the_clock = actions.make_edition(by=Clockwork(), **day)
     objective = world.things.objective
     actions.link_indicator(by=world.ann, objective=objective, indicator=Indicator.objects.get(code="I1"))
     world.things.line = FrameworkLine.objects.get(framework__code="strategy-2014", code="Pursue")

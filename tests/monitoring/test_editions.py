@@ -1,6 +1,5 @@
 """Editions: made safe, kept, given out as files, and to the public by the chair alone."""
 
-import datetime as dt
 import hashlib
 import io
 import zipfile
@@ -12,10 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.awareness.models import Concern
-from alongside.home import clockwork
-from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
-from alongside.monitoring import actions, counting, logbook, queries
+from alongside.monitoring import actions, counting, logbook
 from alongside.monitoring.disclosure import Mode, rounded
 from alongside.monitoring.models import DisclosureRule, Edition
 
@@ -174,16 +171,6 @@ def test_a_partnership_asks_for_more_care_and_never_for_less(world):
     DisclosureRule.objects.create(readers="public", threshold=6, **words)
     rules = logbook.rules_for(world.dorset, today)
     assert (rules[Mode.BOARD].threshold, rules[Mode.PUBLIC].threshold) == (8, 10)
-
-
-def test_the_clock_makes_the_report_of_a_quarter_where_reports_are_made(world):
-    today = dt.date(LAST.year, LAST.month, 1) + dt.timedelta(days=32)
-    assert queries.owed_editions(today) == []
-    world.edition()
-    owed = queries.owed_editions(today)
-    assert [one[0] for one in owed] == [world.dorset]
-    actions.make_edition(by=Clockwork(), partnership=world.dorset, first=FIRST, last=FIRST + dt.timedelta(days=80))
-    assert "make_reports" in [duty.__name__ for duty in clockwork.DUTIES]
 
 
 def test_every_room_that_counts_is_read_and_every_dimension_is_there(world):

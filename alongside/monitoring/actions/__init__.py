@@ -1,7 +1,8 @@
 """Every write of the monitoring room."""
 
 from .alignment import add_framework, align_objective, end_alignment
-from .editions import make_edition, publish_edition
+from .editions import make_edition, publish_edition, set_report_year, take_up_edition
+from .indicators import add_indicator, change_indicator, enter_indicator_value
 from .plan import (
     link_indicator,
     rate_objective,
@@ -17,10 +18,13 @@ from .starter import load_starter
 
 __all__ = [
     "add_framework",
+    "add_indicator",
     "align_objective",
     "ask_loosen_rule",
+    "change_indicator",
     "decide_series",
     "end_alignment",
+    "enter_indicator_value",
     "import_series",
     "link_indicator",
     "load_starter",
@@ -30,6 +34,8 @@ __all__ = [
     "rate_objective",
     "read_narrative_through",
     "send_agency_return",
+    "set_report_year",
+    "take_up_edition",
     "tighten_rule",
     "unlink_indicator",
     "withdraw_narrative",

@@ -1,4 +1,4 @@
-"""Making an edition of the figures for the board, and giving one to the public."""
+"""Making an edition of the figures for the board, giving one to the public, and when the clock makes them."""
 
 import datetime as dt
 import hashlib
@@ -10,11 +10,11 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
-from .. import permissions, reporting
+from .. import annual, indicators, permissions, reporting
 from ..counting import tables_for
 from ..disclosure import Mode
-from ..logbook import written
-from ..models import Edition, Release
+from ..logbook import log_of, written
+from ..models import Edition, EditionReceipt, Release, ReportYear
 from ..models.editions import For
 from ..words import words_of
 
@@ -32,6 +32,8 @@ def make_edition(
         raise Refused("Choose days that are over: what is still going on would change under the reader.", field="last")
     if (last - first).days > LONGEST:
         raise Refused("Choose at most two years.", field="first")
+    if kind == Edition.Kind.ANNUAL and not annual.is_a_year(first, last):
+        raise Refused("An annual report spans twelve whole months, from the first day of one.", field="first")
     # One edition at a time: each is held against everything given out before it.
     Partnership.objects.select_for_update().get(pk=partnership.pk)
     edition = Edition.objects.create(
@@ -69,12 +71,38 @@ def publish_edition(*, by: User, edition: Edition) -> Edition:
     return public
 
 
+@act(permissions.TAKE_UP_EDITION, at="edition")
+def take_up_edition(*, by: User, edition: Edition) -> EditionReceipt:
+    """Say that a report the clock made was put to those it is for, so that it waits no more."""
+    held = Edition.objects.select_for_update().get(pk=edition.pk)
+    if held.made_by_id is not None or EditionReceipt.objects.filter(edition=held).exists():
+        raise Refused("Nothing waits here: somebody has taken it up already.")
+    return EditionReceipt.objects.create(edition=held, by=by)
+
+
+@act(permissions.SET_REPORT_YEAR, at="partnership")
+def set_report_year(*, by: User, partnership: Partnership, ends_month: int, scheduled: bool) -> ReportYear:
+    """Say with which month the partnership’s year ends, and whether its reports are made by the clock."""
+    if ends_month not in annual.QUARTER_ENDS:
+        raise Refused("The year ends with a quarter: choose March, June, September or December.", field="ends_month")
+    note(ends_month=ends_month, scheduled=scheduled)
+    return ReportYear.objects.create(partnership=partnership, ends_month=ends_month, scheduled=scheduled, by=by)
+
+
 def _fill(edition: Edition, mode: Mode) -> None:
-    made = tables_for(edition.partnership, edition.first, edition.last, mode=mode, on=timezone.localdate())
+    whole_year = edition.kind == Edition.Kind.ANNUAL and annual.is_a_year(edition.first, edition.last)
+    log = log_of(edition.partnership) if whole_year else []
+    more = annual.questions(edition.first) if whole_year else []
+    made = tables_for(edition.partnership, edition.first, edition.last, mode=mode, on=timezone.localdate(), more=more)
     Release.objects.bulk_create(
         Release(edition=edition, position=place, **written(table)) for place, table in enumerate(made, start=1)
     )
+    if mode is Mode.BOARD:
+        rule = reporting.rule_of(edition)
+        edition.words["figures"] = indicators.kept(edition.partnership, edition.first, edition.last, made, rule)
+    if whole_year:
+        edition.words["annual"] = annual.kept(edition, made, log)
     edition.pdf_sha256 = hashlib.sha256(reporting.pdf_of(edition)).hexdigest()
     edition.docx_sha256 = hashlib.sha256(reporting.docx_of(edition)).hexdigest()
-    edition.save(update_fields=["pdf_sha256", "docx_sha256"])
+    edition.save(update_fields=["words", "pdf_sha256", "docx_sha256"])
     note(tables=sum(not table.refused for table in made), refused=sum(bool(table.refused) for table in made))

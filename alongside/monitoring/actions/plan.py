@@ -20,7 +20,7 @@ def link_indicator(*, by: User, objective: Objective, indicator: Indicator) -> O
     _standing(objective)
     if indicator.partnership_id not in (None, objective.partnership_id):
         raise Refused("Choose an indicator of this partnership.", field="indicator")
-    if ObjectiveIndicator.objects.filter(objective=objective, indicator=indicator, ended_at=None).exists():
+    if ObjectiveIndicator.objects.filter(objective=objective, indicator__code=indicator.code, ended_at=None).exists():
         raise Refused("This objective has that indicator already.", field="indicator")
     note(indicator=indicator.code)
     return ObjectiveIndicator.objects.create(objective=objective, indicator=indicator, by=by)

@@ -5,19 +5,24 @@ from .editions import DisclosureRule, Edition, Release
 from .plan import Indicator, Narrative, ObjectiveIndicator, Rating
 from .returns import AgencyReturn
 from .series import Series, SeriesFile, SeriesValue
+from .values import IndicatorValue
+from .years import EditionReceipt, ReportYear
 
 __all__ = [
     "AgencyReturn",
     "Alignment",
     "DisclosureRule",
     "Edition",
+    "EditionReceipt",
     "Framework",
     "FrameworkLine",
     "Indicator",
+    "IndicatorValue",
     "Narrative",
     "ObjectiveIndicator",
     "Rating",
     "Release",
+    "ReportYear",
     "Series",
     "SeriesFile",
     "SeriesValue",

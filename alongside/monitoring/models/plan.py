@@ -18,8 +18,10 @@ def indicator_code() -> str:
 class Indicator(models.Model):
     """One thing progress is read from. Without a partnership it came with the house, with its source.
 
-    `measure` is the code of what a room counts, when a room counts it: then nobody types its figures. `target` is empty when none
-    was set, which the page says. Holds from `valid_from` up to, and not including, `valid_to`.
+    `measure` is the code of what a room counts, when a room counts it: then nobody types its figures. With `dimension` and
+    `value` it is the share of those rows that have the value. `counts_nobody`: no person, and nothing that happened to one.
+    `target` is empty when none was set, which the page says. Holds from `valid_from` up to, and not including, `valid_to`; a
+    partnership's own row of a code of the house says how this partnership keeps it. A row ended on the day it began never held.
     """
 
     class Direction(models.TextChoices):
@@ -46,6 +48,9 @@ class Indicator(models.Model):
     owner = models.CharField(max_length=120)
     frequency = models.CharField(max_length=40)
     measure = models.CharField(max_length=60, blank=True)
+    dimension = models.CharField(max_length=40, blank=True)
+    value = models.CharField(max_length=80, blank=True)
+    counts_nobody = models.BooleanField(default=False)
     baseline = models.CharField(max_length=120, blank=True)
     target = models.CharField(max_length=120, blank=True)
     breaks = models.CharField(max_length=500, blank=True)
@@ -57,9 +62,19 @@ class Indicator(models.Model):
     class Meta:
         ordering = ["code"]
         constraints = [
-            models.UniqueConstraint(fields=["code", "valid_from"], name="one_indicator_a_code_and_day"),
+            models.UniqueConstraint(
+                fields=["code", "valid_from"], condition=Q(partnership=None), name="one_indicator_of_the_house_a_code_and_day"
+            ),
+            models.UniqueConstraint(
+                fields=["partnership", "code"], condition=Q(valid_to=None), name="one_standing_indicator_of_a_partnership_a_code"
+            ),
             models.CheckConstraint(
-                name="an_indicator_ends_after_it_starts", condition=Q(valid_to=None) | Q(valid_to__gt=F("valid_from"))
+                name="an_indicator_ends_no_earlier_than_it_starts",
+                condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
+            ),
+            models.CheckConstraint(
+                name="a_share_is_of_what_a_room_counts",
+                condition=Q(dimension="", value="") | (~Q(measure="") & ~Q(dimension="") & ~Q(value="")),
             ),
         ]
 

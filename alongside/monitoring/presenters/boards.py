@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 
-from .. import counting, funnel, reporting, returned
+from .. import counting, funnel, indicators, reporting, returned
 from ..figures import Section, section_of
 from ..models import Edition
 from ..models.editions import For
@@ -31,7 +31,9 @@ class Shown:
     returned_words: str
     outside: list[OutsideTable]
     objectives: list[dict[str, Any]]
+    figures: list[list[str]]
     narratives: list[Any]
+    annual: dict[str, Any]
     pdf_sha256: str
     docx_sha256: str
     public: bool
@@ -51,8 +53,10 @@ def shown(edition: Edition) -> Shown:
         returned.lines_of(edition),
         f"{reporting.RETURNED_NOTE} {returned.missing_words(edition)}",
         tables_of(edition, revised=True),
-        edition.words.get("objectives", []),
+        reporting.objectives_of(edition),
+        indicators.lines_of(edition),
         reporting.narratives_of(edition),
+        edition.words.get("annual", {}),
         edition.pdf_sha256,
         edition.docx_sha256,
         edition.readers == For.PUBLIC,

@@ -3,15 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from string import digits
 from typing import Any
 
 from django.utils import timezone
 
-from ..models import Alignment, Framework, FrameworkLine, Indicator, Series, SeriesValue
+from alongside.accounts.models import Partnership, User
+
+from .. import queries
+from ..indicators import change_words, figure_words, figures_by_code
+from ..models import Alignment, Edition, Framework, FrameworkLine, Indicator, Series, SeriesValue
 from ..outside import by_release
 from ..queries.plan import links_of, narratives_of, ratings_of
 
+NO_FIGURE = "In the next report"
 COLOURS = {"red": "red", "amber": "yellow", "green": "green"}
 
 
@@ -38,6 +42,16 @@ class FrameworkTable:
 
 
 @dataclass(frozen=True)
+class Measured:
+    """An indicator of an objective with its figure."""
+
+    indicator: Indicator
+    figure: str
+    change: str
+    source: str
+
+
+@dataclass(frozen=True)
 class Number:
     """One number of a series: as newest released, and what it was before."""
 
@@ -48,17 +62,47 @@ class Number:
     revision: str
 
 
-def objective_words(objective: Any) -> dict[str, Any]:
-    """Everything an objective's page shows."""
+def objective_words(person: User, objective: Any) -> dict[str, Any]:
+    """Everything an objective's page shows: each indicator as it is kept today, with its figure in the newest report."""
     ratings = list(ratings_of(objective))
+    newest = queries.newest_board_edition(objective.partnership)
     return {
         "objective": objective,
-        "links": list(links_of(objective)),
+        "measured": _measured(person, objective, newest),
+        "newest": newest,
         "narratives": list(narratives_of(objective)),
         "ratings": ratings,
         "state": ratings[0] if ratings else None,
         "colours": COLOURS,
     }
+
+
+def plan_rows(rows: list[dict[str, Any]], person: User, partnership: Partnership) -> list[dict[str, Any]]:
+    """Each objective with its indicators, and the figure of each in the newest report."""
+    figures = figures_by_code(queries.newest_board_edition(partnership))
+    names = {one.code: one.label for one in queries.indicators_for(person, partnership)}
+
+    def told(code: str) -> str:
+        figure = f": {figure_words(figures[code])}" if code in figures else ""
+        return f"{code} {names.get(code, '')}{figure}"
+
+    return [{**row, "indicators": [told(code) for code in row["codes"]]} for row in rows]
+
+
+def _measured(person: User, objective: Any, newest: Edition | None) -> list[Measured]:
+    figures = figures_by_code(newest)
+    kept = {one.code: one for one in queries.indicators_for(person, objective.partnership)}
+    codes = [link.indicator.code for link in links_of(objective)]
+    return [
+        Measured(
+            kept[code],
+            figure_words(figures[code]) if code in figures else NO_FIGURE,
+            change_words(figures[code]) if code in figures else kept[code].get_direction_display(),
+            figures[code]["source"] if code in figures else "",
+        )
+        for code in codes
+        if code in kept
+    ]
 
 
 def choices_of(objectives: Iterable[Any]) -> list[tuple[str, str]]:
@@ -86,11 +130,6 @@ def the_other_way(objectives: Iterable[Any], alignments: Iterable[Alignment]) ->
     for one in alignments:
         serves[one.objective_id].append(one)
     return [(objective, serves[objective.pk]) for objective in objectives]
-
-
-def indicator_rows(indicators: Iterable[Indicator]) -> list[Indicator]:
-    """The registry in the order people say it: P1, P2, … P10."""
-    return sorted(indicators, key=lambda one: (one.code.rstrip(digits), len(one.code), one.code))
 
 
 def numbers_of(values: Iterable[SeriesValue]) -> list[Number]:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from alongside.accounts.models import Membership, Organisation, Partnership, User
 from alongside.partnership.models import Objective
 
-from ..models import Alignment, Framework, FrameworkLine, Indicator, Narrative, ObjectiveIndicator, Rating
+from ..indicators import in_force
+from ..models import Alignment, Framework, FrameworkLine, Indicator, IndicatorValue, Narrative, ObjectiveIndicator, Rating
 
 
 def objectives_for(person: User, partnership: Partnership) -> "QuerySet[Objective]":
@@ -24,10 +25,28 @@ def objective_for(person: User, partnership: Partnership, reference: str) -> Obj
 
 
 def indicators_for(person: User, partnership: Partnership) -> "QuerySet[Indicator]":
-    """The indicators that hold today: the house's and the partnership's own."""
-    today = timezone.localdate()
-    held = Indicator.objects.filter(Q(valid_to=None) | Q(valid_to__gt=today), valid_from__lte=today)
-    return held.filter(Q(partnership=None) | Q(partnership=partnership))
+    """The indicators that hold today: the partnership's own, and the house's where it has no row of its own."""
+    return in_force(partnership)
+
+
+def indicator_for(person: User, partnership: Partnership, code: str) -> Indicator:
+    """The indicator of that code as it is kept here today. Raises Http404."""
+    found = in_force(partnership).filter(code=code).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def rows_of_indicator(partnership: Partnership, code: str) -> "QuerySet[Indicator]":
+    """Every row there was of an indicator, the house's and the partnership's own, newest first."""
+    found = Indicator.objects.filter(Q(partnership=None) | Q(partnership=partnership), code=code)
+    return found.select_related("by").order_by("-valid_from", "-pk")
+
+
+def values_of(partnership: Partnership, code: str) -> "QuerySet[IndicatorValue]":
+    """What was entered for an indicator, corrections in place of what they correct, newest days first."""
+    found = IndicatorValue.objects.filter(partnership=partnership, code=code, replaced_by=None)
+    return found.select_related("organisation", "by")
 
 
 def link_for(person: User, objective: Objective, code: str) -> ObjectiveIndicator:

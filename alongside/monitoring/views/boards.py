@@ -3,12 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.monitoring import actions, htcds, queries, reporting
-from alongside.monitoring.forms import EditionForm, PeriodForm
-from alongside.monitoring.permissions import MAKE_EDITION, PUBLISH_EDITION
+from alongside.monitoring.annual import year_of
+from alongside.monitoring.forms.plan import EditionForm, PeriodForm, ReportYearForm
+from alongside.monitoring.permissions import MAKE_EDITION, PUBLISH_EDITION, SET_REPORT_YEAR
 from alongside.monitoring.presenters import boards as present
 from alongside.partnership.forms import NothingForm, typed
 from alongside.ui.forms import attempt
@@ -28,7 +29,13 @@ def board_show(request: PartnershipRequest) -> HttpResponse:
     editions = list(queries.editions_for(request.user, request.partnership)[:50])
     newest = next((one for one in editions if one.readers == "board"), None)
     may_make = request.user.may(MAKE_EDITION, request.partnership)
-    context = {"editions": editions, "shown": present.shown(newest) if newest else None, "may_make": may_make}
+    context = {
+        "editions": editions,
+        "shown": present.shown(newest) if newest else None,
+        "may_make": may_make,
+        "waiting": queries.editions_waiting_for(request.user, request.partnership),
+        "schedules": request.user.may(SET_REPORT_YEAR, request.partnership),
+    }
     return render(request, "monitoring/board_show.html", context)
 
 
@@ -47,7 +54,8 @@ def edition_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """One edition: its tables, the times between stages, objectives and stories."""
     edition = queries.edition_for(request.user, request.partnership, reference)
     may_publish = request.user.may(PUBLISH_EDITION, request.partnership) and edition.readers == "board"
-    context = {"shown": present.shown(edition), "may_publish": may_publish and not edition.published.exists()}
+    waits = queries.editions_waiting_for(request.user, request.partnership).filter(pk=edition.pk).exists()
+    context = {"shown": present.shown(edition), "waits": waits, "may_publish": may_publish and not edition.published.exists()}
     return render(request, "monitoring/edition_show.html", context)
 
 
@@ -56,6 +64,24 @@ def edition_download(request: PartnershipRequest, reference: str, kind: str) -> 
     """The report of an edition as PDF or Word file, or its figures as CSV."""
     edition = queries.edition_for(request.user, request.partnership, reference)
     return _file(edition, kind)
+
+
+@require_POST
+def edition_take_up(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Say that a report the clock made was put to the board."""
+    edition = queries.edition_for(request.user, request.partnership, reference)
+    actions.take_up_edition(by=request.user, edition=edition)
+    return redirect("monitoring:edition_show", slug=request.partnership.slug, reference=reference)
+
+
+def report_year_set(request: PartnershipRequest) -> HttpResponse:
+    """Say when the partnership's year ends, and whether reports are made by the clock."""
+    now = year_of(request.partnership)
+    form = ReportYearForm(typed(request), initial={"ends_month": now.ends_month, "scheduled": now.scheduled})
+    place = {"by": request.user, "partnership": request.partnership}
+    if form.is_valid() and attempt(form, actions.set_report_year, **place, **form.cleaned_data):
+        return redirect("monitoring:board_show", slug=request.partnership.slug)
+    return render(request, "monitoring/report_year_set.html", {"form": form})
 
 
 def edition_publish(request: PartnershipRequest, reference: str) -> HttpResponse:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.monitoring import actions, queries
-from alongside.monitoring.forms import AgencyReturnForm, RuleForm
+from alongside.monitoring.forms.plan import AgencyReturnForm, RuleForm
 from alongside.monitoring.permissions import SEND_AGENCY_RETURN, TIGHTEN_RULE
 from alongside.monitoring.presenters import care as present
 from alongside.partnership.forms import NothingForm, typed

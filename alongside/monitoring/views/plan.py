@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.monitoring import actions, queries
-from alongside.monitoring.forms import AlignmentForm, FrameworkForm, IndicatorForm, NarrativeForm, RatingForm
+from alongside.monitoring.forms.plan import AlignmentForm, FrameworkForm, IndicatorForm, NarrativeForm, RatingForm
 from alongside.monitoring.permissions import ALIGN_OBJECTIVE, RATE_OBJECTIVE
 from alongside.monitoring.presenters import plan as present
 from alongside.monitoring.words import objectives_of
@@ -17,14 +17,8 @@ from alongside.ui.forms import attempt
 @require_safe
 def plan_show(request: PartnershipRequest) -> HttpResponse:
     """Every objective, how it stands and what shows it."""
-    return render(request, "monitoring/plan_show.html", {"rows": objectives_of(request.partnership)})
-
-
-@require_safe
-def indicator_list(request: PartnershipRequest) -> HttpResponse:
-    """The registry of indicators."""
-    rows = present.indicator_rows(queries.indicators_for(request.user, request.partnership))
-    return render(request, "monitoring/indicator_list.html", {"rows": rows})
+    rows = present.plan_rows(objectives_of(request.partnership), request.user, request.partnership)
+    return render(request, "monitoring/plan_show.html", {"rows": rows})
 
 
 @require_safe
@@ -32,7 +26,7 @@ def objective_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """One objective: its indicators, stories and how it was said to stand."""
     objective = queries.objective_for(request.user, request.partnership, reference)
     leads = request.user.may(RATE_OBJECTIVE, request.partnership)
-    return render(request, "monitoring/objective_show.html", {**present.objective_words(objective), "leads": leads})
+    return render(request, "monitoring/objective_show.html", {**present.objective_words(request.user, objective), "leads": leads})
 
 
 def indicator_link(request: PartnershipRequest, reference: str) -> HttpResponse:

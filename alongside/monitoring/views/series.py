@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.monitoring import actions, queries
-from alongside.monitoring.forms import SeriesDecisionForm, SeriesForm
+from alongside.monitoring.forms.plan import SeriesDecisionForm, SeriesForm
 from alongside.monitoring.presenters import plan as present
 from alongside.partnership.forms import typed
 from alongside.ui.forms import attempt

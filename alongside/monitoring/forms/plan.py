@@ -9,9 +9,9 @@ from alongside.ui.fields import GovDateField
 from alongside.ui.plain import PlainField
 from alongside.ui.whereabouts import LookedThroughForm
 
-from .models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
-from .models.editions import For
-from .series_files import LARGEST
+from ..models import Edition, FrameworkLine, Indicator, Narrative, Rating, Series
+from ..models.editions import For
+from ..series_files import LARGEST
 
 
 class EditionForm(forms.Form):
@@ -20,6 +20,22 @@ class EditionForm(forms.Form):
     kind = forms.ChoiceField(label="Which report is it for?", choices=Edition.Kind.choices, widget=forms.RadioSelect)
     first = GovDateField(label="First day", called="The first day", help_text="For example, 1 4 2026")
     last = GovDateField(label="Last day", called="The last day", help_text="A day that is over")
+
+
+class ReportYearForm(forms.Form):
+    """When the partnership's year ends, and whether the clock makes its reports."""
+
+    ends_month = forms.TypedChoiceField(
+        label="With which month does the partnership’s year end?",
+        coerce=int,
+        choices=[(3, "March"), (6, "June"), (9, "September"), (12, "December")],
+        widget=forms.RadioSelect,
+    )
+    scheduled = forms.BooleanField(
+        label="Make the reports by themselves",
+        required=False,
+        help_text="The board’s when a quarter is over, and the annual report when the year is. They wait on the page Today.",
+    )
 
 
 class PeriodForm(forms.Form):
