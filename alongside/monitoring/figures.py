@@ -23,6 +23,7 @@ _SPLIT = {
     "outcome": "outcome",
     "sector": "sector",
     "state": "how it stands",
+    "answer": "how they were answered",
     "furthest": "the furthest stage reached",
     "prs_Gender": "gender",
     "vic_TraffickingStatus": "trafficking status",

@@ -9,7 +9,7 @@ from docx.document import Document
 
 from alongside.ui.paper import paper
 
-from . import outside, returned
+from . import outside, results, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -95,6 +95,10 @@ def docx_of(edition: Edition) -> bytes:
             document.add_paragraph(title, style="List Bullet")
     document.add_heading("From a concern to an outcome", level=1)
     _table(document, ["Stage", "Time from the stage before"], data["stages"])
+    if data["results"]:
+        document.add_heading(data["results_words"], level=1)
+        document.add_paragraph(data["results_note"])
+        _table(document, data["results_columns"], data["results"])
     _others(document, data)
     if data["objectives"]:
         document.add_heading("Objectives", level=1)
@@ -114,7 +118,11 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    return csv_of(sections_of(edition), about, [*returned.csv_lines_of(edition), *outside.lines_of(edition)])
+    coinciding: list[list[str | int]] = [
+        [results.TITLE, one.of, f"{one.organisation}, {one.what}", one.number, one.per_100, f"of {one.whole} {one.of}"]
+        for one in results.results_of(edition, rule_of(edition))
+    ]
+    return csv_of(sections_of(edition), about, [*coinciding, *returned.csv_lines_of(edition), *outside.lines_of(edition)])
 
 
 def _data(edition: Edition) -> dict[str, Any]:
@@ -144,6 +152,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         "few_words": FEW,
         "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
+        **_coinciding(edition),
         "returned": returned.lines_of(edition),
         "returned_words": f"{RETURNED_NOTE} {returned.missing_words(edition)}",
         "returned_columns": list(RETURNED_COLUMNS),
@@ -154,6 +163,16 @@ def _data(edition: Edition) -> dict[str, Any]:
         ],
         "objectives": [[one["text"], one["state"], one["evidence"]] for one in edition.words.get("objectives", [])],
         "narratives": [one.text for one in narratives_of(edition)],
+    }
+
+
+def _coinciding(edition: Edition) -> dict[str, Any]:
+    """What coincides with training, as the files show it."""
+    return {
+        "results_words": results.TITLE,
+        "results_note": results.NOTE,
+        "results_columns": list(results.COLUMNS),
+        "results": [one.cells for one in results.results_of(edition, rule_of(edition))],
     }
 
 

@@ -121,9 +121,9 @@ def learnt(rows: Iterable[Learnt]) -> list[list[str]]:
 
 def learnt_again(rows: Iterable[Learnt]) -> list[list[str]]:
     """What those who answered a third time knew at the end and still knew months later; no share while there are few."""
+    few = f"fewer than {FEWEST}"
     return [
-        [one.course, str(one.again) if one.again_later is not None else f"fewer than {FEWEST}"]
-        + [_share(one.again_after), _share(one.again_later)]
+        [one.course, str(one.again) if one.again_later is not None else few, _share(one.again_after), _share(one.again_later)]
         for one in rows
         if one.pairs
     ]
@@ -131,9 +131,7 @@ def learnt_again(rows: Iterable[Learnt]) -> list[list[str]]:
 
 def later_links(completions: Iterable[Completion], today: dt.date) -> list[tuple[str, str]]:
     """Course and address of the questions that come again, where the person completed e-learning six to twelve months ago."""
-    open_now = [
-        one for one in completions if one.how == Completion.How.E_LEARNING and is_open(one, Kind.BEHAVIOUR, today)
-    ]
+    open_now = [one for one in completions if one.how == Completion.How.E_LEARNING and is_open(one, Kind.BEHAVIOUR, today)]
     found = {one.course_version.course_id: one for one in open_now}
     return [(one.course_version.title, later_address(one.course_version.course, one.partnership)) for one in found.values()]
 
