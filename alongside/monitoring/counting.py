@@ -36,14 +36,26 @@ MEASURES: tuple[Measure, ...] = (
     *STANDING,
     FUNNEL,
 )
+# Two at once, for the board alone: how each organisation's referrals were answered. The public gets neither by organisation.
+TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {"referrals.quality": (("organisation", "answer"),)}
+BOARD_ALONE = {("referrals.met", "organisation"), ("referrals.quality", "organisation")}
 BY_CODE: dict[str, Measure] = {one.code: one for one in MEASURES}
 
 
-def questions(first: dt.date, last: dt.date, measures: Sequence[Measure] = MEASURES) -> list[Question]:
-    """The tables of an edition over some days: each measure by each of its dimensions, one at a time, or its total alone."""
+def questions(
+    first: dt.date, last: dt.date, measures: Sequence[Measure] = MEASURES, mode: Mode = Mode.OPERATIONAL
+) -> list[Question]:
+    """The tables of an edition over some days: each measure by each of its dimensions, one at a time, or its total alone.
+
+    For the board also what is asked of two dimensions at once; for the public not what only the board is told.
+    """
     found = []
     for one in measures:
         splits: list[tuple[str, ...]] = [(name,) for name in one.dimensions]
+        if mode is Mode.PUBLIC:
+            splits = [split for split in splits if (one.code, *split) not in BOARD_ALONE]
+        if mode is Mode.BOARD:
+            splits += TOGETHER.get(one.code, ())
         for split in splits or [()]:
             found.append(Question(one.code, first, last, dimensions=split, count_unit=one.count_unit))
     return found
@@ -64,7 +76,7 @@ def tables_for(
     log, rules, key = log_of(where), rules_for(where, on), secret(where)
     made: list[Table] = []
     rows: dict[str, list[Line]] = {}
-    for question in (*questions(first, last), *more):
+    for question in (*questions(first, last, mode=mode), *more):
         if question.measure not in rows:
             rows[question.measure] = rows_of(where, BY_CODE[question.measure], first, last)
         table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules)

@@ -23,6 +23,7 @@ _SPLIT = {
     "outcome": "outcome",
     "sector": "sector",
     "state": "how it stands",
+    "answer": "how they were answered",
     "furthest": "the furthest stage reached",
     "on_time": "whether it was done in time",
     "plan": "whether there is a plan",

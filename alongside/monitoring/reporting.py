@@ -10,7 +10,7 @@ from docx.document import Document
 from alongside.kernel.whereabouts import without_addresses
 from alongside.ui.paper import paper
 
-from . import annual, indicators, outside, returned
+from . import annual, indicators, outside, results, returned
 from .counting import BY_CODE
 from .disclosure import Rule
 from .figures import Section, csv_of, section_of
@@ -112,6 +112,10 @@ def docx_of(edition: Edition) -> bytes:
             document.add_paragraph(title, style="List Bullet")
     document.add_heading("From a concern to an outcome", level=1)
     _table(document, ["Stage", "Time from the stage before"], data["stages"])
+    if data["results"]:
+        document.add_heading(data["results_words"], level=1)
+        document.add_paragraph(data["results_note"])
+        _table(document, data["results_columns"], data["results"])
     _others(document, data)
     if data["objectives"]:
         document.add_heading("Objectives", level=1)
@@ -134,7 +138,11 @@ def csv_file(edition: Edition) -> bytes:
         "last": edition.last.isoformat(),
         "edition": edition.reference,
     }
-    others = [*annual.csv_lines_of(edition), *indicators.csv_lines_of(edition), *returned.csv_lines_of(edition)]
+    coinciding: list[list[str | int]] = [
+        [results.TITLE, one.of, f"{one.organisation}, {one.what}", one.number, one.per_100, f"of {one.whole} {one.of}"]
+        for one in results.results_of(edition, rule_of(edition))
+    ]
+    others = [*annual.csv_lines_of(edition), *indicators.csv_lines_of(edition), *coinciding, *returned.csv_lines_of(edition)]
     return csv_of(sections_of(edition), about, [*others, *outside.lines_of(edition)])
 
 
@@ -152,6 +160,7 @@ def _data(edition: Edition) -> dict[str, Any]:
         "few_words": FEW,
         "few": [one.title for one in sections if one.all_hidden],
         "stages": stages_of(edition),
+        **_coinciding(edition),
         "returned": returned.lines_of(edition),
         "returned_words": f"{RETURNED_NOTE} {returned.missing_words(edition)}",
         "returned_columns": list(RETURNED_COLUMNS),
@@ -182,6 +191,16 @@ def _section(one: Section) -> dict[str, Any]:
             [line.label, line.words + (f" ({line.note})" if line.note else ""), line.share]
             for line in (*one.lines, *([one.total] if one.total else []))
         ],
+    }
+
+
+def _coinciding(edition: Edition) -> dict[str, Any]:
+    """What coincides with training, as the files show it."""
+    return {
+        "results_words": results.TITLE,
+        "results_note": results.NOTE,
+        "results_columns": list(results.COLUMNS),
+        "results": [one.cells for one in results.results_of(edition, rule_of(edition))],
     }
 
 

@@ -5,18 +5,21 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Case as Choice
-from django.db.models import CharField, Count, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.utils import timezone
 
-from alongside.kernel.measures import Measure, Row, tallied
+from alongside.kernel.measures import Measure, Row, moments, tallied
 
 from . import packs
 from .htcds import StandardField, standard
-from .models import Answer, Case, Move
+from .models import Answer, Case, Move, Referral, ReferralStep
 
 # Days between two stages, by the longest of each band; longer is "over".
 _BANDS = ((5, "0 to 5 days"), (30, "6 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
 _LONGER, _UNKNOWN = "Over 365 days", "Not known"
 _DECISIONS = ("rg_positive", "rg_negative", "cg_positive", "cg_negative")
+# How a partner answered what it was asked, by how the referral stands and whether more was asked for on the way.
+_WAITING, _ASKED, _PLAIN, _NO = "Not answered yet", "Accepted after more was asked", "Accepted as it was sent", "Not accepted"
 _MADE = "Counts what organisations here made, never what was referred to them."
 
 
@@ -26,12 +29,20 @@ def _cases(partnership: Any, first: dt.date, last: dt.date, owner: int | None = 
 
 
 def _own_met(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
-    return tallied(_cases(partnership, first, last, owner), "route", "record__owner__sector")
+    return tallied(_cases(partnership, first, last, owner), "route", "record__owner__sector", "record__owner__name")
 
 
 def _met(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
     for case in _cases(partnership, first, last).select_related("record__owner"):
-        yield {"key": case.pk, "on": case.met_on, **_of(case), "route": case.route, "sector": case.record.owner.sector}
+        owner = case.record.owner
+        yield {
+            "key": case.pk,
+            "on": case.met_on,
+            **_of(case),
+            "route": case.route,
+            "sector": owner.sector,
+            "organisation": owner.name,
+        }
 
 
 def _sent(stage: str) -> Any:
@@ -48,6 +59,33 @@ def _own_sent(stage: str) -> Any:
         return tallied(moves, "case__record__owner__sector", number=Count("case", distinct=True))
 
     return own
+
+
+def _answered(partnership: Any, first: dt.date, last: dt.date) -> "QuerySet[Any, Any]":
+    """What organisations asked of each other in these days, each with how it was answered by today."""
+    begins, ends = moments(first, last)
+    asked = Exists(ReferralStep.objects.filter(referral=OuterRef("pk"), state="more_asked"))
+    accepted = ("accepted", "in_progress", "closed")
+    answer = Choice(
+        When(asked, state__in=accepted, then=Value(_ASKED)),
+        When(state__in=accepted, then=Value(_PLAIN)),
+        When(state__in=("declined", "withdrawn"), then=Value(_NO)),
+        default=Value(_WAITING),
+        output_field=CharField(),
+    )
+    found = Referral.objects.filter(case__record__partnership=partnership, at__gte=begins, at__lt=ends)
+    return found.annotate(answer=answer)
+
+
+def _own_quality(partnership: Any, first: dt.date, last: dt.date, owner: int) -> "QuerySet[Any, Any]":
+    return tallied(_answered(partnership, first, last).filter(sender=owner), "sender__name", "answer")
+
+
+def _quality(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
+    found = _answered(partnership, first, last)
+    for pk, at, owner, name, answer in found.values_list("pk", "at", "sender_id", "sender__name", "answer"):
+        day = timezone.localdate(at)
+        yield {"key": f"asked-{pk}", "on": day, "owner": owner, "organisation": name, "answer": answer}
 
 
 def _decided(partnership: Any, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -137,8 +175,16 @@ def _band(days: int | None) -> str:
     return next((words for longest, words in _BANDS if days <= longest), _LONGER)
 
 
+_BY = ("route", "sector", "organisation")
+
 MEASURES: tuple[Measure, ...] = (
-    Measure("referrals.met", "People met who may be victims", "people", _met, ("route", "sector"), _MADE, own=_own_met),
+    Measure("referrals.met", "People met who may be victims", "people", _met, _BY, _MADE, own=_own_met),
+    Measure(
+        *("referrals.quality", "Referrals to partners, and how they were answered", "referrals", _quality),
+        ("organisation", "answer"),
+        "By who sent them. That more was asked says something of the referral, and of whoever read it.",
+        own=_own_quality,
+    ),
     Measure(
         *("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
         own=_own_sent("nrm_submitted"),

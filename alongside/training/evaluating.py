@@ -1,4 +1,4 @@
-"""What people are asked about a course, and when."""
+"""What people are asked about a course, and when: what they say of it, and what they still know of it."""
 
 import datetime as dt
 import json
@@ -30,3 +30,9 @@ def is_open(completion: Completion, kind: str, today: dt.date) -> bool:
         return today < months_after(completion.on, REACTION_MONTHS)
     first, last = (months_after(completion.on, one) for one in BEHAVIOUR_MONTHS)
     return first <= today < last
+
+
+def may_answer_later(month: dt.date, today: dt.date) -> bool:
+    """Whether the questions may be answered again whose answers at the end are of that month: of those, no day is kept."""
+    first, last = (months_after(month, one) for one in BEHAVIOUR_MONTHS)
+    return first <= today.replace(day=1) <= last

@@ -21,6 +21,8 @@ CHANGE_COURSE = permit("training.change_course", *_RUN)
 ADD_ELEARNING = permit("training.add_elearning", *_RUN)
 ANSWER_BEFORE = permit("training.answer_before", *EVERY_SEATED_ROLE, while_lapsed=True)
 ANSWER_LESSON = permit("training.answer_lesson", *EVERY_SEATED_ROLE, while_lapsed=True)
+# Asked again months later, of people who may no longer have a seat: the code they kept is all that is asked of them.
+ANSWER_LATER = permit("training.answer_later", visitors=True)
 TAKE_TEST = permit("training.take_test", *EVERY_SEATED_ROLE, while_lapsed=True)
 
 # The package holds the right answers: it goes to whoever puts it into a learning system.

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from alongside.kernel.access import page
+from alongside.kernel.access import PUBLIC, page
 
 from . import permissions as may
 from .views import counts, courses, evaluation, files, learning, people, sessions, statements
@@ -24,6 +24,8 @@ urlpatterns: list[URLPattern] = [
         name="lesson_answer",
     ),
     page("courses/<slug:reference>/learn/test/", learning.test_take, may=may.TAKE_TEST, name="test_take"),
+    page("later/<slug:reference>/", learning.later_answer, may=PUBLIC, name="later_answer"),
+    page("later/<slug:reference>/kept/", learning.later_kept, may=PUBLIC, name="later_kept"),
     page("courses/<slug:reference>/package/", learning.package_show, may=may.TAKE_PACKAGE, name="package_show"),
     page("courses/<slug:reference>/package/file/", learning.package_take, may=may.TAKE_PACKAGE, name="package_take"),
     page("tiers/", courses.tier_list, may=may.START_TIERS, name="tier_list"),

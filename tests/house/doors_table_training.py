@@ -56,6 +56,9 @@ TRAINING: tuple[Door, ...] = (
     Door("training:before_answer", SEATED, _elearning),
     Door("training:lesson_answer", SEATED, lambda world: {**_elearning(world), "lesson": "early-signs"}),
     Door("training:test_take", SEATED, _elearning),
+    # Months later, of people who may have no seat any more: whoever has the link, and the code they kept.
+    public("training:later_answer", about=_elearning),
+    public("training:later_kept", about=_elearning),
     # It holds the right answers: for whoever runs the training or a member's learning system.
     Door("training:package_show", RUN | SPEAK, _elearning, only="GET"),
     Door("training:package_take", RUN | SPEAK, _elearning, get="file", only="GET"),

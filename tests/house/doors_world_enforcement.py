@@ -21,27 +21,28 @@ def lay(world: Any) -> None:
     things = world.things
     actions.load_lists(by=Clockwork())
     things.power, things.term = Power.objects.get(code="pace-s8"), Term.objects.get(code="type-02")
-    things.operation = _planned(world)
-    _to_the_day(world, things.operation)
-    things.submitted = _planned(world)
+    things.operation = planned(world)
+    to_the_day(world, things.operation)
+    things.submitted = planned(world)
     things.deciding = _at(things.submitted, "submitted")
     things.tasking = _draft(world)
     things.glass = _approved_glass(world)
 
 
-def _draft(world: Any) -> Operation:
+def _draft(world: Any, name: str = "Visit 21") -> Operation:
     start = timezone.now() + dt.timedelta(days=40 + Operation.everything.count() * 40)
     words = {"starts_at": start, "ends_at": start + dt.timedelta(hours=5), "kind": world.things.term, "contact": "Desk"}
-    operation = actions.make_operation(by=world.oli, partnership=world.dorset, name="Visit 21", **words)
+    operation = actions.make_operation(by=world.oli, partnership=world.dorset, name=name, **words)
     for person in (world.max, world.ben, world.cal):
         actions.propose_person(by=world.oli, operation=operation, person=person, why="Needed")
     return operation
 
 
-def _planned(world: Any) -> Operation:
-    operation = _draft(world)
+def planned(world: Any, name: str = "Visit 21", address: str = "1 Quay Road") -> Operation:
+    """An operation with a place, people and a risk. Oli leads it, Max commands it, Ben is silver, Cal looks after victims."""
+    operation = _draft(world, name)
     actions.task_operation(by=world.oli, operation=operation, commander=world.max)
-    place = {"name": "Place A", "address": "1 Quay Road", "uprn": "1000", "kind": "Car wash"}
+    place = {"name": "Place A", "address": address, "uprn": "1000", "kind": "Car wash"}
     _add(operation, "premises", world.oli, **place)
     for person, duty in ((world.ben, "silver"), (world.cal, "victim_lead")):
         _add(operation, "posts", world.oli, person=person, duty=duty)
@@ -55,13 +56,14 @@ def _at(operation: Operation, status: str) -> Operation:
     return Operation.everything.get(pk=operation.pk)
 
 
-def _to_the_day(world: Any, operation: Operation) -> None:
+def to_the_day(world: Any, operation: Operation) -> None:
+    """Bring it to its day, with a pack, somebody met, an outcome and a lesson."""
     things = world.things
     actions.propose_person(by=world.ben, operation=operation, person=world.cora, why="She knows the place")
-    things.proposal = Proposal.objects.get(agreed=None)
+    things.proposal = Proposal.objects.get(agreed=None, operation=operation)
     go = _at(operation, "go")
     actions.issue_packs(by=world.oli, operation=go)
-    things.pack = Pack.objects.get(recipient=world.ben)
+    things.pack = Pack.objects.get(recipient=world.ben, operation=operation)
     live = _at(operation, "live")
     council = _add_agency(world, operation)
     things.encounter = actions.record_encounter(by=world.ben, operation=live, age="adult", potential_victim="unsure")

@@ -55,8 +55,9 @@ def test_the_route_is_found_the_report_is_written_and_printed(world, window, scr
     assert fra.takes("Take it as a PDF", tmp_path, "link").read_bytes().startswith(b"%PDF")
 
 
-def test_who_declines_is_named_nowhere_and_what_gives_them_away_is_caught(world, window):
-    fra = window(world.fra)
+@WAYS
+def test_who_declines_is_named_nowhere_and_what_gives_them_away_is_caught(world, window, scripts):
+    fra = window(world.fra, scripts=scripts)
     case = meet(fra, "They do not agree")
     fra.go(at("pack_page", case, number="10"))
     fra.fill("What was promised, expected and offered in pay", "Ring Kestrel on 07700 900123").press("Save and continue")
@@ -68,15 +69,18 @@ def test_who_declines_is_named_nowhere_and_what_gives_them_away_is_caught(world,
     assert fra.says("questions that must be answered are not")
 
 
-def test_a_consent_taken_back_counts_from_the_next_click(world, window):
-    case = meet(window(world.fra), "They agree to be referred")
+@WAYS
+def test_a_consent_taken_back_counts_from_the_next_click(world, window, scripts):
+    case = meet(window(world.fra, scripts=scripts), "They agree to be referred")
     terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "information": ["all"], "share": True}
     consent = sharing.give_consent(
         by=world.fra, record=case.record, recipient=world.charity, purpose="A room", given_on=timezone.localdate(), **terms
     )
-    cleo = window(world.cleo).go(at("case_show", case)).looked_at()
+    cleo = window(world.cleo, scripts=scripts).go(at("case_show", case)).looked_at()
     assert cleo.status == 200
-    fra = window(world.fra).go(reverse("sharing:consent_withdraw", kwargs={"slug": "dorset", "reference": consent.reference}))
+    fra = window(world.fra, scripts=scripts).go(
+        reverse("sharing:consent_withdraw", kwargs={"slug": "dorset", "reference": consent.reference})
+    )
     fra.looked_at().fill("How did they tell you?", "He told us today").press("Take it back")
     fra.looked_at()
     assert cleo.go(at("case_show", case)).status == 404

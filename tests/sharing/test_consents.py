@@ -7,9 +7,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra.django import TestCase
 
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
@@ -17,12 +14,10 @@ from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import keep_time
 from alongside.sharing.models import Consent, ConsentEvent, Grant, Notice
-from alongside.sharing.queries import agreed_to, information_of
+from alongside.sharing.queries import agreed_to
 from alongside.sharing.spine import new_record
-from tests.cast import Cast
 from tests.sharing.records_world import CHARITY, COUNCIL, POLICE, record, seeing
 from tests.sharing.test_agreement_pages import signed_in
-from tests.snapshot import laid
 
 ASKED = {"purpose": "A place to stay", "language": "Kurdish", "explained_by": "Ana Costa", "how": "In words, alone with us"}
 
@@ -133,51 +128,6 @@ def test_the_database_refuses_to_change_what_was_agreed(cast):
             rows.update(**words)
     consent.refresh_from_db()
     assert consent.purpose == "A place to stay"
-
-
-class Histories(TestCase):
-    """Whatever is done in whatever order, sight is what the last answer says."""
-
-    @settings(max_examples=12, deadline=None)
-    @given(st.lists(st.sampled_from(["give", "refuse", "withdraw", "widen", "share", "end", "tick"]), max_size=9))
-    def test_any_history_of_consents(self, steps):
-        cast = laid(Cast)
-        about, current, shared, parts = record(cast), None, False, []
-        for step in steps:
-            shown = current is not None
-            try:
-                current, shared, parts = _done(cast, about, step, current, shared, parts)
-            except Refused:
-                assert step != "give" or shown
-            assert seeing(cast, about) == POLICE | (COUNCIL if shared else set())
-            assert agreed_to(about, "sharing") == (current is not None)
-            if current is not None:
-                assert list(information_of(Consent.objects.get(pk=current.pk))) == parts
-        assert all(one.events.count() >= 1 for one in Consent.objects.filter(record=about))
-
-
-def _done(cast, about, step, current, shared, parts):
-    if step == "give":
-        return agree(cast, about, share=False), False, ["name", "health"]
-    if step == "refuse":
-        sharing.refuse_consent(by=cast.ana, record=about, recipient=cast.council, given_on=timezone.localdate(), **ASKED)
-    if current is None:
-        return current, shared, parts
-    if step == "withdraw":
-        sharing.withdraw_consent(by=cast.ana, consent=current, words="x")
-        return None, False, []
-    if step == "widen":
-        sharing.widen_consent(by=cast.ana, consent=current, information=["work"], words="x")
-        return current, shared, list(dict.fromkeys([*parts, "work"]))
-    if step == "share":
-        sharing.share_by_consent(by=cast.ana, consent=current)
-        return current, True, parts
-    if step == "end" and shared:
-        sharing.end_share(by=cast.ana, grant=Grant.everything.filter(consent=current).latest("pk"))
-        return current, False, parts
-    if step == "tick":
-        keep_time()
-    return current, shared, parts
 
 
 def at(name, reference):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 
-from .. import counting, funnel, indicators, reporting, returned
+from .. import counting, funnel, indicators, reporting, results, returned
 from ..figures import Section, section_of
 from ..models import Edition
 from ..models.editions import For
@@ -27,6 +27,8 @@ class Shown:
     how: str
     sections: tuple[Section, ...]
     stages: list[list[str]]
+    results: list[list[str]]
+    results_note: str
     returned: list[list[str]]
     returned_words: str
     outside: list[OutsideTable]
@@ -50,6 +52,8 @@ def shown(edition: Edition) -> Shown:
         reporting.how_made(edition),
         tuple(reporting.sections_of(edition)),
         reporting.stages_of(edition),
+        [one.cells for one in results.results_of(edition, reporting.rule_of(edition))],
+        results.NOTE,
         returned.lines_of(edition),
         f"{reporting.RETURNED_NOTE} {returned.missing_words(edition)}",
         tables_of(edition, revised=True),

@@ -6,7 +6,7 @@ from .courses import add_tier, change_course, end_tier, plan_course, start_tiers
 from .disposal import dispose_of_year, open_year
 from .evaluation import answer_evaluation, ask_what_changed
 from .files import bring_completions, decide_completions, forget_files
-from .learning import add_elearning, answer_before, answer_lesson, take_test
+from .learning import add_elearning, answer_before, answer_later, answer_lesson, take_test
 from .requirements import end_requirement, remind_learners, require_course
 from .returns import say_headcount, send_return
 from .sessions import cancel_session, change_session, plan_session
@@ -17,6 +17,7 @@ __all__ = [
     "add_tier",
     "answer_before",
     "answer_evaluation",
+    "answer_later",
     "answer_lesson",
     "ask_for_badge",
     "ask_what_changed",

@@ -3,11 +3,13 @@
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
+from alongside.kernel.access import Visitor
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.training import permissions
 from alongside.training.completing import complete
 from alongside.training.elearning import elearning
+from alongside.training.evaluating import may_answer_later
 from alongside.training.gates import settle
 from alongside.training.models import Completion, Course, LearnerAnswers, Learning, Tier
 from alongside.training.models.courses import Method
@@ -76,6 +78,22 @@ def take_test(*, by: User, course: Course, answers: dict[str, str], code: str = 
     learning.save(update_fields=["answers", "attempts", "passed_on"])
     note(subject=course)
     return learning
+
+
+@act(permissions.ANSWER_LATER, at="course")
+def answer_later(*, by: Visitor, course: Course, code: str, answers: dict[str, str]) -> LearnerAnswers:
+    """Answer the questions again, six to twelve months after the e-learning, without a name."""
+    # The course is locked, so that the same code is not kept twice at the same moment.
+    Course.objects.select_for_update().get(pk=course.pk)
+    kept = {one.when: one for one in LearnerAnswers.objects.filter(course=course, code=code, code__gt="")}
+    if When.LATER in kept:
+        raise Refused("These answers have been kept already. Thank you.")
+    after = kept.get(When.AFTER)
+    if When.BEFORE not in kept or after is None or not may_answer_later(after.month, timezone.localdate()):
+        words = "No answers from before and at the end, six to twelve months ago, have this code. Check what you wrote down"
+        raise Refused(words, field="code")
+    note(subject=course)
+    return _keep(course, When.LATER, code, answers)
 
 
 def _held(person: User, course: Course) -> Learning:

@@ -310,6 +310,17 @@ class QuestionsForm(forms.Form):
         return {"code": given.pop("code"), "answers": given}
 
 
+class LaterForm(QuestionsForm):
+    """The same questions months later: the code comes first, for without it there is nothing to compare."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, at_end=True, **kwargs)
+        code = self.fields["code"]
+        code.label, code.required = "The code you wrote down when you took the e-learning", True
+        code.help_text = "It is not kept with your name, and nobody can find it for you."
+        self.order_fields(["code"])
+
+
 def _a_few_words(label: str) -> PlainField:
     return PlainField(label=label, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3, "count": True}))
 

@@ -26,15 +26,16 @@ class Learning(models.Model):
 
 
 class LearnerAnswers(models.Model):
-    """Which questions somebody answered rightly, before or after. It names nobody: no person, no organisation, no day.
+    """Which questions somebody answered rightly: before, after or months later. It names nobody: no person, organisation or day.
 
-    `code` is what the learner keeps, so that before and after can be paired; empty when none was given. `month` is the first day
+    `code` is what the learner keeps, so that their answers can be paired; empty when none was given. `month` is the first day
     of the month. The key is random, so that it says nothing of who came when.
     """
 
     class When(models.TextChoices):
         BEFORE = "before", "Before"
         AFTER = "after", "After"
+        LATER = "later", "Six to twelve months later"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")

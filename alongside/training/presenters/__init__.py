@@ -2,7 +2,7 @@
 
 from .evaluation import asked, evaluated
 from .files import file_counts, file_lines, file_rows
-from .learning import learnt, lesson_page, numbers_for, parts, questions, reread
+from .learning import later_links, learnt, learnt_again, lesson_page, numbers_for, parts, questions, reread
 from .package import package
 from .register import (
     calendar,
@@ -42,7 +42,9 @@ __all__ = [
     "file_rows",
     "holder",
     "in_groups",
+    "later_links",
     "learnt",
+    "learnt_again",
     "lesson_page",
     "name_of",
     "numbers_for",

@@ -1,5 +1,6 @@
 """The e-learning in words: its lessons, its questions with the partnership's numbers, and what was learnt."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,9 +8,12 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
+from alongside.accounts.models import Partnership
 from alongside.partnership.models import ContactNumber
 from alongside.training.elearning import Choice, Lesson, Question, elearning
-from alongside.training.models import Course, Learning
+from alongside.training.evaluating import is_open
+from alongside.training.models import Completion, Course, Learning
+from alongside.training.models.evaluation import Kind
 from alongside.training.queries.learning import FEWEST, Learnt
 
 _NEAREST = 5  # per cent: a finer figure would tell what the newest answers were
@@ -113,6 +117,28 @@ def learnt(rows: Iterable[Learnt]) -> list[list[str]]:
         [one.course, str(one.pairs) if one.before is not None else few, _share(one.before), _share(one.after), str(one.alone)]
         for one in rows
     ]
+
+
+def learnt_again(rows: Iterable[Learnt]) -> list[list[str]]:
+    """What those who answered a third time knew at the end and still knew months later; no share while there are few."""
+    few = f"fewer than {FEWEST}"
+    return [
+        [one.course, str(one.again) if one.again_later is not None else few, _share(one.again_after), _share(one.again_later)]
+        for one in rows
+        if one.pairs
+    ]
+
+
+def later_links(completions: Iterable[Completion], today: dt.date) -> list[tuple[str, str]]:
+    """Course and address of the questions that come again, where the person completed e-learning six to twelve months ago."""
+    open_now = [one for one in completions if one.how == Completion.How.E_LEARNING and is_open(one, Kind.BEHAVIOUR, today)]
+    found = {one.course_version.course_id: one for one in open_now}
+    return [(one.course_version.title, later_address(one.course_version.course, one.partnership)) for one in found.values()]
+
+
+def later_address(course: Course, partnership: Partnership) -> str:
+    """Where the questions are answered again; the same for everybody who took the course, so it says nothing of anybody."""
+    return reverse("training:later_answer", kwargs={"slug": partnership.slug, "reference": course.reference})
 
 
 def _share(value: int | None) -> str:

@@ -24,7 +24,7 @@ from .evaluation import (
     partnerships_to_follow_up,
 )
 from .files import file_for, files_for, files_to_forget, judged_file
-from .learning import elearning_given, learning_course_for, learning_for, learnt_for
+from .learning import elearning_given, learning_course_for, learning_course_of, learning_for, learnt_for
 from .people import (
     all_bookings_of,
     booking_for,
@@ -67,6 +67,7 @@ __all__ = [
     "judged_file",
     "lapsing_for",
     "learning_course_for",
+    "learning_course_of",
     "learning_for",
     "learnt_for",
     "lines_of",

@@ -11,6 +11,7 @@ from alongside.training.models import Course, LearnerAnswers, Learning
 
 from .courses import course_for, courses_for
 
+When = LearnerAnswers.When
 FEWEST = 5  # answers from which on results are shown: fewer might betray somebody
 
 
@@ -19,6 +20,7 @@ class Learnt:
     """What learners of one course knew before and after, each as a share of all questions, in per cent.
 
     `pairs` are answers before and after under one code; `alone` are answers that no other belongs to. None: too few pairs.
+    `again` are pairs whose code came back six to twelve months later: what those knew after, and what they still knew.
     """
 
     course: str
@@ -26,6 +28,9 @@ class Learnt:
     alone: int
     before: int | None
     after: int | None
+    again: int = 0
+    again_after: int | None = None
+    again_later: int | None = None
 
 
 def learning_course_for(person: User, partnership: Partnership, reference: str) -> Course:
@@ -34,6 +39,15 @@ def learning_course_for(person: User, partnership: Partnership, reference: str) 
     if found.elearning != elearning().slug or found.ended_on is not None:
         raise Http404
     return found
+
+
+def learning_course_of(partnership: Partnership, reference: str) -> Course:
+    """The partnership's course of e-learning of that reference, for anybody who was sent the link. Raises Http404."""
+    found = Course.objects.filter(partnership=partnership, reference=reference, elearning=elearning().slug)
+    course = found.select_related("partnership").first()
+    if course is None:
+        raise Http404
+    return course
 
 
 def elearning_given(person: User, partnership: Partnership) -> bool:
@@ -60,12 +74,16 @@ def _learnt(course: str, rows: list[LearnerAnswers]) -> Learnt:
     for one in rows:
         if one.code:
             by_code.setdefault(one.code, {})[one.when] = one
-    pairs = [one for one in by_code.values() if len(one) == len(LearnerAnswers.When.values)]
-    alone = len(rows) - len(LearnerAnswers.When.values) * len(pairs)
-    if len(pairs) < FEWEST:
-        return Learnt(course, len(pairs), alone, None, None)
-    before, after = (_share(one[when] for one in pairs) for when in (LearnerAnswers.When.BEFORE, LearnerAnswers.When.AFTER))
-    return Learnt(course, len(pairs), alone, before, after)
+    pairs = [one for one in by_code.values() if {When.BEFORE, When.AFTER} <= set(one)]
+    again = [one for one in pairs if When.LATER in one]
+    alone = len(rows) - 2 * len(pairs) - len(again)
+    before, after = (_share_of(pairs, when) for when in (When.BEFORE, When.AFTER))
+    later = (_share_of(again, when) for when in (When.AFTER, When.LATER))
+    return Learnt(course, len(pairs), alone, before, after, len(again), *later)
+
+
+def _share_of(found: list[dict[str, LearnerAnswers]], when: LearnerAnswers.When) -> int | None:
+    return _share(one[when] for one in found) if len(found) >= FEWEST else None
 
 
 def _share(rows: Iterable[LearnerAnswers]) -> int:

@@ -13,10 +13,12 @@ from alongside.ui.forms import attempt
 def count_show(request: PartnershipRequest) -> HttpResponse:
     """Training in numbers, without a name."""
     here = (request.user, request.partnership)
+    learnt = queries.learnt_for(*here)
     context = {
         "tallies": presenters.tally_cells(queries.tallies_for(*here)),
         "coverage": presenters.covered(queries.coverage_for(*here)),
-        "learnt": presenters.learnt(queries.learnt_for(*here)),
+        "learnt": presenters.learnt(learnt),
+        "again": presenters.learnt_again(learnt),
         "returns": queries.returns_for(*here)[:200],
         "sends": queries.sends(*here),
     }

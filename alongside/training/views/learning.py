@@ -1,16 +1,18 @@
 """The e-learning that comes with the house: adding it, its lessons, and the questions before and at the end."""
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
+from alongside.kernel.access import Visitor
 from alongside.partnership import queries as partnership_queries
 from alongside.partnership.forms import typed
 from alongside.training import actions, presenters, queries
 from alongside.training.elearning import elearning, learner_code
-from alongside.training.forms import ElearningForm, QuestionsForm, ScenarioForm
+from alongside.training.forms import ElearningForm, LaterForm, QuestionsForm, ScenarioForm
+from alongside.training.limits import require_few_codes
 from alongside.ui.forms import attempt
 
 
@@ -72,6 +74,32 @@ def test_take(request: PartnershipRequest, reference: str) -> HttpResponse:
         presenters.reread(form, form.cleaned_data.copy())
         tried = True
     return render(request, "training/test_take.html", {"form": form, "course": course, "it": elearning(), "tried": tried})
+
+
+def later_answer(request: HttpRequest, reference: str) -> HttpResponse:
+    """Answer the questions again months later, for anybody who kept their code: nobody signs in."""
+    place = request.partnership  # type: ignore[attr-defined]
+    course = queries.learning_course_of(place, reference)
+    form = LaterForm(typed(request), asked=presenters.questions(partnership_queries.public_numbers(place)))
+    caller = request.META.get("REMOTE_ADDR", "")
+    if (
+        form.is_valid()
+        and attempt(form, require_few_codes, caller=caller, of="later")
+        and attempt(form, actions.answer_later, by=Visitor(), course=course, **form.words())
+    ):
+        return redirect("training:later_kept", slug=place.slug, reference=reference)
+    return _quiet(render(request, "training/later_answer.html", {"form": form, "course": course}))
+
+
+def later_kept(request: HttpRequest, reference: str) -> HttpResponse:
+    """What was answered has been kept."""
+    course = queries.learning_course_of(request.partnership, reference)  # type: ignore[attr-defined]
+    return _quiet(render(request, "training/later_kept.html", {"course": course}))
+
+
+def _quiet(response: HttpResponse) -> HttpResponse:
+    response["Cache-Control"], response["Referrer-Policy"] = "no-store", "no-referrer"
+    return response
 
 
 @require_safe

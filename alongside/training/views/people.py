@@ -18,8 +18,10 @@ from alongside.ui.forms import attempt
 def training_own(request: PartnershipRequest) -> HttpResponse:
     """What one has completed oneself, and which roles wait for a course."""
     here = (request.user, request.partnership)
+    completions = list(queries.completions_for(*here, own=True))
     context = {
-        "rows": presenters.done(queries.completions_for(*here, own=True), request.partnership, gives=False),
+        "rows": presenters.done(completions, request.partnership, gives=False),
+        "later": presenters.later_links(completions, timezone.localdate()),
         "asked": presenters.asked(queries.evaluations_open_for(*here)),
         "waits": presenters.waits(queries.lapsing_for(*here), request.partnership),
     }
