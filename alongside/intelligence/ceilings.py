@@ -30,7 +30,8 @@ def ceiling_of(one: Standing) -> Ceiling:
     """What may be told of what one item names.
 
     Free to share: anything its holder decides. With conditions: to those the conditions name, and when they name nobody, to
-    nobody, because a person must read them first. Not judged, suspected to be false, waiting for a consent, or anything else: to nobody.
+    nobody, because a person must read them first. Not judged, suspected to be false, waiting for a consent, or anything else: to
+    nobody.
     """
     if one.locked or one.information in ("", _SUSPECTED_FALSE):
         return HOLDER_ALONE
