@@ -124,7 +124,7 @@ def test_an_older_house_is_silent_about_what_is_not_free(cast):
         grade(cast, item(one))
     actions.lock_item(by=cast.ana, item=item(locked), code="hmrc")
     Subject.objects.update(widest=Policy.OPEN)
-    import_module("alongside.intelligence.migrations.0004_told_when_judged").silence_what_is_not_free(apps, None)
+    import_module("alongside.intelligence.migrations.0004_judged_and_joined").silence_what_is_not_free(apps, None)
     assert Mention.objects.count() == 3
     assert list(Subject.objects.filter(widest="open", record__kind="intelligence.report").values_list("record", flat=True)) == [
         free.pk
