@@ -1,7 +1,7 @@
 """How the pages of the day keep words that have not reached the house: sealed in the browser, under a key it does not keep.
 
 The key comes with the signed-in page and is nowhere in the browser once that page is gone; what is stored says nothing by itself.
-It is one person's key to one operation, the same after signing in again. See docs/decisions/0064-words-that-wait-for-a-signal.md.
+It is one person's key to one operation, the same after signing in again. See docs/decisions/0067-words-that-wait-for-a-signal.md.
 """
 
 import base64

@@ -5,12 +5,15 @@ Where information came from is never kept here; nor is whoever may be a victim, 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from alongside.intelligence.ceilings import Standing, ceiling_of, ceilings_of
 from alongside.intelligence.models import Mention, Product, ProductMention, Report, Submission
+from alongside.intelligence.queries.reports import Assessed, assessed
 from alongside.intelligence.said import Thing
+from alongside.matching.ceilings import lowest
 from alongside.matching.identifiers import Kind, normalise
-from alongside.matching.index import Traits, forget, keep_all
+from alongside.matching.index import BY_HAND, Traits, cap, forget, keep_all
 from alongside.matching.models import Policy
 
 # The part somebody or something plays, in an evaluator's own words, that says it must not be looked for.
@@ -18,9 +21,17 @@ _KEPT_SAFE = re.compile(r"\b(victim|survivor|exploited|trafficked|refuge|safe ?-
 
 
 def keep_report(report: Report) -> None:
-    """Keep what a report mentions: others who ask about the same are asked to ring its holder, and are told no more."""
+    """Keep what a report mentions, and how much of it others may learn as its items stand now (`ceilings.py`).
+
+    Called by every act that writes what it mentions or changes how an item stands. Others who ask about the same are asked
+    to ring its holder, and are told no more; of what is not judged or not free, the holder alone learns that they asked.
+    """
     mentions = Mention.objects.filter(item__report=report).order_by("pk").values_list("kind", "raw", "item__number", "role")
-    keep_all(record=report.record, subjects=subjects_of([Thing(*one) for one in mentions]), policy=Policy.BLIND)
+    named = [Thing(*one) for one in mentions]
+    subjects, standings = subjects_of(named), _standings(report)
+    ceilings = ceilings_of(items_naming(subjects, named), standings)
+    keep_all(record=report.record, subjects=subjects, policy=Policy.BLIND, ceilings=ceilings)
+    cap(report.record, BY_HAND, lowest(map(ceiling_of, standings.values())))
 
 
 def keep_submission(submission: Submission, things: tuple[Thing, ...]) -> None:
@@ -60,6 +71,29 @@ def subjects_of(things: Iterable[Thing]) -> dict[str, Traits]:
         if together:
             subjects[str(item)] = Traits(tuple(together))
     return subjects
+
+
+def items_naming(subjects: Mapping[str, Traits], things: Iterable[Thing]) -> dict[str, set[int]]:
+    """By subject, the numbers of all items that name anything of it, those too of which nothing may be looked for."""
+    items: dict[tuple[str, str], set[int]] = {}
+    for one in things:
+        items.setdefault(_compared(one), set()).add(one.item)
+    return {
+        subject: set().union(*(items[_compared(Thing(kind, raw))] for kind, raw in traits.identifiers))
+        for subject, traits in subjects.items()
+    }
+
+
+def _standings(report: Report) -> dict[int, Standing]:
+    """How each item of a report stands, by its number."""
+    return {one.item.number: _standing(one) for one in assessed(report.items.all())}
+
+
+def _standing(one: Assessed) -> Standing:
+    if one.grade is None:
+        return Standing()
+    only_to = frozenset(body.pk for body in one.grade.only_to.all())
+    return Standing(one.grade.handling, one.grade.information, only_to, locked=bool(one.locked))
 
 
 def _compared(thing: Thing) -> tuple[str, str]:

@@ -55,6 +55,9 @@ PRINT_AFTER_CONSULTING = permit("intelligence.print_after_consulting", Role.EVAL
 # People, vehicles, phones, places: claims, each with the grade of the item it stands in.
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
+PROPOSE_JOIN = permit("intelligence.propose_join", Role.EVALUATOR)
+DECIDE_JOIN = permit("intelligence.decide_join", Role.EVALUATOR)
+UNDO_JOIN = permit("intelligence.undo_join", Role.EVALUATOR)
 READ_ENTITY = permit("intelligence.read_entity", *_READERS)
 SHOW_SELECTION = permit("intelligence.show_selection", *_READERS)
 PRINT_SELECTION = permit("intelligence.print_selection", *_READERS)

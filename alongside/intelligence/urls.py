@@ -3,7 +3,7 @@
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import judging, products, searching, sending
+from .views import joining, judging, products, searching, sending
 
 app_name = "intelligence"
 urlpatterns = [
@@ -62,4 +62,7 @@ urlpatterns = [
     page("chart/", searching.selection_show, may=may.SHOW_SELECTION, name="selection_show"),
     page("chart/paper/", searching.selection_paper, may=may.PRINT_SELECTION, name="selection_paper"),
     page("entities/<str:reference>/", searching.entity_show, may=may.READ_ENTITY, name="entity_show"),
+    page("entities/<str:reference>/same/", joining.join_propose, may=may.PROPOSE_JOIN, name="join_propose"),
+    page("same/<str:reference>/", joining.join_decide, may=may.DECIDE_JOIN, name="join_decide"),
+    page("same/<str:reference>/undo/", joining.join_undo, may=may.UNDO_JOIN, name="join_undo"),
 ]

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from alongside.sharing.models import Record
 
+from .ceilings import ANYBODY, Ceiling
 from .identifiers import STRONG, Identifier, Kind, normalise, same_account
 from .keys import finding_keys, numbered
 from .models import Asked, Hit, HitStep, Policy, Question, Subject, Trait
@@ -55,6 +56,7 @@ def keep(
     names_allowed: bool = False,
     immigration_allowed: bool = False,
     ours_alone: bool = False,
+    ceiling: Ceiling = ANYBODY,
 ) -> Subject | None:
     """Keep what a record says of one subject, in place of what it said before; None for a place that is never kept.
 
@@ -72,31 +74,50 @@ def keep(
         partnership_id=record.partnership_id,
         owner_id=record.owner_id,
         policy=Policy(policy),
+        widest=ceiling.widest,
         names_allowed=names_allowed,
         immigration_allowed=immigration_allowed,
         ours_alone=ours_alone,
         packed=packed(one),
         keys=numbered(finding_keys(one)),
     )
+    if ceiling.only_to:
+        kept.only_to.set(ceiling.only_to)
     strong = sorted(strong_keys(normalise(kind, text) for kind, text in traits.identifiers))
     Trait.objects.bulk_create(Trait(subject=kept, kind=kind, value=value) for kind, value in strong)
     return kept
 
 
 def keep_all(
-    *, record: Record, subjects: Mapping[str, Traits], policy: str, names_allowed: bool = False, ours_alone: bool = False
+    *,
+    record: Record,
+    subjects: Mapping[str, Traits],
+    policy: str,
+    names_allowed: bool = False,
+    ours_alone: bool = False,
+    ceilings: Mapping[str, Ceiling] | None = None,
 ) -> None:
     """Keep what a room says a record speaks of, by the name of each subject, in place of what it said before.
 
     What the holder has decided about the record stays decided; `policy` and `names_allowed` are for a record that nobody has
-    decided about. `ours_alone`: only people of its owner find it in a search, though others see the record.
+    decided about. `ours_alone`: only people of its owner find it in a search, though others see the record. `ceilings`: how much
+    may be told of each subject at all.
     """
     of_record = Subject.objects.filter(record=record)
     decided = of_record.order_by("pk").values("policy", "names_allowed", "immigration_allowed").first()
     _forget(of_record.exclude(name=BY_HAND))
     for name, traits in subjects.items():
         rules = decided or {"policy": policy, "names_allowed": names_allowed}
-        keep(record=record, subject=name, traits=traits, ours_alone=ours_alone, **rules)
+        ceiling = (ceilings or {}).get(name, ANYBODY)
+        keep(record=record, subject=name, traits=traits, ours_alone=ours_alone, ceiling=ceiling, **rules)
+
+
+def cap(record: Record, subject: str, ceiling: Ceiling) -> None:
+    """Put another ceiling on a subject that is kept, if it is."""
+    for one in Subject.objects.filter(record=record, name=subject):
+        one.widest = ceiling.widest
+        one.save(update_fields=["widest"])
+        one.only_to.set(ceiling.only_to or ())
 
 
 def hush(record: Record) -> None:

@@ -21,6 +21,9 @@ class Policy(models.TextChoices):
     NONE = "none", "None: no question ever finds it"
 
 
+NARROWEST_FIRST = (Policy.NONE, Policy.SILENT, Policy.BLIND, Policy.OPEN)
+
+
 class Subject(models.Model):
     """One person or thing a record speaks of, as it is looked for. Written by the room that keeps the record, in its own act.
 
@@ -28,7 +31,8 @@ class Subject(models.Model):
     `keys`: what look-alikes are likely to share with it (`keys.numbered`). Neither ever changes: what is kept again is a new row.
     `names_allowed`: a question that has only a name may be shown to the holder, for them to judge. `immigration_allowed`: it
     may be found by immigration enforcement as by others; otherwise to them it is silent. `ours_alone`: only people of `owner`
-    find it in a search, though others see the record.
+    find it in a search, though others see the record. `widest` and `only_to` are the room's own: nobody learns more than
+    `widest`, whatever `policy` says, and those that `only_to` leaves out learn nothing; an empty one leaves out nobody.
     """
 
     record = models.ForeignKey(Record, on_delete=models.CASCADE, related_name="+")
@@ -36,6 +40,8 @@ class Subject(models.Model):
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+", db_index=False)
     owner = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+", db_index=False)
     policy = models.CharField(max_length=6, choices=Policy.choices, default=Policy.SILENT)
+    widest = models.CharField(max_length=6, choices=Policy.choices, default=Policy.OPEN)
+    only_to = models.ManyToManyField(Organisation, blank=True, related_name="+")
     names_allowed = models.BooleanField(default=False)
     immigration_allowed = models.BooleanField(default=False)
     ours_alone = models.BooleanField(default=False)
@@ -47,7 +53,12 @@ class Subject(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["record", "name"], name="a_subject_is_named_once_in_a_record"),
             models.CheckConstraint(name="a_known_hit_policy", condition=Q(policy__in=Policy.values)),
+            models.CheckConstraint(name="a_known_widest_policy", condition=Q(widest__in=Policy.values)),
         ]
+
+    def get_policy_now(self) -> Policy:
+        """What somebody who is left out of nothing learns today: what the holder decided, and never more than the room allows."""
+        return min(Policy(self.policy), Policy(self.widest), key=NARROWEST_FIRST.index)
 
 
 class Trait(models.Model):

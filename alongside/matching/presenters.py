@@ -1,12 +1,13 @@
 """Words the matching pages need that are worked out, not kept."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from .asking import next_batch
-from .models import Hit, Policy, Question
+from .models import Hit, Policy, Question, Subject
 from .queries import LookAlike, contacts_of, told_hits_of
 from .wording import KIND_WORDS
 
@@ -71,6 +72,22 @@ def found(one: LookAlike) -> Found:
         f"{words} ({chance:.0%})" if chance >= 0.01 else "Possible (under 1%)",
         [str(reason) for reason in one.compared.reasons],
     )
+
+
+@dataclass(frozen=True)
+class PolicyRow:
+    """A subject as a line of the list: what others learn of it today, and for whom alone."""
+
+    subject: Subject
+    policy: str
+    only_for: str
+
+
+def policy_rows(subjects: Iterable[Subject]) -> list[PolicyRow]:
+    """What others can ask about, and what they learn: never more than how its record was judged allows."""
+    return [
+        PolicyRow(one, one.get_policy_now().label, ", ".join(sorted(body.name for body in one.only_to.all()))) for one in subjects
+    ]
 
 
 def tag(hit: Hit) -> Tag:

@@ -66,7 +66,7 @@ def hit_show(request: PartnershipRequest, reference: str) -> HttpResponse:
 def policy_list(request: PartnershipRequest) -> HttpResponse:
     """What others can ask about, and what they may learn."""
     rows = queries.indexed_for(request.user, request.partnership)[: queries.PAGE]
-    return render(request, "matching/policy_list.html", {"rows": rows})
+    return render(request, "matching/policy_list.html", {"rows": presenters.policy_rows(rows)})
 
 
 def policy_set(request: PartnershipRequest, reference: str) -> HttpResponse:
@@ -77,7 +77,8 @@ def policy_set(request: PartnershipRequest, reference: str) -> HttpResponse:
     given = {"by": request.user, "record": subject.record}
     if form.is_valid() and attempt(form, actions.set_hit_policy, **given, **form.cleaned_data):
         return redirect("matching:policy_list", slug=request.partnership.slug)
-    return render(request, "matching/policy_set.html", {"form": form, "record": subject.record})
+    held_back = queries.is_held_back(request.user, subject.record)
+    return render(request, "matching/policy_set.html", {"form": form, "record": subject.record, "held_back": held_back})
 
 
 def record_index(request: PartnershipRequest, reference: str) -> HttpResponse:

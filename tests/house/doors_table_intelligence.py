@@ -103,6 +103,9 @@ PRODUCTS = (
     Door("intelligence:selection_show", READERS),
     Door("intelligence:selection_paper", READERS, get="file", only="GET", witnessed=True),
     Door("intelligence:entity_show", READERS, _thing("entity"), finds=POLICE_READERS | {"ben"}),
+    Door("intelligence:join_propose", EVALUATORS, _thing("entity")),
+    Door("intelligence:join_decide", EVALUATORS, _thing("join")),
+    Door("intelligence:join_undo", EVALUATORS, _thing("join")),
 )
 
 LISTS = (

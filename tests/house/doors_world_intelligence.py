@@ -50,6 +50,18 @@ def lay(world) -> None:
     things.passed_on = actions.disseminate_product(
         by=world.ana, product=things.product, recipient=world.council, clause=outward, purpose="Planning a visit"
     )
+    _two_names(world)
+
+
+def _two_names(world):
+    """Two names that Vic takes for one person, for Ana to decide about."""
+    named = [
+        actions.tag_item(by=world.vic, item=one, kind="person_name", raw=name)
+        for one, name in zip(world.things.report.items.all(), ("Ewa Kowalska", "Eva Kowalski"), strict=True)
+    ]
+    world.things.join = actions.propose_join(
+        by=world.vic, first=named[0], second=named[1], same=True, because="The same scar", information="C"
+    )
 
 
 def _product(world):

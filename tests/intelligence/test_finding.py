@@ -14,7 +14,7 @@ from alongside.sharing import actions as sharing
 from alongside.sharing.queries import conditions_to_accept
 from alongside.tasks.models import Task
 from tests.intelligence.world import ask as ask_release
-from tests.intelligence.world import draft_product, grade, item, pass_on, report_of, sent, submit, write
+from tests.intelligence.world import draft_product, grade, item, judged, pass_on, report_of, sent, submit, write
 from tests.matching.holding import answer, ask
 
 PHONE = ("phone", "01632 960123")
@@ -37,7 +37,7 @@ def test_what_a_sender_names_is_found_by_the_force_and_by_the_senders_own_people
 
 def test_someone_elses_interest_is_found_without_being_revealed(cast):
     """The golden thread: the council passes on a number; a charity asks about it, and is asked to wait for a call, no more."""
-    report = sent(cast, things=THINGS)
+    report = judged(cast, things=THINGS)
     question = answer(ask(cast, by=cast.cal, identifiers=[PHONE]))
     assert question.answer == "contact"
     hit = Hit.objects.get()
@@ -54,6 +54,9 @@ def test_a_later_mention_is_found_and_the_holders_own_decision_stays(cast):
     actions.tag_item(by=cast.ana, item=item(report, 2), kind="vehicle", raw="AB12 CDE")
     assert found(cast.ana, ("vehicle", "AB12 CDE")) == {report.reference}
     assert set(Subject.objects.filter(record=report.record).values_list("policy", "names_allowed")) == {("silent", True)}
+    for one in report.items.all():
+        grade(cast, item(report, one.number))
+    assert {one.get_policy_now() for one in Subject.objects.filter(record=report.record)} == {Policy.SILENT}
     older = {"text": "A man", "scheme": "5x5x5", "native": "B24", "classification": "official"}
     actions.import_legacy(by=cast.ana, partnership=cast.dorset, **older)
     assert Subject.objects.filter(owner=cast.police).count() == 2

@@ -5,10 +5,13 @@ import pytest
 from alongside.intelligence import actions
 from alongside.intelligence.models import Grade, Mention
 from alongside.intelligence.queries.products import must_accept, products_for
+from alongside.intelligence.said import Thing
 from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.sharing.models import Classification, Notice
 from tests.intelligence.world import ask, draft_product, grade, item, judged, pass_on, released, report_of, sent, submit, write
+from tests.matching.holding import answer
+from tests.matching.holding import ask as ask_interest
 
 
 def test_scenario_1_ungraded_is_blocked_and_the_missing_grade_is_named(cast):
@@ -36,6 +39,13 @@ def test_scenario_4_c_is_honoured(cast):
     assert products_for(cast.cal, cast.dorset).count() == 0
     with pytest.raises(Refused, match="may not go to Harbour Light"):
         pass_on(cast, product, cast.charity)
+
+
+def test_scenario_4_whoever_it_is_not_for_asks_and_it_does_not_exist(cast):
+    report = sent(cast, things=(Thing("phone", "01632 960123"),))
+    grade(cast, item(report), handling="C", only_to=[cast.council], consult_first=True)
+    for asker, learnt in ((cast.cal, "nothing"), (cast.ben, "contact")):
+        assert answer(ask_interest(cast, by=asker, identifiers=[("phone", "01632 960123")])).answer == learnt
 
 
 def test_scenario_5_most_restrictive_wins_and_a_version_is_offered(cast):
@@ -107,8 +117,6 @@ def test_scenario_14_a_legacy_grade_is_kept_and_blocked_until_judged_afresh(cast
 
 
 def test_scenario_15_formats_are_tolerated(cast):
-    from alongside.intelligence.said import Thing
-
     things = (Thing("postcode", "ZE1 0AA"), Thing("vehicle", "KV?7"), Thing("pnc", "2001/1234567X"))
     report = sent(cast, things=things)
     found = {one.raw: one.valid_status for one in Mention.objects.filter(item__report=report)}

@@ -6,6 +6,7 @@ from .dissemination import acknowledge_product, confirm_recall, disseminate_prod
 from .drafts import discard_draft, keep_answers, start_draft, sweep_drafts
 from .feedback import ask_question, give_feedback
 from .grading import grade_item, lock_item, record_consent, refuse_grading
+from .joins import decide_join, propose_join, undo_join
 from .products import ask_release, change_line, drop_line, offer_version, read_product, release_product, write_product
 from .reports import acknowledge_report, escalate_report, import_legacy, mark_same_root, read_report, read_source
 from .selections import consult_originator, print_selection
@@ -23,6 +24,7 @@ __all__ = [
     "change_term",
     "confirm_recall",
     "consult_originator",
+    "decide_join",
     "discard_draft",
     "dispose_of_product",
     "dispose_of_report",
@@ -40,6 +42,7 @@ __all__ = [
     "mark_same_root",
     "offer_version",
     "print_selection",
+    "propose_join",
     "read_product",
     "read_report",
     "read_source",
@@ -52,5 +55,6 @@ __all__ = [
     "submit_information",
     "sweep_drafts",
     "tag_item",
+    "undo_join",
     "write_product",
 ]

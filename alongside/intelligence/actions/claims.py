@@ -12,12 +12,14 @@ from alongside.intelligence.rules import require_report_seen
 from alongside.intelligence.said import Thing
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.sharing.spine import hold
 
 
 @act(permissions.TAG_ITEM, at="item")
 def tag_item(*, by: User, item: Item, kind: str, raw: str, role: str = "") -> Mention:
     """Say that an item mentions a person, a vehicle, a telephone, a place or another thing."""
     require_report_seen(by, item)
+    hold(item.report.record)
     if not raw.strip():
         raise Refused("Enter what the item mentions.", field="raw")
     if Mention.objects.filter(item=item, kind=kind, raw=raw.strip()).exists():

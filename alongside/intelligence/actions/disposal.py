@@ -6,11 +6,14 @@ is still bound by its handling conditions, and two sources of one root still do 
 
 from typing import Any
 
+from django.db.models import Q
+
 from alongside.intelligence import permissions
 from alongside.intelligence.findable import forget_product
 from alongside.intelligence.models import (
     Entity,
     Grade,
+    Join,
     Mention,
     Product,
     ProductMention,
@@ -97,7 +100,10 @@ def _forget_claims(report: Report) -> None:
     record = report.record
     kept = ProductMention.objects.filter(mention__item__report=report).values("mention")
     Relation.objects.filter(item__report=report).exclude(first__in=kept, second__in=kept).delete()
-    Mention.objects.filter(item__report=report).exclude(pk__in=kept).delete()
+    gone = Mention.objects.filter(item__report=report).exclude(pk__in=kept)
+    Join.objects.filter(Q(first__in=gone) | Q(second__in=gone)).delete()
+    Join.objects.filter(Q(first__item__report=report) | Q(second__item__report=report)).update(because="", undone_because="")
+    gone.delete()
     Entity.objects.filter(partnership=record.partnership_id, owner=record.owner_id, mentions=None).delete()
     SearchText.objects.filter(record=record).delete()
     forget(record)

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence import permissions
+from alongside.intelligence.findable import keep_report
 from alongside.intelligence.models import Grade, Item, OnwardLock, Product, Term
 from alongside.intelligence.queries.reports import newest_grade
 from alongside.intelligence.queries.terms import term, terms
@@ -39,11 +40,10 @@ def grade_item(
     require_report_seen(by, item)
     hold(item.report.record)
     _require_fresh(item, follows)
-    for name, code in (("source", source), ("information", information), ("handling", handling)):
-        _require_known(name, code, name)
+    _require_all_known(source=source, information=information, handling=handling)
     require_words(because, "Say why.", field="because")
-    limits = list(only_to)
     require_independent(item, information, corroborated_by)
+    limits = list(only_to)
     grade = Grade.objects.create(
         item=item,
         version=follows + 1,
@@ -58,6 +58,7 @@ def grade_item(
         evaluator=by,
     )
     _settle(grade, limits)
+    keep_report(item.report)
     note(item=item.number, version=grade.version)
     return grade
 
@@ -77,6 +78,7 @@ def lock_item(*, by: User, item: Item, code: str) -> Item:
     if OnwardLock.objects.filter(item=item, code=code).exists():
         raise Refused("It is marked so already.", field="code")
     OnwardLock.objects.create(item=item, code=code, marked_by=by)
+    keep_report(item.report)
     note(item=item.number, code=code)
     return item
 
@@ -85,12 +87,14 @@ def lock_item(*, by: User, item: Item, code: str) -> Item:
 def record_consent(*, by: User, item: Item, code: str, consent: str) -> Item:
     """Write down the consent under which a locked item may go further."""
     require_report_seen(by, item)
+    hold(item.report.record)
     lock = OnwardLock.objects.select_for_update().filter(item=item, code=code).first()
     if lock is None or lock.consented_at is not None:
         raise Refused("There is nothing here that waits for a consent.", field="code")
     require_words(consent, "Enter who consented, when, and where it is written down.", field="consent")
     lock.consent, lock.consented_by, lock.consented_at = consent.strip(), by, timezone.now()
     lock.save(update_fields=["consent", "consented_by", "consented_at"])
+    keep_report(item.report)
     note(item=item.number, code=code)
     return item
 
@@ -112,6 +116,11 @@ def _require_fresh(item: Item, follows: int) -> None:
     if (last.version if last else 0) != follows:
         who = last.evaluator if last else "Somebody"
         raise Refused(f"{who} has judged this since you opened it. Look, then decide again.")
+
+
+def _require_all_known(**axes: str) -> None:
+    for name, code in axes.items():
+        _require_known(name, code, name)
 
 
 def _require_known(name: str, code: str, field: str) -> None:

@@ -31,7 +31,8 @@ KIND_WORDS: dict[str, str] = {
 }
 
 
-def _because(label: str = "Why?") -> forms.CharField:
+def because(label: str = "Why?") -> forms.CharField:
+    """A box for a reason."""
     widget = forms.Textarea(attrs={"rows": 3, "count": True})
     return forms.CharField(label=label, max_length=300, widget=widget, error_messages={"required": "Say why"})
 
@@ -77,7 +78,7 @@ class GradeForm(forms.Form):
         widget=forms.CheckboxSelectMultiple(attrs={"small": True}),
     )
     consult_first = forms.BooleanField(label="Consult us before it is printed or taken out of this platform", required=False)
-    because = _because()
+    because = because()
 
     def __init__(self, *args: Any, organisations: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -111,7 +112,7 @@ class SameRootForm(forms.Form):
         widget=forms.TextInput(attrs={"width": 20}),
         error_messages={"required": "Enter the reference of the other source"},
     )
-    because = _because("How do you know?")
+    because = because("How do you know?")
 
 
 class LockForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from .claims import Entity, Mention, Relation
 from .grades import Grade, LegacyGrade, OnwardLock, SameRoot
+from .joins import Join
 from .products import Dissemination, Product, ProductLine, ProductMention
 from .reports import Item, Report, Source
 from .submissions import Attachment, Draft, Feedback, Precision, Question, Submission, Urgency
@@ -16,6 +17,7 @@ __all__ = [
     "Feedback",
     "Grade",
     "Item",
+    "Join",
     "LegacyGrade",
     "Mention",
     "OnwardLock",

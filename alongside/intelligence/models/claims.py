@@ -61,6 +61,11 @@ class Mention(models.Model):
         constraints = [models.UniqueConstraint(fields=["item", "kind", "raw"], name="mentioned_once_in_an_item")]
 
     @property
+    def partnership(self) -> object:
+        """The partnership its report is kept in."""
+        return self.entity.partnership
+
+    @property
     def ledger_subject(self) -> str:
         """What the ledger calls it: the report of its item."""
         return self.item.reference

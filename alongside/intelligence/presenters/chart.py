@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
-from alongside.intelligence.models import Relation, Report
+from alongside.intelligence.models import Join, Relation, Report
 from alongside.intelligence.queries.claims import Claim
 from alongside.sharing.models import Classification
 from alongside.sharing.presenters.records import address_of
@@ -20,6 +20,7 @@ from .places import Map, as_svg, in_words
 
 MOST_DRAWN = 24  # more cannot be read in one picture; the table has them all
 WIDTH, HEIGHT = 720, 520
+SAME = {Join.SAME: "is said to be the same as"}
 _LONGEST = 22  # letters of a label
 
 
@@ -72,7 +73,9 @@ class Moment:
     reference: str
 
 
-def chart(claims: Iterable[Claim], relations: Iterable[Relation], words: Mapping[str, str], partnership: Partnership) -> Chart:
+def chart(
+    claims: Iterable[Claim], relations: Iterable[Relation | Join], words: Mapping[str, str], partnership: Partnership
+) -> Chart:
     """Things in a circle, in order of their kind, and the lines between them, in the words of the list of links."""
     things = {one.mention.entity_id: one.mention for one in claims}
     ordered = sorted(things.values(), key=lambda mention: (mention.kind, mention.raw, mention.entity_id))
@@ -86,7 +89,7 @@ def chart(claims: Iterable[Claim], relations: Iterable[Relation], words: Mapping
     return Chart(tuple(nodes.values()), tuple(dict.fromkeys(edges)), len(ordered) - len(drawn))
 
 
-def connections(relations: Iterable[Relation], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
+def connections(relations: Iterable[Relation | Join], words: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """The connections as rows of a table: who, how in the words of the list of links, with whom."""
     return [(one.first.raw, words.get(one.type, one.type), one.second.raw) for one in relations]
 

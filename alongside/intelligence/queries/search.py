@@ -37,6 +37,11 @@ class Found:
     more: bool = False
 
     @property
+    def keys(self) -> set[int]:
+        """Everything found, by primary key."""
+        return {one.pk for one in self.products} | {one.pk for one in self.reports}
+
+    @property
     def titles(self) -> dict[int, str]:
         """Titles that may be shown, by the product's primary key; empty before conditions were agreed to."""
         return {one.record.pk: one.title for one in self.shown}

@@ -13,7 +13,7 @@ from alongside.intelligence.files import answer_with
 from alongside.intelligence.forms import judging as forms
 from alongside.intelligence.presenters import reports as present
 from alongside.intelligence.presenters import submissions as senders
-from alongside.intelligence.queries import claims
+from alongside.intelligence.queries import claims, joins
 from alongside.intelligence.queries import reports as queries
 from alongside.intelligence.queries.terms import wording
 from alongside.kernel.refusals import Refused
@@ -30,6 +30,7 @@ def report_queue(request: PartnershipRequest) -> HttpResponse:
     context = {
         "rows": [present.queue_row(one) for one in waiting],
         "taken": [present.taken_row(one) for one in taken],
+        "joins": joins.joins_waiting(*place)[: queries.QUEUE_SHOWN],
         "owed": queries.feedback_owed_for(*place)[: queries.QUEUE_SHOWN],
     }
     return render(request, "intelligence/report_queue.html", context)

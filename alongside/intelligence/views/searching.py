@@ -12,7 +12,7 @@ from alongside.intelligence.forms.products import ConsultForm
 from alongside.intelligence.presenters import chart, places
 from alongside.intelligence.presenters import claims as present
 from alongside.intelligence.presenters.products import product_rows
-from alongside.intelligence.queries import claims
+from alongside.intelligence.queries import claims, joins
 from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries.search import search_for
 from alongside.intelligence.queries.terms import wording
@@ -29,6 +29,7 @@ def product_list(request: PartnershipRequest) -> HttpResponse:
         "rows": product_rows(found.products, found.titles),
         "reports": found.reports,
         "more": found.more,
+        "joined": joins.joined_names(request.user, request.partnership, found.keys, words) if words.strip() else [],
         "words": words,
         "state": state,
         "writes": queries.writes_products(request.user, request.partnership),
@@ -67,7 +68,8 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
     found = search_for(*place, words)
     records = {one.record.pk for one in found.shown if one.title} | {one.pk for one in found.reports}
     said = claims.claims_in(*place, records)
-    connections, links = claims.connections_among(*place, said), wording()["link"]
+    connections: list[Any] = [*claims.connections_among(*place, said), *joins.joins_among(said)]
+    links = {**wording()["link"], **chart.SAME}
     return {
         "rows": present.rows(said, request.partnership),
         "chart": chart.chart(said, connections, links, request.partnership),
@@ -92,6 +94,16 @@ def product_consult(request: PartnershipRequest, reference: str) -> HttpResponse
 
 def entity_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """What this person may know of one person, vehicle, telephone or place: claims, each with its grade."""
-    entity, found = claims.entity_for(request.user, request.partnership, reference)
-    context = {"entity": entity, "heading": present.heading(found), "rows": present.rows(found, request.partnership)}
+    place = (request.user, request.partnership)
+    entity, found = claims.entity_for(*place, reference)
+    more, same = joins.joined_with(*place, found)
+    said = joins.joins_said(*place, entity)
+    context = {
+        "entity": entity,
+        "heading": present.heading(found),
+        "rows": present.rows([*found, *more], request.partnership),
+        "joins": same,
+        "said": said,
+        "judges": joins.can_join(*place, found),
+    }
     return render(request, "intelligence/entity_show.html", context)

@@ -13,6 +13,9 @@ from alongside.sharing.models import Record
 from alongside.sharing.queries import owns
 from alongside.sharing.spine import hold
 
+# What their own room alone says they speak of: nothing of them goes anywhere before it was judged, or ever.
+JUDGED_BEFORE_TOLD: frozenset[str] = frozenset({"intelligence.report", "intelligence.source"})
+
 
 @act(permissions.SET_HIT_POLICY, at="record")
 def set_hit_policy(
@@ -45,6 +48,8 @@ def index_record(
 ) -> Record:
     """Note what a record is about, so that others who ask about the same can be told whom to ring."""
     held = _held_by(by, record)
+    if held.kind in JUDGED_BEFORE_TOLD:
+        raise Refused("Say what it mentions on its own page, item by item: what others may learn follows from how it is judged.")
     if policy not in Policy.values:
         raise Refused("Choose what others may learn.", field="policy")
     if place_kind in HIDDEN_PLACES:

@@ -1,12 +1,12 @@
 """Reading hits, policies and incidents. A hit is read by whoever of its holder may see the record it is about."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Organisation, Partnership, Seat, User
 from alongside.kernel.roles import Role
-from alongside.matching.models import Decoy, Hit, HitStep, Incident, Subject
+from alongside.matching.models import Decoy, Hit, HitStep, Incident, Policy, Subject
 from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import record_owned_by, restricted
@@ -45,7 +45,8 @@ def hits_past_their_time(person: User, partnership: Partnership) -> "QuerySet[Hi
 def indexed_for(person: User, partnership: Partnership) -> "QuerySet[Subject]":
     """What can be asked about: subjects of records this person sees and their organisation owns, newest record first."""
     seen = visible_to(person, Record).filter(owner=person.organisation_id, partnership=partnership)
-    return Subject.objects.filter(record__in=seen).select_related("record").order_by("-record_id", "name")
+    found = Subject.objects.filter(record__in=seen).select_related("record").prefetch_related("only_to")
+    return found.order_by("-record_id", "name")
 
 
 def policy_for(person: User, partnership: Partnership, reference: str) -> Subject:
@@ -54,6 +55,12 @@ def policy_for(person: User, partnership: Partnership, reference: str) -> Subjec
     if subject is None:
         raise Http404
     return subject
+
+
+def is_held_back(person: User, record: Record) -> bool:
+    """Whether of some of what a record this person sees speaks of less may be told than its holder could decide."""
+    kept = indexed_for(person, record.partnership).filter(record=record)
+    return kept.filter(~Q(widest=Policy.OPEN) | Q(only_to__isnull=False)).exists()
 
 
 def record_to_index(person: User, partnership: Partnership, reference: str) -> Record:
