@@ -192,6 +192,14 @@ def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{"title": title, "steps": steps} for title, steps in grouped.items()]
 
 
+def apart(case: Case, *, asked: bool) -> list[dict[str, Any]]:
+    """The part of a notification that is no part of it: what somebody is called. Nothing when they may be named."""
+    there = reverse("referrals:names_note", kwargs=_place(case))
+    state = "done" if case.called.exists() else "to_do"
+    step = {"text": "What they are called", "href": there, "hint": "Only used to find it in what you wrote", "state": state}
+    return [{"title": "Kept apart, never sent", "steps": [step]}] if asked else []
+
+
 def progress(values: Mapping[str, str]) -> dict[str, int]:
     """How many pages are asked, and how many questions still must be answered."""
     return {"pages": len(packs.pages_for(values)), "gaps": len(packs.missing(values))}
@@ -222,6 +230,8 @@ def pdf(case: Case, found: Iterable[Leaf]) -> bytes:
 def next_page(case: Case, values: Mapping[str, str], number: str) -> str:
     """Where to go on after a page: the next that is asked, or the list of parts after the last."""
     numbers = [page.number for page in packs.pages_for(values)]
+    if number == "38a" and values.get("named_consent") == "no" and not case.called.exists():
+        return reverse("referrals:names_note", kwargs=_place(case))
     later = numbers[numbers.index(number) + 1 :] if number in numbers else []
     if later:
         return reverse("referrals:pack_page", kwargs=_place(case) | {"number": later[0]})

@@ -5,7 +5,21 @@ from django.urls import URLPattern
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import area, conferences, days, decisions, drafts, families, files, indicators, others, pairing, panels, withdrawing
+from .views import (
+    area,
+    conferences,
+    days,
+    decisions,
+    drafts,
+    families,
+    files,
+    indicators,
+    naming,
+    others,
+    pairing,
+    panels,
+    withdrawing,
+)
 from .views import cases as views
 
 _ONE = "<str:reference>/"
@@ -66,6 +80,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),
     page(f"{_ONE}report/", views.pack_show, may=may.CHECK_PACK, name="pack_show"),
+    page(f"{_ONE}report/names/", naming.names_note, may=may.NOTE_NAMES, name="names_note"),
     page(f"{_ONE}report/print/", views.pack_print, may=may.READ_CASE, name="pack_print"),
     page(f"{_ONE}report/pdf/", views.pack_pdf, may=may.PRINT_PACK, name="pack_pdf"),
     page(f"{_ONE}report/came-back/", views.return_add, may=may.RECORD_RETURN, name="return_add"),

@@ -34,6 +34,7 @@ from .families import join_family, leave_family, meet_relative, set_unity
 from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
+from .naming import note_names
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
@@ -70,6 +71,7 @@ __all__ = [
     "name_to_conference",
     "note_draft",
     "note_indicator",
+    "note_names",
     "offer_action",
     "open_conference",
     "place_out_of_area",

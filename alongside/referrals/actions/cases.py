@@ -16,6 +16,7 @@ from alongside.referrals.listing import answer_by_list
 from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
 from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
+from alongside.referrals.queries.naming import UNASKED
 from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.policy import visible_to
@@ -112,7 +113,9 @@ def check_pack(*, by: User, case: Case) -> Case:
         raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
     if is_treated_as_child(case) and _is_18(case):
         raise Refused("They have turned 18 since the route was found. Find it again first.")
-    found = findings_in(case)
+    found = findings_in(by, case)
+    if UNASKED in found:
+        raise Refused("Not yet: write down what they are called, so that the report can be looked through for it.")
     if found:
         raise Refused("Not yet: something in it says who they are, and they did not agree to be named.")
     case.ready_at = timezone.now()
@@ -124,7 +127,7 @@ def check_pack(*, by: User, case: Case) -> Case:
 def print_pack(*, by: User, case: Case) -> Case:
     """Print a report. One that must name nobody is printed only when nothing in it does."""
     held(by, case)
-    if findings_in(case):
+    if findings_in(by, case):
         raise PermissionDenied("Something in it says who they are, and they did not agree to be named.")
     return case
 

@@ -19,6 +19,7 @@ from alongside.referrals.models import (
     AdultChoice,
     Answer,
     Barring,
+    Called,
     Case,
     CaseFile,
     Conference,
@@ -54,7 +55,7 @@ from alongside.tasks.owing import empty_tasks
 from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
-    *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
+    *(RouteChoice, Called, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
 )
 _DAYS = (

@@ -3,6 +3,7 @@
 from .cases import (
     AdultChoice,
     Answer,
+    Called,
     Case,
     CaseFile,
     Contact,
@@ -37,6 +38,7 @@ __all__ = [
     "AdultChoice",
     "Answer",
     "Barring",
+    "Called",
     "Case",
     "CaseFile",
     "ClockLength",

@@ -25,15 +25,12 @@ from .cases import (
     files_kept,
     files_of,
     files_text,
-    findings_in,
     indicator_of,
     indicators_of,
     indicators_text,
     inquiries_of,
-    known_of,
     latest_answers,
     may_ask_about,
-    names_nobody,
     newest_cases_for,
     own_case,
     pack_of,
@@ -64,12 +61,14 @@ from .conferences import (
     signature_of,
     signed_by,
 )
+from .naming import called_in, findings_in, known_of, names_nobody
 
 __all__ = [
     "CONFERENCE",
     "KIND",
     "SHOWN",
     "are_linked",
+    "called_in",
     "case_for",
     "case_for_list",
     "case_owned_by",

@@ -106,8 +106,10 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = ReadyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": presenters.sections(case, values)}
-    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(case), "version": presenters.form_day()}
+    parts = [*presenters.apart(case, asked=queries.names_nobody(case)), *presenters.sections(case, values)]
+    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": parts}
+    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(request.user, case)}
+    context |= {"version": presenters.form_day()}
     return render(request, "referrals/pack_show.html", context)
 
 
@@ -132,7 +134,8 @@ def pack_print(request: PartnershipRequest, reference: str) -> HttpResponse:
     case = queries.pack_of(request.user, request.partnership, reference)
     actions.read_case(by=request.user, case=case)
     leaves = presenters.leaves(queries.latest_answers(case))
-    context = {"case": case, "title": presenters.pack_name(case), "leaves": leaves, "findings": queries.findings_in(case)}
+    context = {"case": case, "title": presenters.pack_name(case), "leaves": leaves}
+    context |= {"findings": queries.findings_in(request.user, case)}
     return render(request, "referrals/pack_print.html", context)
 
 
