@@ -192,10 +192,10 @@ def sections(case: Case, values: Mapping[str, str]) -> list[dict[str, Any]]:
     return [{"title": title, "steps": steps} for title, steps in grouped.items()]
 
 
-def apart(case: Case, *, asked: bool) -> list[dict[str, Any]]:
+def apart(case: Case, *, asked: bool, said: bool) -> list[dict[str, Any]]:
     """The part of a notification that is no part of it: what somebody is called. Nothing when they may be named."""
     there = reverse("referrals:names_note", kwargs=_place(case))
-    state = "done" if case.called.exists() else "to_do"
+    state = "done" if said else "to_do"
     step = {"text": "What they are called", "href": there, "hint": "Only used to find it in what you wrote", "state": state}
     return [{"title": "Kept apart, never sent", "steps": [step]}] if asked else []
 

@@ -53,9 +53,18 @@ def say(world, case, **answers):
                 asked = packs.fields_of(page, values | typed)
                 typed |= {field.id: answers.get(field.id) or _plain(field, values) for field in asked}
             actions.answer_page(by=world.fra, case=case, page=page, answers=typed, seen=10**9)
+    case = Case.everything.get(pk=case.pk)
+    for about in queries.unwritten(case, queries.latest_answers(case)):
+        agree(world, case, about)
     if queries.names_nobody(case) and not case.called.exists():
         actions.note_names(by=world.fra, case=case, unknown=True)
     return Case.everything.get(pk=case.pk)
+
+
+def agree(world, case, about="referral", **more):
+    """Write down in the ledger that they agree to that."""
+    terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "purpose": "The report", "given_on": TODAY()}
+    return sharing.give_consent(by=world.fra, record=case.record, outside="The Home Office", about=about, **terms, **more)
 
 
 def _plain(field, values):

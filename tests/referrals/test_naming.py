@@ -8,6 +8,7 @@ from alongside.matching.actions import index_record
 from alongside.referrals import actions, packs, queries
 from alongside.referrals.models import Called, Case
 from alongside.sharing import actions as sharing
+from tests.questions import counted
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
@@ -87,6 +88,16 @@ def test_what_the_box_says_stands_in_no_print_copy_paper_or_ledger(world, client
     signed_in(client, world.cleo)
     assert client.get(at("case_show", case)).status_code == 200
     assert client.get(at("names_note", case)).status_code == 403
+
+
+def test_a_report_that_is_ready_asks_no_more_questions_than_a_page_may(world, client):
+    case = met(world, consent="no")
+    actions.note_names(by=world.fra, case=case, **BOX)
+    case = actions.check_pack(by=world.fra, case=say(world, case, named_consent="no", where_exploited="uk"))
+    signed_in(client, world.fra)
+    with counted() as asked:
+        assert "Marked as ready." in client.get(at("pack_show", case)).content.decode()
+    assert asked.number <= 24
 
 
 def test_the_form_keeps_what_was_typed_and_takes_names_only(world, client):

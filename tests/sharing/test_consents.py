@@ -17,7 +17,8 @@ from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import keep_time
 from alongside.sharing.models import Consent, ConsentEvent, Grant, Notice
-from alongside.sharing.queries import agreed_to, information_of
+from alongside.sharing.policy import consents_in_force
+from alongside.sharing.queries import answers_of, information_of
 from alongside.sharing.spine import new_record
 from tests.cast import Cast
 from tests.sharing.records_world import CHARITY, COUNCIL, POLICE, record, seeing
@@ -118,10 +119,10 @@ def test_only_the_owner_writes_and_shares_and_only_for_what_may_leave(cast):
 def test_a_yes_to_one_question_is_no_yes_to_another(cast):
     about, terms = record(cast), {**ASKED, "outside": "Home Office", "given_on": timezone.localdate()}
     sharing.give_consent(by=cast.ana, record=about, about="referral", **terms)
-    assert agreed_to(about, "referral")
-    assert not agreed_to(about, "named")
+    assert answers_of(about)["referral"]
+    assert not answers_of(about).get("named")
     refused = sharing.refuse_consent(by=cast.ana, record=about, about="named", **terms)
-    assert not agreed_to(about, "named")
+    assert not answers_of(about).get("named")
     with pytest.raises(Refused, match="not in force"):
         sharing.share_by_consent(by=cast.ana, consent=refused)
 
@@ -150,7 +151,7 @@ class Histories(TestCase):
             except Refused:
                 assert step != "give" or shown
             assert seeing(cast, about) == POLICE | (COUNCIL if shared else set())
-            assert agreed_to(about, "sharing") == (current is not None)
+            assert consents_in_force().filter(record=about, about="sharing").exists() == (current is not None)
             if current is not None:
                 assert list(information_of(Consent.objects.get(pk=current.pk))) == parts
         assert all(one.events.count() >= 1 for one in Consent.objects.filter(record=about))

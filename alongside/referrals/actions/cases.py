@@ -15,12 +15,14 @@ from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.listing import answer_by_list
 from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
-from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
-from alongside.referrals.queries.naming import UNASKED
+from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, readiness_of, standing_of, values_of
+from alongside.sharing import queries as sharing
 from alongside.sharing.actions import link_records
-from alongside.sharing.models import Classification, Record
+from alongside.sharing.models import Classification, Consent, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
+
+from .consenting import keep_to_ledger, take_back
 
 # What the route says about the question of consent in the report, where it says anything.
 _AGREED = {"nrm": "yes", "best_interests": "yes", "notify": "no"}
@@ -67,6 +69,8 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     route = route_for(facts, timezone.localdate())
     if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
         raise Refused("The report has been sent. Say what came of it instead.")
+    if age == "adult" and capacity == "has":
+        _keep_to_ledger(by, case, consent)
     case.route, case.review_on, case.ready_at = route.code, review_on, None
     if age == "adult":
         case.turns_18_on = None
@@ -93,6 +97,7 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
     if changed.get("saw_indicators") == "no" and indicators_of(case):
         raise Refused("There are signs on the list. Take them off it first.", field="saw_indicators")
     said, version = f"Written by {by.full_name}", packs.version()
+    keep_to_ledger(by, case, changed)
     rows = [Answer(case=case, field=name, value=value, source=said, pack=version, by=by) for name, value in changed.items()]
     Answer.objects.bulk_create(rows)
     if findable.FIELDS.intersection(changed):
@@ -108,16 +113,11 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
 def check_pack(*, by: User, case: Case) -> Case:
     """Say that a report is complete and, when nobody may be named in it, that nothing in it identifies the person."""
     case = held(by, case)
-    gaps = packs.missing(values_of(case))
-    if gaps:
-        raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
+    why = readiness_of(by, case).why_not
+    if why:
+        raise Refused(why)
     if is_treated_as_child(case) and _is_18(case):
         raise Refused("They have turned 18 since the route was found. Find it again first.")
-    found = findings_in(by, case)
-    if UNASKED in found:
-        raise Refused("Not yet: write down what they are called, so that the report can be looked through for it.")
-    if found:
-        raise Refused("Not yet: something in it says who they are, and they did not agree to be named.")
     case.ready_at = timezone.now()
     case.save(update_fields=["ready_at"])
     return case
@@ -136,8 +136,7 @@ def print_pack(*, by: User, case: Case) -> Case:
 def record_return(*, by: User, case: Case, their_reference: str, authority: str, received_on: dt.date) -> Return:
     """Write down what came back from the Home Office after the report was sent in its own form."""
     case = held(by, case)
-    if case.ready_at is None:
-        raise Refused("Check the report first, and mark it as ready.")
+    _require_ready(by, case)
     if received_on > timezone.localdate():
         raise Refused("It cannot have come back in the future.", field="received_on")
     sent = "dtn_sent" if routes.route_named(case.route).pack == "notify" else "nrm_submitted"
@@ -158,8 +157,8 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A case cannot go there from where it stands.", field="stage")
     if stage in stages.by_notice():
         raise Refused("Write down what the notice says instead.", field="stage")
-    if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
-        raise Refused("Check the report first, and mark it as ready.", field="stage")
+    if stage in ("nrm_submitted", "dtn_sent"):
+        _require_ready(by, case, field="stage")
     _require_contact(case, stage)
     if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
         raise Refused("Write down how they withdrew instead.", field="stage")
@@ -190,6 +189,15 @@ def _is_18(case: Case) -> bool:
     return case.turns_18_on is not None and not case.turns_18_estimated and case.turns_18_on <= timezone.localdate()
 
 
+def _require_ready(by: User, case: Case, field: str = "") -> None:
+    """A report was marked as ready, and nothing stands against it since, such as a consent that was taken back."""
+    if case.ready_at is None:
+        raise Refused("Check the report first, and mark it as ready.", field=field)
+    why = readiness_of(by, case).why_not
+    if why:
+        raise Refused(why, field=field)
+
+
 def _require_contact(case: Case, stage: str) -> None:
     """What cannot be said of a person nobody has contact with; and what only once one has looked for them."""
     until, rules = looked_until(case), stages.when_lost()
@@ -197,6 +205,14 @@ def _require_contact(case: Case, stage: str) -> None:
         raise Refused("Contact with them is lost, and nobody can withdraw for them.", field="stage")
     if until is not None and stage in rules["only_after_looking"] and timezone.localdate() < until:
         raise Refused(f"Contact with them is lost. Go on looking for them until {until:%-d %B %Y} first.", field="stage")
+
+
+def _keep_to_ledger(by: User, case: Case, consent: str) -> None:
+    """A route is not chosen against what the ledger of consents says last: a no goes into it, a yes is written there first."""
+    if consent != "yes":
+        take_back(by, case, Consent.About.REFERRAL)
+    elif sharing.answers_of(case.record).get(Consent.About.REFERRAL) is False:
+        raise Refused("They said no. Write down their yes under “What they have agreed to” first.", field="consent")
 
 
 def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:

@@ -61,12 +61,15 @@ from .conferences import (
     signature_of,
     signed_by,
 )
+from .consents import decides_alone, form_wants_a_name, unwritten
 from .naming import called_in, findings_in, known_of, names_nobody
+from .readiness import Readiness, readiness_of
 
 __all__ = [
     "CONFERENCE",
     "KIND",
     "SHOWN",
+    "Readiness",
     "are_linked",
     "called_in",
     "case_for",
@@ -78,11 +81,13 @@ __all__ = [
     "conferences_for",
     "conferences_waiting_for",
     "consents_in_force_of",
+    "decides_alone",
     "file_of",
     "files_kept",
     "files_of",
     "files_text",
     "findings_in",
+    "form_wants_a_name",
     "grounds_for",
     "hears_all",
     "indicator_of",
@@ -106,6 +111,7 @@ __all__ = [
     "people_to_name",
     "quorum_among",
     "quorum_of",
+    "readiness_of",
     "received_for",
     "referral_for",
     "referrals_for",
@@ -120,6 +126,7 @@ __all__ = [
     "source_for",
     "standing_of",
     "threads_of",
+    "unwritten",
     "values_of",
     "withdrawal_of",
     "working_day",

@@ -25,6 +25,8 @@ from alongside.sharing.models import Link, Record
 from alongside.sharing.policy import READERS, visible_to
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
+from .consents import overlaid
+
 KIND = "referrals.case"
 SHOWN = 100
 
@@ -116,8 +118,8 @@ def standing_of(organisation: Organisation | None) -> dict[str, bool]:
 
 
 def latest_answers(case: Case) -> dict[str, Answer]:
-    """The last answer to each field, whoever gave it."""
-    return {answer.field: answer for answer in case.answers.select_related("by")}
+    """The last answer to each field, whoever gave it; to what the person agrees, as the ledger of consents has it today."""
+    return overlaid(case, {answer.field: answer for answer in case.answers.select_related("by")})
 
 
 def values_of(case: Case) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Who somebody is: what is known of it anywhere this person may look, and what of it stands in a report that must not say so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db.models import Q
 
@@ -25,9 +25,14 @@ _OTHER = ("own_phone", "alt_phone", "ho_ref", "pv_email", "pv_street", "pv_postc
 _SUPPORT = "support.case"  # the kind of record of a support case: a room of its own, met by its record alone
 
 
-def names_nobody(case: Case) -> bool:
-    """Whether the report is a notification about somebody who did not agree to be named in it."""
-    return route_named(case.route).pack == "notify" and values_of(case).get("named_consent") != "yes"
+def names_nobody(case: Case, values: Mapping[str, str] | None = None) -> bool:
+    """Whether the report must not name somebody: they decline, or took back their consent, and did not agree to be named.
+
+    `values`: the answers, when they are known already.
+    """
+    said, pack = values_of(case) if values is None else values, route_named(case.route).pack
+    declines = pack == "notify" or (bool(pack) and said.get("nrm_consent") == "no")
+    return declines and said.get("named_consent") != "yes"
 
 
 def called_in(case: Case) -> dict[str, str | bool]:
@@ -37,7 +42,12 @@ def called_in(case: Case) -> dict[str, str | bool]:
 
 
 def known_of(person: User, case: Case) -> Known:
-    """What is known of somebody, as far as this person may look.
+    """What is known of somebody, as far as this person may look."""
+    return _known(person, case)[0]
+
+
+def _known(person: User, case: Case) -> tuple[Known, bool]:
+    """What is known of somebody, as far as this person may look, and whether anybody has said what they are called.
 
     From the answers of the report, old ones too; what was written down apart; what partners were asked; their organisation's
     other referrals of the same person; what was noted on the record of this case and of the support case it led to; and the
@@ -47,7 +57,8 @@ def known_of(person: User, case: Case) -> Known:
     twice = visible_to(person, Case).filter(Q(continued_in=case) | Q(continues=case), **ours)
     family = {"family__members__case": case, "family__members__left": False, "left": False}
     related = FamilyMember.objects.filter(sight(person, "case"), case__record__owner=person.organisation_id, **family)
-    same, kin = [case.pk, *twice.values_list("pk", flat=True)], related.values_list("case", flat=True)
+    same = [case.pk, *(twice.values_list("pk", flat=True) if case.paired else ())]
+    kin = related.values_list("case", flat=True)
     said = list(Answer.objects.filter(case__in=[*same, *kin], field__in=(*_NAMES, "dob", *_OTHER)).exclude(value=""))
     apart = list(Called.objects.filter(case__in=[*same, *kin]))
     asked = list(Asked.objects.filter(question__inquiry__case__in=same).exclude(raw="").values_list("kind", "raw"))
@@ -62,21 +73,24 @@ def known_of(person: User, case: Case) -> Known:
     other = [one.value for one in own if one.field in _OTHER]
     other += [raw for kind, raw in asked if kind not in (Kind.PERSON_NAME, Kind.DATE_OF_BIRTH)]
     other += [phone for one in noted for phone in one.phones]
-    return Known(*(tuple(dict.fromkeys(each)) for each in (names, born, other)))
+    said_apart = any(one.case_id == case.pk for one in apart)
+    return Known(*(tuple(dict.fromkeys(each)) for each in (names, born, other))), said_apart
 
 
-def findings_in(person: User, case: Case) -> list[Finding]:
+def findings_in(person: User, case: Case, values: Mapping[str, str] | None = None) -> list[Finding]:
     """What identifies somebody in a report that must not, and in its files; nothing when they agreed, or for a referral.
 
-    That nobody has said what they are called is found as well: without it nothing is looked for.
+    That nobody has said what they are called is found as well: without it nothing is looked for. `values`: the answers, when
+    they are known already.
     """
-    if not names_nobody(case):
+    values = values_of(case) if values is None else values
+    if not names_nobody(case, values):
         return []
-    values, known = values_of(case), known_of(person, case)
+    known, said_apart = _known(person, case)
     said = packs.asked(values)
     fields = {field.id: field for page in packs.pages_for(values) for field in page.fields}
     texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
-    found = [] if case.called.exists() else [UNASKED]
+    found = [] if said_apart else [UNASKED]
     found += scan(texts, known, others={fields[name].label for name in _OF_OTHERS if name in fields})
     for one in files_of(case):
         found += files.findings(
@@ -87,8 +101,8 @@ def findings_in(person: User, case: Case) -> list[Finding]:
 
 def _noted(person: User, case: Case) -> Iterable[Subject]:
     """What was noted for matching on the record of a case, and on the support case it is linked with."""
-    ends = Link.everything.filter(Q(from_record=case.pk) | Q(to_record=case.pk)).values_list("from_record", "to_record")
-    linked = {one for pair in ends for one in pair} - {case.pk}
-    theirs = Q(record=case.pk) | Q(record__in=linked, record__kind=_SUPPORT)
+    after = Link.everything.filter(from_record=case.pk).values("to_record")
+    before = Link.everything.filter(to_record=case.pk).values("from_record")
+    theirs = Q(record=case.pk) | Q(Q(record__in=after) | Q(record__in=before), record__kind=_SUPPORT)
     mine = Q(ours_alone=False) | Q(owner=person.organisation_id)
     return Subject.objects.filter(theirs, mine, sight(person, "record")).exclude(packed="")

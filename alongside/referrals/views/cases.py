@@ -102,13 +102,14 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The report's parts and how far each is; what is left to do; what must come out."""
     case = queries.pack_of(request.user, request.partnership, reference)
     actions.read_case(by=request.user, case=case)
-    values = queries.values_of(case)
     form = ReadyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    parts = [*presenters.apart(case, asked=queries.names_nobody(case)), *presenters.sections(case, values)]
-    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": parts}
-    context |= {"progress": presenters.progress(values), "findings": queries.findings_in(request.user, case)}
+    state = queries.readiness_of(request.user, case)
+    parts = [*presenters.apart(case, asked=state.hidden, said=state.is_called), *presenters.sections(case, state.values)]
+    context = {"form": form, "case": case, "title": presenters.pack_name(case), "sections": parts, "state": state}
+    context |= {"findings": state.findings, "progress": presenters.progress(state.values)}
+    context |= {"name_wanted": queries.form_wants_a_name(state.values)}
     context |= {"version": presenters.form_day()}
     return render(request, "referrals/pack_show.html", context)
 
