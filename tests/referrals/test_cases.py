@@ -96,7 +96,7 @@ def test_the_clock_skips_the_bank_holidays_of_the_nation_the_partnership_is_in(w
     case = actions.check_pack(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
     actions.record_return(by=world.fra, case=case, their_reference="HO-1", authority="SCA", received_on=TODAY())
     case = Case.everything.get(pk=case.pk)
-    case.stage_since = dt.date(2026, 11, 27)
+    case.stage_since = case.sent_on = dt.date(2026, 11, 27)
     assert [one.on for one in days.due_in(case)] == [dt.date(2026, 12, 4)]
     area = Area.objects.create(code="a-scottish-area", name="A Scottish area", region="scotland", source="This test")
     Coverage.objects.create(partnership=world.dorset, area=area)
