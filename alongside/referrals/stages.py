@@ -55,11 +55,12 @@ def due_from(
 ) -> list[Due]:
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
-    `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
-    reconsideration was refused; "sent", the day the report was sent; "panel", the day the report of a child was sent about whom a council’s panel decides;
-    "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is forgotten by it. `stage`:
-    where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    `start`: "stage", the stage itself; "sent", the day the report was sent; "eighteen", the day a child turns 18, before which
+    days have negative numbers; "lost", the day contact was lost; "withdrew", the day they said so;
+    "barred", the day on which somebody who may not ask for reconsideration was refused;
+    "panel", the day the report of a child was sent about whom a council’s panel
+    decides; "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is forgotten by it.
+    `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
