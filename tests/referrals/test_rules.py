@@ -137,7 +137,8 @@ def test_ten_years_of_days_in_each_nation(nation):
 
     day = dt.date(2017, 1, 2)
     while day < dt.date(2026, 11, 30):
-        [target] = stages.due_from("stage", "rg_pending", day, working) or [None]
+        [target] = stages.due_from("sent", "rg_pending", day, working) or [None]
+        assert (target is not None) == (day >= dt.date(2023, 1, 30))
         if target is not None:
             assert is_working_day(target.on, nation)
             assert sum(is_working_day(day + dt.timedelta(days=n), nation) for n in range(1, (target.on - day).days + 1)) == 5
