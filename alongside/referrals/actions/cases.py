@@ -10,6 +10,7 @@ from alongside.accounts.models import Partnership, User
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import findable, packs, permissions, routes, stages
+from alongside.referrals.consenting import keep_to_ledger, take_back
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.listing import answer_by_list
@@ -21,8 +22,6 @@ from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Consent, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
-
-from .consenting import keep_to_ledger, take_back
 
 # What the route says about the question of consent in the report, where it says anything.
 _AGREED = {"nrm": "yes", "best_interests": "yes", "notify": "no"}
