@@ -205,6 +205,7 @@ def _starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.dat
 
 def _other_starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, dt.date]]:
     yield "stage", case.stage_since
+    yield "sent", case.sent_on or case.stage_since  # what is asked after a decision is asked again on the day it is
     if case.withdrew_on is not None:
         yield "withdrew", case.withdrew_on
     if case.stage in ENDED:

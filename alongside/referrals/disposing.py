@@ -14,6 +14,7 @@ from .models import (
     AdultChoice,
     Answer,
     Barring,
+    Called,
     Case,
     CaseFile,
     Conference,
@@ -46,7 +47,7 @@ from .models import (
 from .queries import CONFERENCE, KIND
 
 _HAPPENS: tuple[type[Model], ...] = (
-    *(AdultChoice, Answer, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
+    *(AdultChoice, Answer, Called, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
     *(Evidence, PartConfirmed, Reconsideration),
 )

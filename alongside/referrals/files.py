@@ -4,7 +4,7 @@ from alongside.partnership.documents import vault
 from alongside.partnership.documents.kinds import DOCX, JPEG, PDF, PNG, Kind
 from alongside.partnership.documents.reading import words_in
 
-from .identifying import Finding, scan
+from .identifying import Finding, Known, scan
 from .models import CaseFile
 
 TAKEN: tuple[Kind, ...] = (PDF, DOCX, JPEG, PNG)  # of those the official form takes; its old .doc cannot be cleaned
@@ -12,7 +12,7 @@ MOST = 100  # files with one report, as in the official form
 _UNREADABLE = "a file nobody can look through for them: take it off"
 
 
-def findings(number: int, *, name: str, what: str, kept: bytes | None, known: list[str]) -> list[Finding]:
+def findings(number: int, *, name: str, what: str, kept: bytes | None, known: Known) -> list[Finding]:
     """Everything about a file that identifies.
 
     `kept` is what is in it when it can be looked through, None when it cannot: a picture, a PDF. `known`: of them.

@@ -5,6 +5,7 @@ What stays for the figures when a case is disposed of can be emptied of words, a
 
 from alongside.ledger.unchangeable import Unchangeable
 
+_WORDS = "what was written about a person is never changed, only followed by what came after"
 _KEPT = Unchangeable(
     "referrals",
     (
@@ -34,7 +35,7 @@ _KEPT = Unchangeable(
         "referrals_officialdraft",
         "referrals_councilpanel",
     ),
-    "what was written about a person is never changed, only followed by what came after",
+    _WORDS,
     {
         "referrals_answer": {"source": "''"},
         "referrals_move": {"why": "''"},
@@ -42,4 +43,7 @@ _KEPT = Unchangeable(
         "referrals_unity": {"words": "''"},
     },
 )
+# Tables that came later.
+_LATER = Unchangeable("referrals", ("referrals_called",), _WORDS)
+raise_later, lower_later = _LATER.raise_guards, _LATER.lower_guards
 raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards

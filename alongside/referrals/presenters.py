@@ -190,6 +190,14 @@ def choices(case: Case) -> list[tuple[str, str]]:
     return [(code, stage_name(code)) for code in decided.may_move_to(case)]
 
 
+def apart(case: Case, *, asked: bool, said: bool) -> list[dict[str, Any]]:
+    """The part of a notification that is no part of it: what somebody is called. Nothing when they may be named."""
+    there = reverse("referrals:names_note", kwargs=_place(case))
+    state = "done" if said else "to_do"
+    step = {"text": "What they are called", "href": there, "hint": "Only used to find it in what you wrote", "state": state}
+    return [{"title": "Kept apart, never sent", "steps": [step]}] if asked else []
+
+
 def form_day() -> str:
     """The day of the official form that the pages follow, in words."""
     return date(dt.date.fromisoformat(packs.version()))
@@ -215,6 +223,8 @@ def pdf(case: Case, found: Iterable[Leaf]) -> bytes:
 def next_page(case: Case, values: Mapping[str, str], number: str) -> str:
     """Where to go on after a page: the next that is asked, or the list of parts after the last."""
     numbers = [page.number for page in packs.pages_for(values)]
+    if number == "38a" and values.get("named_consent") == "no" and not case.called.exists():
+        return reverse("referrals:names_note", kwargs=_place(case))
     later = numbers[numbers.index(number) + 1 :] if number in numbers else []
     if later:
         return reverse("referrals:pack_page", kwargs=_place(case) | {"number": later[0]})

@@ -67,11 +67,11 @@ def due_from(
     `said`: the day that decides which lengths hold where it is another: what runs towards a birthday runs from the day on which
     somebody wrote the birthday down.
 
-    `start`: "stage", the stage itself; "eighteen", the day a child turns 18, before which days have negative numbers; "lost", the
-    day contact was lost; "withdrew", the day they said so; "barred", the day on which somebody who may not ask for
-    reconsideration was refused; "panel", the day the report of a child was sent about whom a council’s panel decides;
-    "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is forgotten by it. `stage`:
-    where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    `start`: "stage", the stage itself; "sent", the day the report was sent; "eighteen", the day a child turns 18, before which
+    days have negative numbers; "lost", the day contact was lost; "withdrew", the day they said so; "barred", the day on which
+    somebody who may not ask for reconsideration was refused; "panel", the day the report of a child was sent about whom a
+    council’s panel decides; "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is
+    forgotten by it. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
@@ -138,8 +138,8 @@ def pairing() -> dict[str, Any]:
 
 
 def codes_from(stage: str) -> set[str]:
-    """The clocks that follow from a stage itself."""
-    return {row["code"] for row in _data()["clocks"] if row["from"] == "stage" and stage in row["stages"]}
+    """The clocks that follow from a stage itself, or from the day the report was sent while a case is in it."""
+    return {row["code"] for row in _data()["clocks"] if row["from"] in ("stage", "sent") and stage in row["stages"]}
 
 
 def panel() -> dict[str, Any]:

@@ -79,6 +79,7 @@ REFERRALS = (
     _of_case("referrals:parts_confirm"),
     _of_case("referrals:pack_print", witnessed=True),
     _of_case("referrals:pack_pdf", witnessed=True, get="file", post="file"),
+    _of_case("referrals:names_note", witnessed=True),
     _of_case("referrals:draft_note"),
     _of_case("referrals:return_add"),
     _of_case("referrals:indicator_list", witnessed=True),

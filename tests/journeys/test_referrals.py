@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from alongside.referrals.models import Case
 from alongside.sharing import actions as sharing
@@ -67,6 +68,31 @@ def test_who_declines_is_named_nowhere_and_what_gives_them_away_is_caught(world,
     assert fra.go(at("pack_pdf", case)).status == 403
     fra.go(at("pack_show", case)).press("Mark it as ready")
     assert fra.says("questions that must be answered are not")
+
+
+@WAYS
+def test_a_name_a_nickname_and_a_birthday_in_words_are_caught_on_the_way_through_the_pages(world, window, scripts):
+    fra = window(world.fra, scripts=scripts)
+    case = meet(fra, "They do not agree")
+    fra.go(at("pack_page", case, number="12"))
+    fra.fill("What they had to do, hours and breaks", "Quillon Harrowby washed cars. Quill was born on the 3rd of May 99.")
+    fra.press("Save and continue")
+    fra.go(at("pack_page", case, number="38a"))
+    fra.page.get_by_label("No", exact=True).check()
+    fra.press("Save and continue").looked_at()
+    expect(fra.page.get_by_role("heading", name="What they are called")).to_be_visible()
+    fra.fill("What are they called?", "Quillon Harrowby\nQuill").fill("When were they born?", "3 May 1999")
+    fra.press("Keep it apart").looked_at()
+    found = fra.page.get_by_role("table", name="What must come out")
+    for words in ("Quillon", "Harrowby", "Quill", "3rd of May 99"):
+        expect(found.get_by_role("cell", name=words, exact=True).first).to_be_visible()
+    assert fra.go(at("pack_pdf", case)).status == 403
+    assert fra.go(at("pack_copy", case)).status == 403
+    fra.go(at("pack_page", case, number="12"))
+    fra.fill("What they had to do, hours and breaks", "He washed cars.").press("Save and continue")
+    fra.go(at("pack_show", case))
+    expect(fra.page.get_by_role("table", name="What must come out")).to_have_count(0)
+    expect(fra.page.get_by_text("Harrowby")).to_have_count(0)
 
 
 @WAYS

@@ -53,7 +53,18 @@ def say(world, case, **answers):
                 asked = packs.fields_of(page, values | typed)
                 typed |= {field.id: answers.get(field.id) or _plain(field, values) for field in asked}
             actions.answer_page(by=world.fra, case=case, page=page, answers=typed, seen=10**9)
+    case = Case.everything.get(pk=case.pk)
+    for about in queries.unwritten(case, queries.latest_answers(case)):
+        agree(world, case, about)
+    if queries.names_nobody(case) and not case.called.exists():
+        actions.note_names(by=world.fra, case=case, unknown=True)
     return Case.everything.get(pk=case.pk)
+
+
+def agree(world, case, about="referral", **more):
+    """Write down in the ledger that they agree to that."""
+    terms = {"language": "Polish", "explained_by": "Fra", "how": "In words", "purpose": "The report", "given_on": TODAY()}
+    return sharing.give_consent(by=world.fra, record=case.record, outside="The Home Office", about=about, **terms, **more)
 
 
 def _plain(field, values):
@@ -85,7 +96,7 @@ def test_the_clock_skips_the_bank_holidays_of_the_nation_the_partnership_is_in(w
     case = actions.check_pack(by=world.fra, case=say(world, met(world), exploitation_types="forced_to_work"))
     actions.record_return(by=world.fra, case=case, their_reference="HO-1", authority="SCA", received_on=TODAY())
     case = Case.everything.get(pk=case.pk)
-    case.stage_since = dt.date(2026, 11, 27)
+    case.stage_since = case.sent_on = dt.date(2026, 11, 27)
     assert [one.on for one in days.due_in(case)] == [dt.date(2026, 12, 4)]
     area = Area.objects.create(code="a-scottish-area", name="A Scottish area", region="scotland", source="This test")
     Coverage.objects.create(partnership=world.dorset, area=area)
@@ -106,11 +117,11 @@ def test_an_adult_who_declines_is_notified_about_without_being_named(world):
     assert case.route == "notify"
     actions.answer_page(by=world.fra, case=case, page=packs.page_named("44"), answers={"first_name": "Kestrel"}, seen=0)
     case = say(world, case, how_began="Kestrel was told of a job, ring 07700 900123", named_consent="no", where_exploited="uk")
-    assert {one.what for one in queries.findings_in(case)} >= {"something known of them", "a telephone number"}
+    assert {one.what for one in queries.findings_in(world.fra, case)} >= {"something known of them", "a telephone number"}
     with pytest.raises(Refused, match="says who they are"):
         actions.check_pack(by=world.fra, case=case)
     case = say(world, case, how_began="They were told of a job", named_consent="no", where_exploited="uk")
-    assert queries.findings_in(case) == []
+    assert queries.findings_in(world.fra, case) == []
     ready = actions.check_pack(by=world.fra, case=case)
     assert ready.ready_at is not None
     assert "first_name" not in packs.asked(queries.values_of(case))

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from alongside.accounts.models import OrganisationDuty
 from alongside.kernel.refusals import Refused
-from alongside.referrals import actions, days, stages
+from alongside.referrals import actions, days, queries, stages
 from alongside.referrals.models import Case, DueTask
 from alongside.tasks import actions as tasks
 from alongside.tasks.models import Task
 from alongside.tasks.queries import pending_for, tasks_for
+from alongside.tasks.working_days import Nation
 from tests.sharing.test_agreement_pages import signed_in
 from tests.snapshot import laid
 
@@ -59,6 +60,21 @@ def test_the_days_of_a_case_are_tasks_of_its_worker_and_say_nothing_of_it(world)
         assert case.reference not in task.record.title
     for person in (world.cleo, world.ann, world.ana):
         assert not list(tasks_for(person, world.dorset))
+
+
+def test_the_days_of_a_reasonable_grounds_decision_run_from_the_day_the_report_was_sent(world):
+    case = submitted(world)
+    Case.everything.filter(pk=case.pk).update(stage_since=in_days(-30))
+    case = Case.everything.get(pk=case.pk)
+    steps = [("nrm_submitted", -8), ("rg_pending", -6), ("rg_suspended", -3), ("rg_pending", 0)]
+    expected = queries.working_day(in_days(-8), 5, Nation.ENGLAND_AND_WALES)
+    for stage, day in steps:
+        case = actions.move_case(by=world.fra, case=case, stage=stage, on=in_days(day), from_stage=case.stage)
+        decided = [one.on for one in days.due_in(case) if one.code == "rg_decision"]
+        assert decided == ([] if stage == "rg_suspended" else [expected])
+    case = moved(world, case, "rg_negative", "recon_rg", "rg_pending")  # what is asked again is asked from that day
+    again = queries.working_day(TODAY(), 5, Nation.ENGLAND_AND_WALES)
+    assert [one.on for one in days.due_in(case) if one.code == "rg_decision"] == [again]
 
 
 def test_reconsideration_asked_in_time_is_done_and_its_other_days_are_no_longer_possible(world):

@@ -104,11 +104,11 @@ def test_a_file_kept_before_they_declined_stops_the_notification(world):
     add(world, case)
     case = actions.choose_route(by=world.fra, case=case, **{**ADULT, "consent": "no"})
     case = say(world, case, named_consent="no", where_exploited="uk")
-    assert [one.where for one in queries.findings_in(case)] == ["File 1, what is in it"]
+    assert [one.where for one in queries.findings_in(world.fra, case)] == ["File 1, what is in it"]
     with pytest.raises(Refused, match="says who they are"):
         actions.check_pack(by=world.fra, case=case)
     actions.drop_file(by=world.fra, case=case, number=1)
-    assert queries.findings_in(case) == []
+    assert queries.findings_in(world.fra, case) == []
 
 
 def test_it_is_given_to_those_who_write_the_report_and_to_nobody_else(world, client):

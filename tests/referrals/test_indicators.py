@@ -89,7 +89,7 @@ def test_in_a_notification_no_sign_gives_a_day_or_a_place_and_its_words_are_look
     assert "in May 2026" in text
     assert "reception" not in text
     case = say(world, case, named_consent="no", where_exploited="uk")
-    assert {one.where for one in queries.findings_in(case)} == {"Which, and where were they noticed?"}
+    assert {one.where for one in queries.findings_in(world.fra, case)} == {"Which, and where were they noticed?"}
 
 
 @pytest.mark.parametrize(

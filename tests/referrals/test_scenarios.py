@@ -123,7 +123,7 @@ def test_scenario_8_a_panel_decides_150_days_before_18_within_45_days_and_the_ho
 def test_scenario_9_five_working_days_from_a_friday_before_a_bank_holiday():
     """Friday 1 May 2026; Monday 4 May is a bank holiday in England."""
     [due] = stages.due_from(
-        "stage", "nrm_submitted", dt.date(2026, 5, 1), lambda day, number: add_working_days(day, number, Nation.ENGLAND_AND_WALES)
+        "sent", "nrm_submitted", dt.date(2026, 5, 1), lambda day, number: add_working_days(day, number, Nation.ENGLAND_AND_WALES)
     )
     assert due.on == dt.date(2026, 5, 11)
 

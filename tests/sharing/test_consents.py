@@ -14,7 +14,7 @@ from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
 from alongside.sharing.clocks import keep_time
 from alongside.sharing.models import Consent, ConsentEvent, Grant, Notice
-from alongside.sharing.queries import agreed_to
+from alongside.sharing.queries import answers_of
 from alongside.sharing.spine import new_record
 from tests.sharing.records_world import CHARITY, COUNCIL, POLICE, record, seeing
 from tests.sharing.test_agreement_pages import signed_in
@@ -113,10 +113,10 @@ def test_only_the_owner_writes_and_shares_and_only_for_what_may_leave(cast):
 def test_a_yes_to_one_question_is_no_yes_to_another(cast):
     about, terms = record(cast), {**ASKED, "outside": "Home Office", "given_on": timezone.localdate()}
     sharing.give_consent(by=cast.ana, record=about, about="referral", **terms)
-    assert agreed_to(about, "referral")
-    assert not agreed_to(about, "named")
+    assert answers_of(about)["referral"]
+    assert not answers_of(about).get("named")
     refused = sharing.refuse_consent(by=cast.ana, record=about, about="named", **terms)
-    assert not agreed_to(about, "named")
+    assert not answers_of(about).get("named")
     with pytest.raises(Refused, match="not in force"):
         sharing.share_by_consent(by=cast.ana, consent=refused)
 

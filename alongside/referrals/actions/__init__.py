@@ -35,6 +35,7 @@ from .files import add_file, drop_file, read_file
 from .indicators import drop_indicator, note_indicator
 from .lists import set_entry, set_length, set_route
 from .meetings import approve_minutes, decide_outcome, declare_interest, note_attendance
+from .naming import note_names
 from .others import ask_partners
 from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
@@ -83,6 +84,7 @@ __all__ = [
     "note_draft",
     "note_evidence",
     "note_indicator",
+    "note_names",
     "offer_action",
     "open_conference",
     "place_out_of_area",

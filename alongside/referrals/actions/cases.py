@@ -11,6 +11,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.answering import CONFIRMED, WRITTEN, confirmable
+from alongside.referrals.consenting import keep_to_ledger, take_back
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.filling import fill
 from alongside.referrals.holding import hand_days, held, keep_days, move
@@ -18,9 +19,10 @@ from alongside.referrals.known import Facts
 from alongside.referrals.listing import answer_by_list
 from alongside.referrals.lists import route_for, table_on
 from alongside.referrals.models import Answer, Case, Return, RouteChoice
-from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, standing_of, values_of
+from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, readiness_of, standing_of, values_of
+from alongside.sharing import queries as sharing
 from alongside.sharing.actions import link_records
-from alongside.sharing.models import Classification, Record
+from alongside.sharing.models import Classification, Consent, Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
 
@@ -78,6 +80,8 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     route = route_for(facts, timezone.localdate())
     if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
         raise Refused("The report has been sent. Say what came of it instead.")
+    if age == "adult" and capacity == "has":
+        _keep_to_ledger(by, case, consent)
     case.route, case.review_on, case.ready_at = route.code, review_on, None
     if age == "adult":
         case.turns_18_on = None
@@ -107,6 +111,7 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
     for name, one in confirmable(case, answers, seen).items():
         if name in fields and name not in changed:
             rows[name] = (one.value, f"{CONFIRMED} {by.full_name}. {one.source}"[:200])
+    keep_to_ledger(by, case, changed)
     kept = {"case": case, "pack": packs.version(), "by": by}
     Answer.objects.bulk_create(Answer(field=name, value=value, source=said, **kept) for name, (value, said) in rows.items())
     if findable.FIELDS.intersection(changed):
@@ -124,14 +129,11 @@ def check_pack(*, by: User, case: Case) -> Case:
     case = held(by, case)
     if routes.route_named(case.route).pack not in routes.SENT:
         raise Refused("Nothing is sent on this route: ask a first responder, and hand them what was told.")
-    gaps = packs.missing(values_of(case))
-    if gaps:
-        raise Refused(f"Not yet: {len(gaps)} questions that must be answered are not.")
+    why = readiness_of(by, case).why_not
+    if why:
+        raise Refused(why)
     if is_treated_as_child(case) and _is_18(case):
         raise Refused("They have turned 18 since the route was found. Find it again first.")
-    found = findings_in(case)
-    if found:
-        raise Refused("Not yet: something in it says who they are, and they did not agree to be named.")
     case.ready_at = timezone.now()
     case.save(update_fields=["ready_at"])
     return case
@@ -141,7 +143,7 @@ def check_pack(*, by: User, case: Case) -> Case:
 def print_pack(*, by: User, case: Case) -> Case:
     """Print a report. One that must name nobody is printed only when nothing in it does."""
     held(by, case)
-    if findings_in(case):
+    if findings_in(by, case):
         raise PermissionDenied("Something in it says who they are, and they did not agree to be named.")
     return case
 
@@ -150,8 +152,7 @@ def print_pack(*, by: User, case: Case) -> Case:
 def record_return(*, by: User, case: Case, their_reference: str, authority: str, received_on: dt.date) -> Return:
     """Write down what came back from the Home Office after the report was sent in its own form."""
     case = held(by, case)
-    if case.ready_at is None:
-        raise Refused("Check the report first, and mark it as ready.")
+    _require_ready(by, case)
     if received_on > timezone.localdate():
         raise Refused("It cannot have come back in the future.", field="received_on")
     sent = "dtn_sent" if routes.route_named(case.route).pack == "notify" else "nrm_submitted"
@@ -172,8 +173,8 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A case cannot go there from where it stands.", field="stage")
     if stage in stages.by_notice():
         raise Refused("Write down what the notice says instead.", field="stage")
-    if stage in ("nrm_submitted", "dtn_sent") and case.ready_at is None:
-        raise Refused("Check the report first, and mark it as ready.", field="stage")
+    if stage in ("nrm_submitted", "dtn_sent"):
+        _require_ready(by, case, field="stage")
     _require_contact(case, stage)
     if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
         raise Refused("Write down how they withdrew instead.", field="stage")
@@ -204,6 +205,15 @@ def _is_18(case: Case) -> bool:
     return case.turns_18_on is not None and not case.turns_18_estimated and case.turns_18_on <= timezone.localdate()
 
 
+def _require_ready(by: User, case: Case, field: str = "") -> None:
+    """A report was marked as ready, and nothing stands against it since, such as a consent that was taken back."""
+    if case.ready_at is None:
+        raise Refused("Check the report first, and mark it as ready.", field=field)
+    why = readiness_of(by, case).why_not
+    if why:
+        raise Refused(why, field=field)
+
+
 def _require_contact(case: Case, stage: str) -> None:
     """What cannot be said of a person nobody has contact with; and what only once one has looked for them."""
     until, rules = looked_until(case), stages.when_lost()
@@ -211,6 +221,14 @@ def _require_contact(case: Case, stage: str) -> None:
         raise Refused("Contact with them is lost, and nobody can withdraw for them.", field="stage")
     if until is not None and stage in rules["only_after_looking"] and timezone.localdate() < until:
         raise Refused(f"Contact with them is lost. Go on looking for them until {until:%-d %B %Y} first.", field="stage")
+
+
+def _keep_to_ledger(by: User, case: Case, consent: str) -> None:
+    """A route is not chosen against what the ledger of consents says last: a no goes into it, a yes is written there first."""
+    if consent != "yes":
+        take_back(by, case, Consent.About.REFERRAL)
+    elif sharing.answers_of(case.record).get(Consent.About.REFERRAL) is False:
+        raise Refused("They said no. Write down their yes under “What they have agreed to” first.", field="consent")
 
 
 def _keep(by: User, case: Case, facts: routes.Facts, route: routes.Route) -> None:

@@ -20,6 +20,7 @@ from alongside.referrals.models import (
     Answer,
     Attendance,
     Barring,
+    Called,
     Case,
     CaseFile,
     Conference,
@@ -60,7 +61,7 @@ from alongside.tasks.owing import empty_tasks
 from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (
-    *(RouteChoice, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
+    *(RouteChoice, Called, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
     *(PartConfirmed, Reconsideration, Evidence),
 )

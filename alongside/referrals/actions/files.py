@@ -24,7 +24,7 @@ def add_file(*, by: User, case: Case, file: CleanFile, what: str, dated: str = "
     if case.files.filter(dropped=False).count() >= files.MOST:
         raise Refused(f"The official form takes at most {files.MOST} files.", field="file")
     if names_nobody(case):
-        _require_nobody_named(case, number, file, f"{what} {dated}")
+        _require_nobody_named(by, case, number, file, f"{what} {dated}")
     fixed = {"name": file.name, "kind": file.kind.code, "media_type": file.kind.media_type, "sha256": file.sha256}
     kept = CaseFile.objects.create(
         case=case,
@@ -61,8 +61,8 @@ def read_file(*, by: User, case: Case, number: int) -> Case:
     return case
 
 
-def _require_nobody_named(case: Case, number: int, file: CleanFile, words: str) -> None:
+def _require_nobody_named(by: User, case: Case, number: int, file: CleanFile, words: str) -> None:
     kept = file.data if file.kind == files.DOCX else None
-    found = files.findings(number, name=file.name, what=words, kept=kept, known=known_of(case))
+    found = files.findings(number, name=file.name, what=words, kept=kept, known=known_of(by, case))
     if found:
         raise Refused(f"They did not agree to be named, and this may name them: {found[0].what}.", field="file")

@@ -3,6 +3,7 @@
 from .cases import (
     AdultChoice,
     Answer,
+    Called,
     Case,
     CaseFile,
     Contact,
@@ -39,6 +40,7 @@ __all__ = [
     "Answer",
     "Attendance",
     "Barring",
+    "Called",
     "Case",
     "CaseFile",
     "ClockLength",

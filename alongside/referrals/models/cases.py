@@ -230,6 +230,23 @@ class CaseFile(models.Model):
         constraints = [models.UniqueConstraint(name="files_of_a_case_are_numbered_once", fields=["case", "number"])]
 
 
+class Called(models.Model):
+    """What somebody is called and when they were born, only to find it in a notification that must not say so. Never sent.
+
+    `names` has one name on each line, and none when nobody knows. It is no answer of the report, and stands in no copy of it.
+    Never changed: what was written last counts.
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="called")
+    names = models.TextField(blank=True)
+    born = models.CharField(max_length=60, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class Inquiry(models.Model):
     """A question to the partners whether one of them works with the person already. Its answer is for whoever asked, alone."""
 

@@ -9,7 +9,7 @@ from django.http import Http404
 from alongside.accounts.models import Organisation, OrganisationDuty, Partnership, Seat, User
 from alongside.matching.index import Traits
 from alongside.matching.queries import LookAlike, look_alikes
-from alongside.referrals import files, identifying, indicators, packs
+from alongside.referrals import indicators
 from alongside.referrals.models import (
     Answer,
     Case,
@@ -25,13 +25,10 @@ from alongside.sharing.models import Link, Record
 from alongside.sharing.policy import READERS, visible_to
 from alongside.tasks.working_days import BeyondKnownHolidays, Nation, add_working_days
 
+from .consents import overlaid
+
 KIND = "referrals.case"
 SHOWN = 100
-_OURS = ("work_email", "responder_org", "own_reference")  # about whoever reports, or not sent at all
-_OF_THE_PERSON = (
-    *("first_name", "last_name", "alias", "dob", "own_phone", "alt_phone", "ho_ref"),
-    *("pv_email", "pv_street", "pv_postcode"),
-)
 
 
 def cases_for(person: User, partnership: Partnership) -> "QuerySet[Case]":
@@ -129,40 +126,13 @@ def standing_of(organisation: Organisation | None) -> dict[str, bool]:
 
 
 def latest_answers(case: Case) -> dict[str, Answer]:
-    """The last answer to each field, whoever gave it."""
-    return {answer.field: answer for answer in case.answers.select_related("by")}
+    """The last answer to each field, whoever gave it; to what the person agrees, as the ledger of consents has it today."""
+    return overlaid(case, {answer.field: answer for answer in case.answers.select_related("by")})
 
 
 def values_of(case: Case) -> dict[str, str]:
     """What the last answers say."""
     return {field: answer.value for field, answer in latest_answers(case).items()}
-
-
-def names_nobody(case: Case) -> bool:
-    """Whether the report is a notification about somebody who did not agree to be named in it."""
-    return route_named(case.route).pack == "notify" and values_of(case).get("named_consent") != "yes"
-
-
-def known_of(case: Case) -> list[str]:
-    """What is known of the person: names, numbers and addresses, from the answers."""
-    values = values_of(case)
-    return [values[name] for name in _OF_THE_PERSON if values.get(name)]
-
-
-def findings_in(case: Case) -> list[identifying.Finding]:
-    """What identifies the person in a report that must not, and in its files; nothing when they agreed, or for a referral."""
-    if not names_nobody(case):
-        return []
-    values, known = values_of(case), known_of(case)
-    said = packs.asked(values)
-    fields = {field.id: field for page in packs.pages_for(values) for field in page.fields}
-    texts = {fields[name].label: value for name, value in said.items() if name not in _OURS and not fields[name].options}
-    found = identifying.scan(texts, known)
-    for one in files_of(case):
-        found += files.findings(
-            one.number, name=one.name, what=f"{one.what} {one.dated}", kept=files.content_of(one), known=known
-        )
-    return found
 
 
 def files_of(case: Case) -> list[CaseFile]:

@@ -120,9 +120,11 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = ReadyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day()}
-    context["findings"] = queries.findings_in(case)
-    return render(request, "referrals/pack_show.html", context | reporting.gone_through(request.user, case))
+    state, found = queries.readiness_of(request.user, case), reporting.gone_through(request.user, case)
+    parts = [*presenters.apart(case, asked=state.hidden, said=state.is_called), *found["sections"]]
+    context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day(), "state": state}
+    context |= {"findings": state.findings, "name_wanted": queries.form_wants_a_name(state.values)}
+    return render(request, "referrals/pack_show.html", found | context | {"sections": parts})
 
 
 def pack_page(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:
@@ -147,7 +149,8 @@ def pack_print(request: PartnershipRequest, reference: str) -> HttpResponse:
     case = queries.pack_of(request.user, request.partnership, reference)
     actions.read_case(by=request.user, case=case)
     leaves = presenters.leaves(queries.latest_answers(case))
-    context = {"case": case, "title": presenters.pack_name(case), "leaves": leaves, "findings": queries.findings_in(case)}
+    context = {"case": case, "title": presenters.pack_name(case), "leaves": leaves}
+    context |= {"findings": queries.findings_in(request.user, case)}
     return render(request, "referrals/pack_print.html", context)
 
 

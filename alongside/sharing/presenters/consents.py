@@ -1,6 +1,6 @@
 """Words the pages about consents need that are worked out, not kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,15 @@ class Row:
 def rows(lines: Iterable[ConsentLine]) -> list[Row]:
     """The register of consents, line by line."""
     return [_row(line) for line in lines]
+
+
+def starting(asked: Mapping[str, str]) -> dict[str, str]:
+    """What the form begins with when another page leads to it (`about`): of a question to the Home Office, that it is told."""
+    about = asked.get("about", "")
+    if about not in Consent.About.values:
+        return {}
+    home_office = about in (Consent.About.REFERRAL, Consent.About.NAMED, Consent.About.SUPPORT)
+    return {"about": about} | ({"outside": "The Home Office"} if home_office else {})
 
 
 def widening(form: Any) -> dict[str, Any]:

@@ -46,7 +46,7 @@ from .clauses import (
 )
 from .consents import (
     ConsentLine,
-    agreed_to,
+    answers_of,
     consent_for,
     consent_lines,
     consent_owned_by,
@@ -164,7 +164,6 @@ __all__ = [
     "RegisterRow",
     "Shown",
     "Thread",
-    "agreed_to",
     "agreement_for",
     "agreements_for",
     "agreements_past_their_end",
@@ -172,6 +171,7 @@ __all__ = [
     "agreements_to_warn_of",
     "agreements_with_dead_shares",
     "all_grounds",
+    "answers_of",
     "approval_asked_by",
     "approval_for",
     "approval_state",

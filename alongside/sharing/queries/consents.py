@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.kernel.references import read_reference
 from alongside.sharing.models import Consent, ConsentEvent, Record
-from alongside.sharing.policy import consents_in_force, sight
+from alongside.sharing.policy import sight
 
 from .records import owns
 
@@ -78,9 +78,18 @@ def information_of(consent: Consent) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*consent.information, *added]))
 
 
-def agreed_to(record: Record, about: str) -> bool:
-    """Whether the person has agreed to that, and it holds today. For rules of other rooms, which have settled sight."""
-    return consents_in_force().filter(record=record, about=about).exists()
+def answers_of(record: Record) -> dict[str, bool]:
+    """The last answer to each question that was asked about a record, and whether it is a yes that holds today.
+
+    Of two consents to one question the last word counts: one that was taken back is not outlived by an older one. For rules of
+    other rooms, which have settled sight. Not for sharing, which is asked of each recipient. Whether it ran out is read from its
+    day: that was written down later, and would count for more than a yes that was given meanwhile.
+    """
+    ends = [ConsentEvent.What.GIVEN, ConsentEvent.What.REFUSED, ConsentEvent.What.WITHDRAWN]
+    words = ConsentEvent.objects.filter(consent__record=record.pk, what__in=ends).exclude(consent__about=Consent.About.SHARING)
+    rows = words.order_by("pk").values_list("consent__about", "what", "consent__expires_on")
+    today = timezone.localdate()
+    return {about: what == ConsentEvent.What.GIVEN and (last is None or last > today) for about, what, last in rows}
 
 
 def consents_run_out() -> "QuerySet[Consent]":

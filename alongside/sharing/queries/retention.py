@@ -17,7 +17,18 @@ from alongside.kernel.months import months_after
 from alongside.kernel.references import read_reference
 from alongside.kernel.roles import Role
 from alongside.ledger.queries import acting_names, readings_of
-from alongside.sharing.models import Approval, CellMember, Grant, Hold, LegalGround, Record, Restriction, RetentionRule, Review
+from alongside.sharing.models import (
+    Approval,
+    CellMember,
+    Consent,
+    Grant,
+    Hold,
+    LegalGround,
+    Record,
+    Restriction,
+    RetentionRule,
+    Review,
+)
 from alongside.sharing.permissions import DISPOSE_WITH_SECOND
 from alongside.sharing.policy import consents_in_force, visible_to
 
@@ -272,8 +283,13 @@ def shared_since(kind: str, since: dt.datetime) -> "QuerySet[Any, Any]":
 
 
 def consent_holding(record: Record) -> str:
-    """What somebody still agrees to of a record, in words; nothing when nothing is in force. For rooms, not for people."""
-    held = consents_in_force().filter(record=record).first()
+    """What somebody still agrees to of a record, in words; nothing when nothing is in force. For rooms, not for people.
+
+    What they agreed to about a referral is over with the case it was for.
+    """
+    about = Consent.About
+    over = (about.REFERRAL, about.NAMED, about.SUPPORT, about.POLICE)
+    held = consents_in_force().filter(record=record).exclude(about__in=over).first()
     return f"A consent of theirs still holds: {held.reference}." if held is not None else ""
 
 

@@ -25,7 +25,7 @@ def consent_list(request: PartnershipRequest, reference: str) -> HttpResponse:
 def consent_give(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Write down what the person agreed to, and share on it at once if they agreed to that."""
     record = queries.record_owned_by(request.user, request.partnership, reference)
-    form = ConsentForm(request.POST or None, **_recipients(request, record))
+    form = ConsentForm(request.POST or None, initial=present.starting(request.GET), **_recipients(request, record))
     if form.is_valid() and attempt(form, actions.give_consent, by=request.user, record=record, **form.words()):
         return _to_register(request, reference)
     return render(request, "sharing/consent_give.html", {"form": form, "record": record})
