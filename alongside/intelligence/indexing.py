@@ -1,7 +1,8 @@
 """The full-text index of the room: FTS5 on SQLite, a tsvector on PostgreSQL. It finds keys of records and decides nothing.
 
-A word is kept as it is written, and once more in plain Latin letters without marks, so that "Đặng" is found by "Dang". What is
-found is always asked of the rule of sight afterwards.
+A word is kept in small letters without marks, so that "Đặng" is found by "Dang", and where it is of another script once more in
+Latin letters, so that "Иванов" and "Ivanov" find each other. A number plate known in part is found by the whole one, and finds it
+(`marks.py`). What is found is always asked of the rule of sight afterwards.
 """
 
 import re
@@ -11,9 +12,14 @@ from typing import Any
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from alongside.matching.words import latin
+
+from .marks import beginnings_of, kept_as, kept_parts_of, parts_in, pattern_of
+
 CONTENT, TABLE = "intelligence_searchtext", "intelligence_words"
 _LAST = 2**63 - 1  # no key is larger
 MOST_WORDS = 8  # of a question; nobody asks with more, and each costs
+_LEAST = 2  # characters a number plate known in part must begin with
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"})
 _GONE = f"INSERT INTO {TABLE} ({TABLE}, rowid, words) VALUES ('delete', old.record_id, old.words);"  # noqa: S608 - our own names
@@ -71,30 +77,49 @@ def found_among(question: str, records: tuple[str, list[Any]], most: int, before
     if connection.vendor != "postgresql":  # FTS5 would look every key up by itself: the plus keeps it from that
         which = f"AND {{key}} < %s AND +{{key}} IN ({among}) ORDER BY {{key}} DESC LIMIT %s"
         return _asked(question, which, [older, *values, most])
-    match = _matching(question)
+    match, like, values_like = _matching(question), *_in_part(question, "one")
     own = f"SELECT DISTINCT record_id FROM ({among}) AS one WHERE record_id < %s ORDER BY record_id DESC OFFSET 0"  # noqa: S608
-    there = f"(SELECT found FROM {CONTENT} WHERE {CONTENT}.record_id = own.record_id)"  # noqa: S608 - our own names
     # From the newest on, until there are enough: what the words would find by their index may be half of all there is.
-    sql = f"SELECT record_id FROM ({own}) AS own WHERE {there} @@ to_tsquery('simple', %s) ORDER BY record_id DESC LIMIT %s"  # noqa: S608
-    return _keys(sql, [*values, older, match, most]) if match else []
+    there = f"SELECT found @@ to_tsquery('simple', %s){like} FROM {CONTENT} AS one WHERE one.record_id = own.record_id"  # noqa: S608
+    sql = f"SELECT record_id FROM ({own}) AS own WHERE ({there}) ORDER BY record_id DESC LIMIT %s"  # noqa: S608
+    return _keys(sql, [*values, older, match, *values_like, most]) if match else []
 
 
 def _asked(question: str, which: str, values: list[Any]) -> list[int]:
     """The keys of records with the words of a question, of those that the rest of the statement speaks of."""
-    match = _matching(question)
+    match, like, values_like = _matching(question), *_in_part(question, TABLE)
     key, source, found = "rowid", TABLE, "words MATCH %s"
     if connection.vendor == "postgresql":
-        key, source, found = "record_id", CONTENT, "found @@ to_tsquery('simple', %s)"
-    sql = f"SELECT {key} FROM {source} WHERE {found} {which.format(key=key)}"  # noqa: S608 - our own names
-    return _keys(sql, [match, *values]) if match else []
+        like, key, source, found = like.replace(TABLE, CONTENT), "record_id", CONTENT, "found @@ to_tsquery('simple', %s)"
+    sql = f"SELECT {key} FROM {source} WHERE {found}{like} {which.format(key=key)}"  # noqa: S608 - our own names
+    return _keys(sql, [match, *values_like, *values]) if match else []
 
 
 def _matching(question: str) -> str:
-    """Every word of a question, or words that begin so, as the index wants it; empty when there is none."""
-    asked = list(dict.fromkeys(word for word in map(plain, _WORD.findall(question)) if word))[:MOST_WORDS]
+    """Every word of a question, or words that begin so, as the index wants it; empty when there is none.
+
+    A word stands for each way it may be kept: another script's in Latin letters, a whole number plate's in part, a part's whole.
+    """
+    parts = parts_in(question)
+    for part in parts:
+        question = question.replace(part, " ")
+    asked = list(dict.fromkeys(word for word in _WORD.findall(question) if plain(word)))[: MOST_WORDS - len(parts)]
+    ways = [([*dict.fromkeys((plain(word), *in_latin(word)))], kept_parts_of(word)) for word in asked]
+    ways += [(beginnings_of(part), [kept_as(part)]) for part in parts[:MOST_WORDS]]
+    if any(len(word) < _LEAST for words, _ in ways[len(asked) :] for word in words):
+        return ""  # nearly everything begins with one letter
+    one, each, both, either = ('"{}"*', '"{}"', " AND ", " OR ")
     if connection.vendor == "postgresql":
-        return " & ".join(f"'{word}':*" for word in asked)
-    return " ".join(f'"{word}"*' for word in asked)
+        one, each, both, either = ("'{}':*", "'{}'", " & ", " | ")
+    said = [either.join([*map(one.format, begin), *map(each.format, whole)]) for begin, whole in ways]
+    return both.join(f"({words})" for words in said)
+
+
+def _in_part(question: str, table: str) -> tuple[str, list[str]]:
+    """For number plates known in part, what the index cannot tell: a condition on the words themselves, and its values."""
+    parts = parts_in(question)[:MOST_WORDS]
+    sign = "~" if connection.vendor == "postgresql" else "REGEXP"
+    return "".join(f" AND {table}.words {sign} %s" for _ in parts), [pattern_of(part) for part in parts]
 
 
 def _keys(sql: str, values: list[Any]) -> list[int]:
@@ -105,9 +130,16 @@ def _keys(sql: str, values: list[Any]) -> list[int]:
 
 def spelled(text: str) -> list[str]:
     """The words of a text in plain small letters, and numbers written in pieces once more without their gaps."""
-    words = [plain(word) for word in _WORD.findall(text)]
+    found = _WORD.findall(text)
+    words = [plain(word) for word in found] + [form for word in found for form in in_latin(word)]
     joined = [plain(re.sub(r"[\s-]", "", run)) for run in re.findall(r"[\w+][\w\s-]*\d[\w\s-]*\w", text)]
-    return words + [run for run in joined if len(run) <= 20]
+    return words + [run for run in joined if len(run) <= 20] + [kept_as(part) for part in parts_in(text)]
+
+
+def in_latin(word: str) -> list[str]:
+    """A word of another script in Latin letters, as `matching` reads it; none for a word that is in them already."""
+    form = re.sub(r"\W|_", "", latin(word)) if not word.isascii() else ""
+    return [form] if form and form != plain(word) else []
 
 
 def plain(word: str) -> str:
