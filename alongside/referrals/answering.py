@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from . import packs
 from .models import Answer, Case
 from .queries import latest_answers
+from .queries.consents import SOURCE as AGREED
 
 WRITTEN, CONFIRMED = "Written by", "Confirmed by"
 
 
 def is_own(answer: Answer) -> bool:
-    """Whether somebody wrote this answer themselves or confirmed it."""
-    return answer.source.startswith((WRITTEN, CONFIRMED))
+    """Whether somebody wrote this answer themselves or confirmed it, or it is what the person agreed to, by the ledger."""
+    return answer.source.startswith((WRITTEN, CONFIRMED)) or answer.source == AGREED
 
 
 def to_confirm(answers: Mapping[str, Answer]) -> list[str]:

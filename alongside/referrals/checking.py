@@ -32,8 +32,8 @@ class Sign:
 class Report:
     """What is checked: the answers, and what is known beside them.
 
-    `unconfirmed`: questions filled in from elsewhere. `copied`: texts that stand in another report of the same worker. `ledger`:
-    answers of the ledger of consents, each with its source. `since`: by part, what changed after it was confirmed.
+    `unconfirmed`: questions filled in from elsewhere. `copied`: texts that stand in another report of the same worker.
+    `since`: by part, what changed after it was confirmed.
     """
 
     values: packs.Answers
@@ -41,7 +41,6 @@ class Report:
     worker: str = ""
     unconfirmed: tuple[str, ...] = ()
     copied: frozenset[str] = frozenset()
-    ledger: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     signs: tuple[Sign, ...] = ()
     since: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -151,12 +150,6 @@ def _dates(rule: Mapping[str, Any], report: Report, texts: packs.Answers) -> Lin
     yield from ((name, {"why": why}) for name, why in _contradictions(report))
 
 
-def _ledger(rule: Mapping[str, Any], report: Report, texts: packs.Answers) -> Lines:
-    for name, (value, source) in report.ledger.items():
-        if report.values.get(name) and report.values[name] != value:
-            yield name, {"source": source}
-
-
 def _since(rule: Mapping[str, Any], report: Report, texts: packs.Answers) -> Lines:
     labels = {one.id: one.label for page in packs.every_page() for one in page.fields}
     for part, names in report.since.items():
@@ -177,7 +170,6 @@ _RULES: dict[str, Callable[[Mapping[str, Any], Report, packs.Answers], Lines]] =
     "no_signs": _no_signs,
     "sign_unseen": _sign_unseen,
     "dates": _dates,
-    "ledger": _ledger,
     "since": _since,
 }
 

@@ -8,7 +8,6 @@ from alongside.accounts.models import User
 
 from . import checking, packs
 from .answering import CONFIRMED, to_confirm
-from .known import Facts
 from .models import Answer, Case, PartConfirmed
 from .queries import indicators_of
 
@@ -40,9 +39,9 @@ def parts_of(values: packs.Answers) -> list[str]:
 
 
 def to_look_at(
-    person: User, case: Case, answers: Mapping[str, Answer], confirmed: Mapping[str, PartConfirmed], said: Facts
+    person: User, case: Case, answers: Mapping[str, Answer], confirmed: Mapping[str, PartConfirmed]
 ) -> list[checking.Found]:
-    """What this person, who writes the report, should look at. `said`: what the ledger of consents says."""
+    """What this person, who writes the report, should look at."""
     values = {name: one.value for name, one in answers.items()}
     signs = tuple(checking.Sign(one.number, one.observer, bool(one.place or one.words)) for one in indicators_of(case))
     report = checking.Report(
@@ -51,7 +50,6 @@ def to_look_at(
         worker=case.worker.email,
         unconfirmed=tuple(to_confirm(answers)),
         copied=_copied(person, case, values),
-        ledger={name: (one.value, one.source) for name, one in said.items()},
         signs=signs,
         since=changed_since(answers, confirmed),
     )

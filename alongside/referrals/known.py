@@ -10,8 +10,6 @@ from django.utils import timezone
 
 from alongside.accounts.models import Seat, User
 from alongside.kernel.roles import Role
-from alongside.sharing import queries as sharing
-from alongside.sharing.models import Consent
 from alongside.sharing.neighbours import Handed
 from alongside.ui.dates import date
 
@@ -30,14 +28,6 @@ class Known(NamedTuple):
 
 Facts = Mapping[str, Known]
 
-# What the ledger of consents answers in the report.
-_ASKED = {
-    Consent.About.REFERRAL: "nrm_consent",
-    Consent.About.SUPPORT: "wants_support",
-    Consent.About.POLICE: "will_help_authorities",
-    Consent.About.NAMED: "named_consent",
-}
-_SAID = {"In force": "yes", "Refused": "no", "Withdrawn": "no"}
 # An encounter's age, as the route asks it.
 AGES = {"adult": "adult", "child": "child", "disputed": "in_doubt"}
 _SEXES = {"female": "female", "male": "male", "other": "unknown"}
@@ -88,20 +78,6 @@ def from_organisation(person: User, case: Case) -> dict[str, Known]:
     return {"second_contact_email": Known(one.email, f"{one.full_name}, single point of contact of your organisation")}
 
 
-def from_consents(person: User, case: Case) -> dict[str, Known]:
-    """What the person agreed to or refused, as the ledger of consents says it last. What ran out answers nothing."""
-    found: dict[str, Known] = {}
-    for line in reversed(sharing.consent_lines(person, case.record)):  # oldest first: what was said last counts
-        field = _ASKED.get(Consent.About(line.consent.about))
-        if field is not None:
-            on = date(timezone.localdate(line.events[-1].at) if line.events else line.consent.given_on)
-            said = f"The ledger of consents, {line.consent.reference}: {line.state.lower()}, {on}"
-            found.pop(field, None)
-            if line.state in _SAID:
-                found[field] = Known(_SAID[line.state], said)
-    return found
-
-
 def from_family(person: User, case: Case) -> dict[str, Known]:
     """That relatives were met as well: their cases, as far as this person sees them, and no word of what they told."""
     kin = kin_of(person, case)
@@ -117,21 +93,21 @@ def from_panel(case: Case) -> dict[str, Known]:
     return {"la_name": Known(case.panel, "The council whose panel was named")} if case.panel else {}
 
 
-def known_for(person: User, case: Case, values: packs.Answers, said: Facts | None = None) -> dict[str, Known]:
-    """What is known of the answers that nobody has given yet. `said`: what the ledger of consents says, where it was read."""
+def known_for(person: User, case: Case, values: packs.Answers) -> dict[str, Known]:
+    """What is known of the answers that nobody has given yet. What they agreed to is no such answer: the ledger gives it."""
     found = from_account(person, case, again="fr_phone" not in values)
     if "second_contact_email" not in values:
         found |= from_organisation(person, case)
     if "other_pvs" not in values:
         found |= from_family(person, case)
-    found |= from_panel(case) | dict(said if said is not None else from_consents(person, case))
+    found |= from_panel(case)
     return {name: one for name, one in found.items() if one.value and name not in values}
 
 
-def not_answered(person: User, case: Case, values: packs.Answers, said: Facts | None = None) -> dict[str, Known]:
+def not_answered(person: User, case: Case, values: packs.Answers) -> dict[str, Known]:
     """Of what is known and not answered, what the report asks."""
     asked = {field.id for page in packs.pages_for(values) for field in page.fields}
-    return {name: one for name, one in known_for(person, case, values, said).items() if name in asked}
+    return {name: one for name, one in known_for(person, case, values).items() if name in asked}
 
 
 def from_handed(told: Handed, chosen: list[str]) -> dict[str, Known]:

@@ -10,9 +10,8 @@ from alongside.accounts.models import User
 from alongside.ui.dates import date
 
 from . import between, checking, going_through, packs, routes
-from .known import Known, from_consents, not_answered
+from .known import Known
 from .models import Answer, Case, PartConfirmed, Referral
-from .queries import latest_answers
 
 
 @dataclass(frozen=True)
@@ -106,16 +105,14 @@ def report_step(referral: Referral, side: str) -> str:
     return "open" if referral.report_id is not None else "start" if referral.state in between.begun() else ""
 
 
-def gone_through(person: User, case: Case) -> dict[str, Any]:
+def gone_through(person: User, case: Case, answers: Mapping[str, Answer]) -> dict[str, Any]:
     """How far each part of a report is, when it was confirmed with the person, and what to look at before it is sent."""
-    answers, confirmed = latest_answers(case), going_through.last_confirmed(case)
+    confirmed = going_through.last_confirmed(case)
     values, since = {name: one.value for name, one in answers.items()}, going_through.changed_since(answers, confirmed)
-    said = from_consents(person, case)
-    found = going_through.to_look_at(person, case, answers, confirmed, said)
+    found = going_through.to_look_at(person, case, answers, confirmed)
     return {
         "sections": with_confirmed(sections(case, values), confirmed, since),
         "progress": {"pages": len(packs.pages_for(values)), "gaps": len(packs.missing(values))},
-        "known": len(not_answered(person, case, values, said)),
         "checklist": to_mend(case, found),
         "changes": changes_of_form(answers),
         "gone": not_asked_any_more(answers),

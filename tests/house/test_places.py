@@ -14,6 +14,9 @@ ROOMS = ("referrals.forms", "support.forms", "tasks.forms", "partnership.forms.d
 # A room whose every day is places (intelligence, enforcement) is not asked each time: what is sent to it is compared with the
 # digests of placements all the same (support/middleware.py), as is what is sent to any other page.
 WITHOUT = {
+    "NamesForm": "names alone: anything else is refused, and they are never sent",
+    "JoinForm": "a reference",
+    "AreaForm": "organisations and roles only: its act refuses an address",
     "ReturnForm": "the reference and the body that a letter names",
     "DraftForm": "whose draft it is and until when",
     "DatedForm": "lists of the house, read by everybody",

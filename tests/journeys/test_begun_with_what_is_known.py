@@ -61,8 +61,9 @@ def test_scenario_1_from_somebody_met_on_a_visit_to_a_report_that_says_where_eac
     terms = {"language": "Polish", "explained_by": "Cleo", "how": "In words", "given_on": TODAY(), "information": ["all"]}
     sharing.give_consent(by=live.cleo, record=case.record, about="support", outside="The Home Office", purpose="Support", **terms)
     cleo.go(at("pack_show", case)).press("See what is known already", "link").looked_at()
-    assert cleo.says("The ledger of consents")
-    cleo.press("Write them into the report").press("Say which parts you went through with them", "link").looked_at()
+    cleo.go(at("pack_print", case))
+    assert cleo.says("What they have agreed to")
+    cleo.go(at("pack_show", case)).press("Say which parts you went through with them", "link").looked_at()
     cleo.page.get_by_label("The person", exact=True).check()
     today(cleo).press("Write it down")
     assert cleo.says("Last confirmed with the person on")

@@ -11,7 +11,7 @@ from alongside.referrals import packs, queries
 from alongside.referrals.models import Case
 from tests.journeys.conftest import WAYS
 from tests.journeys.keys import Keys
-from tests.referrals.test_cases import build, met, say
+from tests.referrals.test_cases import agree, build, met, say
 from tests.snapshot import laid
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow]
@@ -71,6 +71,9 @@ def test_the_whole_report_is_written_by_keyboard_alone(world, window, scripts):
     assert packs.missing(queries.values_of(case)) == []
     assert seen == [page.number for page in packs.pages_for(queries.values_of(case))]
     expect(fra.page.get_by_text("0 questions still must be answered.")).to_be_visible()
+    for about in queries.unwritten(case, queries.latest_answers(case)):
+        agree(world, case, about)
+    fra.go(at("pack_show", case))
     keys.follow("Mark it as ready")
     fra.looked_at()
     expect(fra.page.get_by_text("Marked as ready.")).to_be_visible()

@@ -90,8 +90,21 @@ def outcomes(where):
 
 
 def met(where):
-    for pk, on, route, sector in ask(f"SELECT t.record_id, t.met_on, t.route, o.sector FROM referrals_case t {IN_PLACE}", where):
-        yield pk, date(on), {"route": route, "sector": sector}
+    for pk, on, *of in ask(f"SELECT t.record_id, t.met_on, t.route, o.sector, o.name FROM referrals_case t {IN_PLACE}", where):
+        yield pk, date(on), dict(zip(("route", "sector", "organisation"), of, strict=True))
+
+
+def quality(where):
+    words = dict.fromkeys(("accepted", "in_progress", "closed"), "Accepted as it was sent")
+    words |= dict.fromkeys(("declined", "withdrawn"), "Not accepted")
+    more = {pk for (pk,) in ask("SELECT referral_id FROM referrals_referralstep WHERE state = 'more_asked'")}
+    asked = "SELECT t.id, t.at, t.state, s.name FROM referrals_referral t JOIN sharing_record r ON r.id = t.case_id "
+    for pk, at, state, name in ask(
+        asked + "JOIN accounts_organisation s ON s.id = t.sender_id WHERE r.partnership_id = %s", where
+    ):
+        answer = words.get(state, "Not answered yet")
+        again = answer == "Accepted as it was sent" and pk in more
+        yield pk, day(at), {"organisation": name, "answer": "Accepted after more was asked" if again else answer}
 
 
 def moves(where):
@@ -281,6 +294,7 @@ RAW = {
     "enforcement.operations": operations,
     "enforcement.outcomes": outcomes,
     "referrals.met": met,
+    "referrals.quality": quality,
     "referrals.made": sent("nrm_submitted"),
     "referrals.notified": sent("dtn_sent"),
     "referrals.decisions": decisions,

@@ -101,9 +101,7 @@ def test_dates_that_can_be_so(values):
     assert pages(values, "dates") == []
 
 
-def test_the_ledger_of_consents_and_what_came_after_it_was_gone_through():
-    assert pages({"wants_support": "yes"}, "ledger", ledger={"wants_support": ("no", "CST-1")}) == ["42"]
-    assert pages({"wants_support": "no"}, "ledger", ledger={"wants_support": ("no", "CST-1")}) == []
+def test_what_came_after_it_was_gone_through():
     assert pages({"how_began": LONG}, "since", since={"What happened": ("how_began",)}) == ["10"]
     assert pages({}, "unconfirmed", unconfirmed=("fr_role",)) == ["52"]
 

@@ -123,10 +123,12 @@ def end(world, *, referral=True, consent=True, stage=True, relative=True):
 
 def age(world):
     then = age_spine()
+    guards.lower_later(connection)
     guards.lower_guards(connection)
     for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
+    guards.raise_later(connection)
 
 
 @pytest.fixture

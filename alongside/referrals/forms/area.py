@@ -7,10 +7,9 @@ from django import forms
 from django.utils import timezone
 
 from alongside.ui.fields import GovDateField
-from alongside.ui.whereabouts import LookedThroughForm
 
 
-class AreaForm(LookedThroughForm):
+class AreaForm(forms.Form):
     """That it is so, since when, and whom to ask for by role."""
 
     outside = forms.ChoiceField(

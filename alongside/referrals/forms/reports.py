@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.referrals.models import Evidence
 from alongside.ui.fields import GovDateField
+from alongside.ui.whereabouts import LookedThroughForm
 
 from .cases import FactsForm
 
@@ -51,7 +52,7 @@ class ConfirmForm(forms.Form):
         self.fields["parts"].choices = [(part, part) for part in parts]  # type: ignore[attr-defined]
 
 
-class ReconsiderationForm(forms.Form):
+class ReconsiderationForm(LookedThroughForm):
     """Who asked for a decision to be made again, in what role, and when."""
 
     role = forms.ChoiceField(
@@ -68,7 +69,7 @@ class ReconsiderationForm(forms.Form):
         self.fields["role"].choices = list(roles.items())  # type: ignore[attr-defined]
 
 
-class EvidenceForm(forms.Form):
+class EvidenceForm(LookedThroughForm):
     """Something a new decision could rest on, and whether one has it."""
 
     what = forms.CharField(label="What is it?", max_length=200, error_messages={"required": "Say what it is"})

@@ -58,9 +58,9 @@ def _known(person: User, case: Case) -> tuple[Known, bool]:
     family = {"family__members__case": case, "family__members__left": False, "left": False}
     related = FamilyMember.objects.filter(sight(person, "case"), case__record__owner=person.organisation_id, **family)
     same = [case.pk, *(twice.values_list("pk", flat=True) if case.paired else ())]
-    kin = related.values_list("case", flat=True)
-    said = list(Answer.objects.filter(case__in=[*same, *kin], field__in=(*_NAMES, "dob", *_OTHER)).exclude(value=""))
-    apart = list(Called.objects.filter(case__in=[*same, *kin]))
+    theirs = Q(case__in=same) | Q(case__in=related.values("case"))
+    said = list(Answer.objects.filter(theirs, field__in=(*_NAMES, "dob", *_OTHER)).exclude(value=""))
+    apart = list(Called.objects.filter(theirs))
     asked = list(Asked.objects.filter(question__inquiry__case__in=same).exclude(raw="").values_list("kind", "raw"))
     noted = [unpacked(one.packed) for one in _noted(person, case)]
     own = [one for one in said if one.case_id in same]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from alongside.accounts.models import User
 from alongside.referrals import packs
 from alongside.referrals.identifying import Finding
-from alongside.referrals.models import Case
+from alongside.referrals.models import Answer, Case
 from alongside.sharing.models import Consent
 
 from .cases import latest_answers
@@ -16,18 +16,23 @@ from .naming import UNASKED, findings_in, names_nobody
 
 @dataclass(frozen=True)
 class Readiness:
-    """The answers of a report, and what stands against sending it.
+    """The answers of a report, by question, and what stands against sending it.
 
     `gone`: they do not agree to be referred. `gaps`: questions not answered. `unwritten`: what the ledger lacks. `hidden`: it
     must not name them. `findings`: what in it does.
     """
 
-    values: Mapping[str, str]
+    answers: Mapping[str, Answer]
     gone: bool
     gaps: int
     unwritten: tuple[Consent.About, ...]
     hidden: bool
     findings: tuple[Finding, ...]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the answers say."""
+        return {field: answer.value for field, answer in self.answers.items()}
 
     @property
     def is_called(self) -> bool:
@@ -54,4 +59,4 @@ def readiness_of(person: User, case: Case) -> Readiness:
     values, missing = {field: answer.value for field, answer in answers.items()}, tuple(unwritten(case, answers))
     gone, hidden = took_back(case, values), names_nobody(case, values)
     found = tuple(findings_in(person, case, values)) if hidden else ()
-    return Readiness(values, gone, len(packs.missing(values)), missing, hidden, found)
+    return Readiness(answers, gone, len(packs.missing(values)), missing, hidden, found)

@@ -120,7 +120,8 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     form = ReadyForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and attempt(form, actions.check_pack, by=request.user, case=case):
         return redirect("referrals:pack_show", slug=request.partnership.slug, reference=reference)
-    state, found = queries.readiness_of(request.user, case), reporting.gone_through(request.user, case)
+    state = queries.readiness_of(request.user, case)
+    found = reporting.gone_through(request.user, case, state.answers)
     parts = [*presenters.apart(case, asked=state.hidden, said=state.is_called), *found["sections"]]
     context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day(), "state": state}
     context |= {"findings": state.findings, "name_wanted": queries.form_wants_a_name(state.values)}
