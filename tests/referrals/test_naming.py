@@ -97,7 +97,7 @@ def test_a_report_that_is_ready_asks_no_more_questions_than_a_page_may(world, cl
     signed_in(client, world.fra)
     with counted() as asked:
         assert "Marked as ready." in client.get(at("pack_show", case)).content.decode()
-    assert asked.number <= 25
+    assert asked.number <= 24
 
 
 def test_the_form_keeps_what_was_typed_and_takes_names_only(world, client):

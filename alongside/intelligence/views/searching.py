@@ -100,7 +100,7 @@ def entity_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     said = joins.joins_said(*place, entity)
     context = {
         "entity": entity,
-        "heading": present.heading(found),
+        "named": present.heading(found),
         "rows": present.rows([*found, *more], request.partnership),
         "joins": same,
         "said": said,

@@ -46,29 +46,31 @@ def newest_cases_for(person: User, partnership: Partnership) -> list[Case]:
 def case_for(person: User, partnership: Partnership, reference: str) -> Case:
     """The case with that reference. Raises Http404, in the same words, when it is hidden and when it never existed."""
     owed = Prefetch("due_tasks", DueTask.objects.select_related("task"))  # in one question, not two
-    case = (
-        cases_for(person, partnership)
-        .prefetch_related(owed, "choices")
-        .select_related("worker", "disqualified", "away", "continued_in__record")
-        .filter(record__reference=reference)
-        .first()
-    )
+    return _one(cases_for(person, partnership).prefetch_related(owed, "choices"), reference)
+
+
+def case_owned_by(person: User, partnership: Partnership, reference: str) -> Case:
+    """As `case_for`, for the organisation that met the person; PermissionDenied for others who see the case."""
+    return _owned(person, case_for(person, partnership, reference))
+
+
+def _one(cases: "QuerySet[Case]", reference: str) -> Case:
+    related = ("worker", "disqualified", "away", "continued_in__record")
+    case = cases.select_related(*related).filter(record__reference=reference).first()
     if case is None:
         raise Http404
     return case
 
 
-def case_owned_by(person: User, partnership: Partnership, reference: str) -> Case:
-    """As `case_for`, for the organisation that met the person; PermissionDenied for others who see the case."""
-    case = case_for(person, partnership, reference)
+def _owned(person: User, case: Case) -> Case:
     if case.record.owner_id != person.organisation_id:
         raise PermissionDenied("Only the organisation that met the person can do that.")
     return case
 
 
 def pack_of(person: User, partnership: Partnership, reference: str) -> Case:
-    """As `case_owned_by`; Http404 as well when the route has no report to prepare."""
-    case = case_owned_by(person, partnership, reference)
+    """As `case_owned_by`, without what is due in it; Http404 as well when the route has no report to prepare."""
+    case = _owned(person, _one(cases_for(person, partnership).prefetch_related("choices"), reference))
     if not route_named(case.route).pack:
         raise Http404
     return case
