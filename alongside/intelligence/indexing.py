@@ -14,12 +14,13 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 from alongside.matching.words import latin
 
-from .marks import beginnings_of, kept_as, kept_parts_of, parts_in, pattern_of
+from .marks import beginnings_of, in_two_words, kept_as, kept_parts_of, parts_in, pattern_of
 
 CONTENT, TABLE = "intelligence_searchtext", "intelligence_words"
 _LAST = 2**63 - 1  # no key is larger
 MOST_WORDS = 8  # of a question; nobody asks with more, and each costs
 _LEAST = 2  # characters a number plate known in part must begin with
+_AND, _OR = {"postgresql": " & ", "sqlite": " AND "}, {"postgresql": " | ", "sqlite": " OR "}
 _WORD = re.compile(r"\w+", re.UNICODE)
 _PLAIN = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŋ": "n"})
 _GONE = f"INSERT INTO {TABLE} ({TABLE}, rowid, words) VALUES ('delete', old.record_id, old.words);"  # noqa: S608 - our own names
@@ -104,15 +105,22 @@ def _matching(question: str) -> str:
     for part in parts:
         question = question.replace(part, " ")
     asked = list(dict.fromkeys(word for word in _WORD.findall(question) if plain(word)))[: MOST_WORDS - len(parts)]
-    ways = [([*dict.fromkeys((plain(word), *in_latin(word)))], kept_parts_of(word)) for word in asked]
-    ways += [(beginnings_of(part), [kept_as(part)]) for part in parts[:MOST_WORDS]]
-    if any(len(word) < _LEAST for words, _ in ways[len(asked) :] for word in words):
+    beginnings = [beginnings_of(part) for part in parts[:MOST_WORDS]]
+    if any(len(word) < _LEAST for words in beginnings for word in words):
         return ""  # nearly everything begins with one letter
-    one, each, both, either = ('"{}"*', '"{}"', " AND ", " OR ")
-    if connection.vendor == "postgresql":
-        one, each, both, either = ("'{}':*", "'{}'", " & ", " | ")
-    said = [either.join([*map(one.format, begin), *map(each.format, whole)]) for begin, whole in ways]
-    return both.join(f"({words})" for words in said)
+    said = [_either([*dict.fromkeys((plain(word), *in_latin(word)))], kept_parts_of(word)) for word in asked]
+    said += [_either(words, [kept_as(part)]) for words, part in zip(beginnings, parts, strict=False)]
+    for place, mark in enumerate(map(in_two_words, asked, asked[1:])):
+        if mark:  # written with a gap, it may be kept in part as one word
+            whole = _either([], kept_parts_of(mark))
+            said[place : place + 2] = [f"({one}{_OR[connection.vendor]}{whole})" for one in said[place : place + 2]]
+    return _AND[connection.vendor].join(said)
+
+
+def _either(beginnings: list[str], whole: list[str]) -> str:
+    """What has a word that begins in one of these ways, or is one of those, as the index wants it."""
+    begins, each = ("'{}':*", "'{}'") if connection.vendor == "postgresql" else ('"{}"*', '"{}"')
+    return f"({_OR[connection.vendor].join([*map(begins.format, beginnings), *map(each.format, whole)])})"
 
 
 def _in_part(question: str, table: str) -> tuple[str, list[str]]:

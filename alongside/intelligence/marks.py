@@ -7,7 +7,8 @@ the same (`matching.identifiers.vehicles`). A mark kept in part is one word, wit
 import re
 from itertools import combinations
 
-from alongside.matching.identifiers.vehicles import fold
+from alongside.matching.identifiers.shape import Status
+from alongside.matching.identifiers.vehicles import fold, vehicle
 
 _ANY, _ON = "\u01bf", "\u021d"  # wynn for one character that is not known, yogh for all that follow
 _PART = re.compile(r"(?<![\w?*])[A-Za-z0-9]{1,7}[?*][A-Za-z0-9?*]{0,9}(?![\w?*])")
@@ -20,7 +21,13 @@ _LIKE = {"0": "[0o]", "1": "[1i]", "2": "[2z]", "5": "[5s]", "8": "[8b]", "?": "
 def parts_in(text: str) -> list[str]:
     """The marks in a text that are written in part. What only ends with a question mark is a question, unless it has a digit."""
     found = [re.sub(r"[?]*[*]+[?*]*", "*", one) for one in _PART.findall(text)]
-    return [one for one in found if re.search("[A-Za-z]", one) and (re.search("[0-9]", one) or re.search("[?*][A-Za-z0-9]", one))]
+    return [one for one in found if re.search("[A-Za-z]", one) and ("*" in one or re.search("[0-9]|[?][A-Za-z0-9]", one))]
+
+
+def in_two_words(first: str, second: str) -> str:
+    """The mark that two words are, one after the other, such as KV57 ABC; nothing when they are none."""
+    mark = first + second
+    return mark if _WHOLE.fullmatch(mark) and vehicle(mark).status == Status.VALID else ""
 
 
 def kept_as(part: str) -> str:
