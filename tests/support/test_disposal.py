@@ -140,7 +140,7 @@ def test_the_door_opens_for_nobody_any_more(old):
 
 def test_what_safe_figures_count_is_counted_the_same_afterwards(old):
     before = counted(measures.MEASURES, old.dorset, days=3660)
-    for code in ("support.people", "support.needs_met", "support.outcomes", "support.follow_ups"):
+    for code in ("support.people", "support.plans", "support.needs_met", "support.outcomes", "support.follow_ups"):
         assert before[code], code
     decide(old)
     carry_out_disposals(KEPT)

@@ -50,9 +50,11 @@ def registry(indicators: Iterable[Indicator], partnership: Partnership) -> list[
 
 def counts_words(one: Indicator) -> str:
     """What an indicator counts, and who counts it."""
-    share = f" of {one.denominator}" if one.denominator else ""
+    share = f", out of {one.denominator}" if one.denominator else ""
+    said = f"{one.numerator}{share}"
+    unit = "" if one.count_unit in said.split() else f" (in {one.count_unit})"
     by = "Counted here." if one.measure else "Typed, with its source."
-    return f"{one.numerator}{share} ({one.count_unit}). {by}"
+    return f"{said[:1].upper()}{said[1:]}{unit}. {by}"
 
 
 def indicator_words(person: User, partnership: Partnership, indicator: Indicator) -> dict[str, Any]:

@@ -33,7 +33,8 @@ from alongside.tasks.owing import empty_tasks
 from alongside.tasks.queries import tasks_going_with
 
 _GOES: tuple[type[Model], ...] = (PlanWord, AddressKept, Key, Correction)
-_COUNTED = {"needs": "domain", "followups": "reached"}  # parts that figures count, each with the one answer they count
+# Parts that figures count, each with the answer they count by; of goals only that there are any.
+_COUNTED = {"needs": ("domain",), "followups": ("reached",), "goals": ()}
 
 
 @act(permissions.DISPOSE_OF_CASE, at="record")
@@ -70,8 +71,7 @@ def _hanging_on(case: Case) -> tuple[Record, ...]:
 def _empty_lines(case: Case) -> None:
     Line.objects.filter(case=case).exclude(part__in=_COUNTED, newest=True).delete()
     for line in Line.objects.filter(case=case):
-        answer = _COUNTED[line.part]
-        line.answers, line.review_on = {answer: line.answers.get(answer, "")}, None
+        line.answers, line.review_on = {answer: line.answers.get(answer, "") for answer in _COUNTED[line.part]}, None
         line.save(update_fields=["answers", "review_on"])
 
 
