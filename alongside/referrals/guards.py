@@ -44,6 +44,17 @@ _KEPT = Unchangeable(
     },
 )
 # Tables that came later.
-_LATER = Unchangeable("referrals", ("referrals_called",), _WORDS)
+_LATER = Unchangeable(
+    "referrals",
+    (
+        "referrals_called",
+        "referrals_partconfirmed",
+        "referrals_reconsideration",
+        "referrals_evidence",
+        "referrals_interest",
+        "referrals_itemoutcome",
+    ),
+    _WORDS,
+)
 raise_later, lower_later = _LATER.raise_guards, _LATER.lower_guards
 raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards

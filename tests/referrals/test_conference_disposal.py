@@ -69,6 +69,9 @@ def old_world():
         actions.offer_action(by=person, conference=one, item=item(one), **words)
     line = {"conference": one, "item": item(one), "text": CANARY, "withheld_from": [world.police]}
     actions.write_minute(by=world.ben, **line)
+    actions.declare_interest(by=world.max, conference=one, item=item(one), words=CANARY)
+    again = {"outcome": "closed", "words": CANARY, "review_on": TODAY()}
+    actions.decide_outcome(by=world.ben, conference=one, item=item(one), **again)
     world.ours, world.theirs = (Offer.objects.get(organisation=body).task for body in (world.council, world.police))
     return world
 
@@ -84,13 +87,15 @@ def end(world, *, but=""):
 
 def age(world):
     then = age_spine()
+    guards.lower_later(connection)
     guards.lower_guards(connection)
-    for kept in (Item, Research, Offer, Minute, TaskStep):
+    for kept in (Item, Research, Offer, Minute, ItemOutcome, TaskStep):
         kept.objects.update(at=then)
     Conference.everything.update(held_on=then.date())
     Conference.everything.exclude(opened_at=None).update(opened_at=then)
     Conference.everything.exclude(closed_at=None).update(closed_at=then)
     guards.raise_guards(connection)
+    guards.raise_later(connection)
 
 
 @pytest.fixture

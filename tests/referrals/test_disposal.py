@@ -74,6 +74,7 @@ def old_world():
     world.relative = actions.meet_relative(by=world.fra, case=case, role="partner", role_here="parent", **facts)
     actions.set_unity(by=world.fra, case=case, together=False, words=CANARY)
     decided(world, case)
+    actions.note_names(by=world.fra, case=case, names=f"{CANARY} Zinfandelson", born=CANARY)
     actions.note_evidence(by=world.fra, case=case, what=CANARY, whom=CANARY, state="held")
     actions.confirm_parts(by=world.fra, case=case, parts=["Places"], on=TODAY())
     Reconsideration.objects.create(case=case, on=TODAY(), role="lawyer", role_name=CANARY, who=CANARY, by=world.fra)
