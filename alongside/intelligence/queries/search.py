@@ -17,7 +17,8 @@ from alongside.sharing.queries import Shown, reached_by_grants, seen_among, show
 from .products import PRODUCTS_SHOWN, products_for
 from .reports import reports_for
 
-AT_ONCE = 200  # records with the words, of which sight is asked together; most often a page is full before the first of them end
+AT_ONCE = 200  # records with the words, of which sight is asked together
+_TOGETHER = 2  # times as many are looked for at once: whoever sees a fifth of them has a page full, and looking twice takes long
 SEES_FEW = 0.1  # of them; for whoever sees a smaller share, only those are looked for from there on that a grant to them names
 _MORE = 4  # times as many are looked for when none of them may be seen: the grants that lead there may all be dead
 ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
@@ -103,13 +104,13 @@ class _Page:
 
 def _look(page: _Page, person: User, words: str) -> None:
     """Fill the page with what has the words."""
-    last, most, sees_many = None, AT_ONCE, True
+    last, most, sees_many = None, _TOGETHER * AT_ONCE, True
     while True:
         keys = found_by(words, most, last) if sees_many else found_among(words, reached_by_grants(person, SEARCHED), most, last)
         seen = _put_seen(page, person, keys)
         if page.is_full or len(keys) < most:
             return
-        last, most = keys[-1], most if seen else most * _MORE
+        last, most = keys[-1], AT_ONCE if seen else most * _MORE
         sees_many = sees_many and seen >= SEES_FEW * len(keys)
 
 
