@@ -1,6 +1,6 @@
 """Search before create: is somebody written down already? Beside trigram indexes and a search engine, over the same people.
 
-    python -m benchmarks.search_before_create [--people 10000,100000] [--questions 200]
+    python -m benchmarks.search_before_create [--people 10000,100000] [--questions 200] [--names invented|febrl]
 
 Each question is a person who is there, as somebody else would write them down. "with sight" is the whole of `look_alikes`: keys,
 the rule of sight, comparing, and the reasons; what a page knows already of whoever asks, where they sit and what they are
@@ -26,10 +26,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from .search_people import Row, invented, written_again
+from .search_people import Row, invented, named_as_in_febrl, written_again
 from .sight import _open_the_house
 
 CANDIDATES = 200
+NAMES = {"invented": invented, "febrl": named_as_in_febrl}
 SIGHTED, UNSIGHTED = "alongside, with sight", "alongside, no sight"
 Engine = Callable[[Row], list[int]]  # the places of the candidates, for a person as somebody else would write them down
 
@@ -39,12 +40,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", default="10000,100000")
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--names", choices=NAMES, default="invented")
     asked = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         _open_the_house(Path(folder))
         house, laid = _House(), 0
         for size in sorted(int(one) for one in asked.people.split(",")):
-            house.add(invented(size - laid, seed=size), laid)
+            house.add(NAMES[asked.names](size - laid, seed=size), laid)
             _measure(house, laid, asked.questions)
             laid = size
     return 0
@@ -179,7 +181,7 @@ class _House:
 
     def candidates(self, question: Row) -> list[Any]:
         """Ours without the rule of sight: the candidates."""
-        from alongside.matching.queries.look_alikes import asked_of
+        from alongside.matching.keys import asked_of
         from alongside.matching.remembered import likeliest
 
         return likeliest(asked_of(_person(question)), CANDIDATES)[0]

@@ -11,14 +11,29 @@ _ENDS = ("n", "r", "s", "k", "nov", "ska", "ski", "ez", "ini", "son", "ton", "le
 
 
 def invented(number: int, seed: int = 7) -> list[Row]:
-    """That many people. The same number and seed give the same people."""
+    """That many people, of whom some twelve have the same family name. The same number and seed give the same people."""
     chance = random.Random(seed)
     groups = json.loads(resources.files("alongside.matching").joinpath("data/nicknames.json").read_text())["groups"]
     given = sorted({name for group in groups for name in group})
     weights = [1 / (place + 10) for place in range(len(given))]
     family = sorted({_family(chance) for _ in range(max(3_000, number // 12))})
-    givens = chance.choices(given, weights, k=number)
-    return [(f"{one} {chance.choice(family)}", _born(chance), _phone(chance), _postcode(chance)) for one in givens]
+    return _with(chance.choices(given, weights, k=number), chance.choices(family, k=number), chance)
+
+
+def named_as_in_febrl(number: int, seed: int = 7) -> list[Row]:
+    """That many people whose names are as common as in FEBRL 4, one in thirty called White. Same number, same people."""
+    from .febrl import load
+
+    chance = random.Random(seed)
+    known = [one.names[0] for one in load(4).people[:5_000] if one.names and one.names[0].given and one.names[0].family]
+    given = [name.given[0] for name in chance.choices(known, k=number)]
+    return _with(given, [name.family for name in chance.choices(known, k=number)], chance)
+
+
+def _with(given: list[str], family: list[str], chance: random.Random) -> list[Row]:
+    return [
+        (f"{one} {other}", _born(chance), _phone(chance), _postcode(chance)) for one, other in zip(given, family, strict=True)
+    ]
 
 
 def written_again(row: Row, chance: random.Random) -> Row:

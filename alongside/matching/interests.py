@@ -12,9 +12,10 @@ from alongside.sharing.queries import restricted
 from .ceilings import narrowest
 from .compare import compare
 from .identifiers import Kind
+from .keys import asked_of
 from .models import Asked, Decoy, Hit, Policy, Question, Subject
 from .people import Person, person, unpacked
-from .queries.look_alikes import MOST_CANDIDATES, asked_of
+from .queries.look_alikes import MOST_CANDIDATES
 from .remembered import in_order, shared_by
 
 LIKELY_NAME = 0.2  # chance, 0 to 1, from which a likeness of names is worth a person's judgement
@@ -84,7 +85,7 @@ def _like_the_name(question: Question, asked: list[Asked]) -> list[Subject]:
         return []
     keys, held = asked_of(one), held_by_others(question).filter(names_allowed=True)
     rows = list(held.order_by("pk").values_list("pk", "record_id", "keys"))
-    alike = in_order([shared_by(rows, keys)], of=len(rows), most=MOST_CANDIDATES)
+    alike = in_order([shared_by(rows, keys.keys)], keys.worth, of=len(rows), most=MOST_CANDIDATES)
     subjects = held.filter(pk__in=[one.subject for one in alike]).prefetch_related("only_to")
     scored = [(compare(one, unpacked(subject.packed)), subject) for subject in subjects]
     likely = [(found, subject) for found, subject in scored if found.probability >= LIKELY_NAME]

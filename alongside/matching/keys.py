@@ -6,10 +6,12 @@ Names with a letter too few, too many or other are met by the words with each le
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .people import Name, Person
 from .words import root, sound
@@ -18,6 +20,16 @@ _LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a lo
 
 _LONGEST_NUMBER = 24  # characters, its kind among them
 _ADDRESS = 16  # letters and digits of an address's beginning
+_OF_NAMES = "fstw"  # the first letters of keys that are made of names alone
+_SAYS_MORE = 4.0  # times as much does any other say: the keys of names are many, and say the same thing again and again
+_OF_A_YEAR = 2.0  # so many times one of a year of birth
+
+
+class AskedKeys(NamedTuple):
+    """What is looked for: keys as numbers, the smallest first, and beside each how many times its bits count."""
+
+    keys: NDArray[np.uint32]
+    worth: NDArray[np.float64]
 
 
 def blocking_keys(one: Person) -> set[str]:
@@ -56,10 +68,27 @@ def finding_keys(one: Person) -> set[str]:
     return keys
 
 
-def numbered(keys: Iterable[str]) -> bytes:
+def asked_of(one: Person) -> AskedKeys:
+    """The keys that look-alikes of a person are likely to share."""
+    keys = list(finding_keys(one))
+    numbers = _numbers(keys)
+    order = np.argsort(numbers)
+    return AskedKeys(numbers[order], np.array([_worth(key) for key in keys])[order])
+
+
+def numbered(keys: Collection[str]) -> bytes:
     """Keys as numbers of 32 bits, the smallest first, four bytes each. Two keys of one number bring a candidate more."""
-    hashed = b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys])
-    return np.sort(np.frombuffer(hashed, "<u4")).tobytes()
+    return np.sort(_numbers(keys)).tobytes()
+
+
+def _numbers(keys: Collection[str]) -> NDArray[np.uint32]:
+    return np.frombuffer(b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys]), "<u4")
+
+
+def _worth(key: str) -> float:
+    if key[0] in _OF_NAMES:
+        return 1.0
+    return _OF_A_YEAR if key[0] == "y" else _SAYS_MORE
 
 
 def _of_name(found: Name) -> set[str]:

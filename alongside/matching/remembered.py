@@ -14,10 +14,11 @@ import numpy as np
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
+from .keys import AskedKeys
 from .models import Subject
 
 Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of its record, and its keys
-Asked = NDArray[np.uint32]  # keys, the smallest first
+Keys = NDArray[np.uint32]  # the smallest first
 
 MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
 MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
@@ -74,7 +75,7 @@ class Part:
         """Bytes of memory."""
         return self.ids.nbytes + self.records.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
 
-    def shared(self, asked: Asked) -> Shared:
+    def shared(self, asked: Keys) -> Shared:
         """Which of them share a key, looking at `MOST_READ` places. Of a key too common for that, the count is rough."""
         first = asked >> self._shift
         starts = self._starts[first].astype(np.intp)
@@ -104,7 +105,7 @@ _now = _Remembered()
 _remembering = threading.Lock()
 
 
-def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
+def likeliest(asked: AskedKeys, most: int) -> tuple[list[Likely], list[int]]:
     """Subjects, at most `most`, that share keys, as `in_order` gives them; and records of others, to make up `most`.
 
     The others are there so that as much can be done for one who shares nothing as for one who does.
@@ -114,8 +115,8 @@ def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
     if len(rows) > MOST_NEW:
         known = _remember(known)
         rows = _after(known.until)
-    found = [part.shared(asked) for part in known.parts]
-    alike = in_order([*found, shared_by(rows, asked)], of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
+    found = [*(part.shared(asked.keys) for part in known.parts), shared_by(rows, asked.keys)]
+    alike = in_order(found, asked.worth, of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
     if len(alike) == most:
         return alike, []
     chosen = {one.record for one in alike}
@@ -124,13 +125,16 @@ def likeliest(asked: Asked, most: int) -> tuple[list[Likely], list[int]]:
     return alike, [record for record in spread if record not in chosen][: most - len(alike)]
 
 
-def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
-    """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more."""
+def in_order(found: Sequence[Shared], worth: NDArray[np.float64], *, of: int, most: int) -> list[Likely]:
+    """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more.
+
+    `worth`: for each key that was asked how many times its bits count.
+    """
     # Nobody has the primary key 0: it shares nothing, and is there so that nothing found takes as long as something hidden.
     keys = np.concatenate([*(one.keys for one in found), [-1]])
     subjects = np.concatenate([*(one.subjects for one in found), [0]])
     records = np.concatenate([*(one.records for one in found), [0]])
-    bits = np.append(np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
+    bits = np.append(worth * np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
     order = np.argsort(subjects)
     subjects = subjects[order]
     first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
@@ -142,7 +146,7 @@ def in_order(found: Sequence[Shared], *, of: int, most: int) -> list[Likely]:
     return [one for one in likely if one.subject]
 
 
-def shared_by(rows: Sequence[Row], asked: Asked) -> Shared:
+def shared_by(rows: Sequence[Row], asked: Keys) -> Shared:
     """Which of these rows share a key: each is looked at."""
     if not rows or not len(asked):
         return Shared(_NONE, _NONE, _NONE, np.zeros(len(asked), np.intp))

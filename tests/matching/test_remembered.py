@@ -10,8 +10,11 @@ from hypothesis import strategies as st
 
 from alongside.matching import remembered
 from alongside.matching.index import Traits, forget, keep
+from alongside.matching.keys import AskedKeys, asked_of, finding_keys, numbered
 from alongside.matching.models import Subject
+from alongside.matching.people import Person, name
 from alongside.matching.queries import look_alikes
+from alongside.matching.queries.look_alikes import WORTH_A_LOOK
 from alongside.matching.remembered import Part, in_order, likeliest, shared_by
 from alongside.sharing.models import Record
 from alongside.sharing.spine import new_record
@@ -49,7 +52,7 @@ def test_what_is_remembered_is_found_as_what_is_read_anew(lists, asked):
     )
     assert kept.counts.tolist() == anew.counts.tolist()
     in_common = {row[0]: set(np.frombuffer(row[2], "<u4")) & set(asked) for row in rows}
-    found = in_order([kept], of=len(rows), most=len(rows))
+    found = in_order([kept], np.ones(len(asked)), of=len(rows), most=len(rows))
     assert {one.subject for one in found} == {key for key, common in in_common.items() if common}
     assert [one.says for one in found] == sorted((one.says for one in found), reverse=True)
 
@@ -58,14 +61,33 @@ def test_a_key_that_few_have_says_more_and_one_that_too_many_have_is_not_looked_
     common, rare = 5, 2**31 + 5
     rows = rows_of([[common, rare], *[[common]] * 20, [rare]])
     asked = np.array([common, rare], "<u4")
-    (first, second, *_) = in_order([part_of(rows).shared(asked)], of=len(rows), most=30)
+    (first, second, *_) = in_order([part_of(rows).shared(asked)], np.ones(2), of=len(rows), most=30)
     assert (first.subject, second.subject) == (rows[0][0], rows[-1][0])
     monkeypatch.setattr(remembered, "MOST_READ", 10)
     found = part_of(rows).shared(asked)
     assert set(found.subjects) == {rows[0][0], rows[-1][0]}
     assert found.counts.tolist() == [21, 2]
-    (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], of=len(rows), most=30)
+    (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], np.ones(1), of=len(rows), most=30)
     assert only.subject == rows[0][0], "the rarest is looked at however many have it"
+
+
+def of(named, born=""):
+    return Person(names=(name(named),), born=(born,) if born else ())
+
+
+def test_a_date_of_birth_says_more_than_many_who_are_called_alike():
+    """They are many, and have one thing in common; whoever was born that day and is called nearly so has two."""
+    people = [of("Benjamin Miles", "1968-02-05"), *[of("Benjadmin Iles", f"19{year}-07-01") for year in range(70, 99)]]
+    rows = [(1 + n, 1000 + n, numbered(finding_keys(one))) for n, one in enumerate(people)]
+    wanted = asked_of(of("Benjadmin Iles", "1968-02-05"))
+    assert wanted.keys.tobytes() == numbered(finding_keys(of("Benjadmin Iles", "1968-02-05")))
+    alike = {one.subject: one.says for one in in_order([shared_by(rows, wanted.keys)], wanted.worth, of=len(rows), most=30)}
+    assert alike[1] >= WORTH_A_LOOK * max(alike.values())
+    plain = {
+        one.subject: one.says
+        for one in in_order([shared_by(rows, wanted.keys)], np.ones(len(wanted.keys)), of=len(rows), most=30)
+    }
+    assert alike[1] / max(alike.values()) > 2 * plain[1] / max(plain.values())
 
 
 def written(cast, traits=EWA):
@@ -198,4 +220,6 @@ def test_sight_is_asked_of_as_many_whether_any_share_a_key_or_none(cast, monkeyp
         look_alikes(cast.cleo, traits)
     assert asked == [names["MOST_CANDIDATES"]] * 3
     assert Record.everything.count() >= 3
-    assert likeliest(np.zeros(0, "<u4"), 200)[1] == list(Subject.objects.order_by("pk").values_list("record_id", flat=True))
+    assert likeliest(AskedKeys(np.zeros(0, "<u4"), np.zeros(0)), 200)[1] == list(
+        Subject.objects.order_by("pk").values_list("record_id", flat=True)
+    )

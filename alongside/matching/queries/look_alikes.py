@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from django.db import connection
 
 from alongside.accounts.models import User
 from alongside.matching.compare import Compared, compare
 from alongside.matching.index import Traits
-from alongside.matching.keys import finding_keys, numbered
+from alongside.matching.keys import asked_of
 from alongside.matching.models import Subject
 from alongside.matching.people import Person, unpacked
-from alongside.matching.remembered import Asked, Likely, likeliest
+from alongside.matching.remembered import Likely, likeliest
 from alongside.sharing.models import Record
 from alongside.sharing.queries import seen_among, shown_to
 
@@ -47,11 +46,6 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     shown = seen.read(record for _, record, _ in likely)
     opened = {one.record.pk for one in shown_to(person, shown.values()) if one.title}
     return [LookAlike(shown[record], name, found) for found, record, name in likely if record in opened][:limit]
-
-
-def asked_of(one: Person) -> Asked:
-    """The keys that look-alikes of a person are likely to share."""
-    return np.frombuffer(numbered(finding_keys(one)), "<u4")
 
 
 def compared(one: Person, alike: Sequence[Likely], organisation: int | None) -> list[tuple[Compared, int, str]]:
