@@ -15,6 +15,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 INSTALL := $(PIP) install --require-hashes --no-deps -r
 COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml
 WORKERS ?= 2
+# Every worker of the tests and every program they start would compile the whole house anew, where the shell says so.
+unexport PYTHONDONTWRITEBYTECODE
 # What the demonstration must not see, should the shell have it.
 CLEAN_ENV := env -u ALONGSIDE_HOME -u DATABASE_URL
 

@@ -61,7 +61,8 @@ def walker(world, monkeypatch):
 
 def found_in(text):
     """The canaries in a text."""
-    return {one for one in CANARIES if one in text.casefold()}
+    folded = text.casefold()
+    return {one for one in CANARIES if one in folded}
 
 
 def told(response):

@@ -1,5 +1,6 @@
 """Every room's templates fill blocks that exist. A misspelt block is not an error in Jinja: its words are silently not shown."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,18 @@ TEMPLATES = {
 }
 
 
+@cache
 def tree(name):
     return engines["jinja2"].env.parse(TEMPLATES[name].read_text(encoding="utf-8"))
 
 
+@cache
 def parent_of(name):
     extends = tree(name).find(nodes.Extends)
     return extends.template.value if extends else None
 
 
+@cache
 def blocks_to_fill(name):
     """Every block of a layout and of the layouts it stands on."""
     found = set()
