@@ -58,7 +58,7 @@ def subjects_of(things: Iterable[Thing]) -> dict[str, Traits]:
     everything that is not said to play another part, because it may be theirs.
     """
     named = list(things)
-    safe = [one for one in named if _KEPT_SAFE.search(one.role)]
+    safe = [one for one in named if kept_safe(one.role)]
     hidden, items = {_compared(one) for one in safe}, {one.item for one in safe}
     shown = [one for one in named if _compared(one) not in hidden and (one.role or one.item not in items)]
     subjects: dict[str, Traits] = {}
@@ -82,6 +82,11 @@ def items_naming(subjects: Mapping[str, Traits], things: Iterable[Thing]) -> dic
         subject: set().union(*(items[_compared(Thing(kind, raw))] for kind, raw in traits.identifiers))
         for subject, traits in subjects.items()
     }
+
+
+def kept_safe(role: str) -> bool:
+    """Whether a part that somebody or something plays says that it must not be looked for."""
+    return bool(_KEPT_SAFE.search(role))
 
 
 def _standings(report: Report) -> dict[int, Standing]:

@@ -54,6 +54,7 @@ PRINT_AFTER_CONSULTING = permit("intelligence.print_after_consulting", Role.EVAL
 
 # People, vehicles, phones, places: claims, each with the grade of the item it stands in.
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
+ASK_PARTNERS = permit("intelligence.ask_partners", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
 PROPOSE_JOIN = permit("intelligence.propose_join", Role.EVALUATOR)
 DECIDE_JOIN = permit("intelligence.decide_join", Role.EVALUATOR)

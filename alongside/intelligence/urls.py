@@ -3,7 +3,7 @@
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import joining, judging, products, searching, sending
+from .views import joining, judging, products, searching, sending, tagging
 
 app_name = "intelligence"
 urlpatterns = [
@@ -29,7 +29,13 @@ urlpatterns = [
     page("reports/<str:reference>/items/<int:number>/grade/", judging.item_grade, may=may.REFUSE_GRADING, name="item_grade"),
     page("reports/<str:reference>/items/<int:number>/lock/", judging.item_lock, may=may.LOCK_ITEM, name="item_lock"),
     page("reports/<str:reference>/items/<int:number>/agreed/", judging.item_consent, may=may.RECORD_CONSENT, name="item_consent"),
-    page("reports/<str:reference>/items/<int:number>/mention/", judging.item_tag, may=may.TAG_ITEM, name="item_tag"),
+    page("reports/<str:reference>/items/<int:number>/mention/", tagging.item_tag, may=may.TAG_ITEM, name="item_tag"),
+    page(
+        "reports/<str:reference>/items/<int:number>/mention/<str:entity>/ask/",
+        tagging.mention_ask,
+        may=may.ASK_PARTNERS,
+        name="mention_ask",
+    ),
     page("reports/<str:reference>/items/<int:number>/connect/", judging.item_connect, may=may.LINK_MENTIONS, name="item_connect"),
     page("sources/<str:reference>/", judging.source_show, may=may.READ_SOURCE, name="source_show"),
     page("sources/<str:reference>/same/", judging.source_same, may=may.MARK_SAME_ROOT, name="source_same"),

@@ -1,6 +1,6 @@
 """Every write of the intelligence room; each is an act."""
 
-from .claims import link_mentions, tag_item
+from .claims import ask_partners, link_mentions, tag_item
 from .disposal import dispose_of_product, dispose_of_report, dispose_of_submission
 from .dissemination import acknowledge_product, confirm_recall, disseminate_product, recall_product
 from .drafts import discard_draft, keep_answers, start_draft, sweep_drafts
@@ -18,6 +18,7 @@ __all__ = [
     "acknowledge_report",
     "add_term",
     "answer_question",
+    "ask_partners",
     "ask_question",
     "ask_release",
     "change_line",

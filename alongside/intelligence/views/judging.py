@@ -104,15 +104,6 @@ def item_consent(request: PartnershipRequest, reference: str, number: int) -> Ht
     return render(request, "intelligence/item_consent.html", {"form": form, "report": report, "item": item})
 
 
-def item_tag(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
-    """Say whom or what an item mentions."""
-    report, item = _item(request, reference, number)
-    form = forms.TagForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.tag_item, by=request.user, item=item, **form.cleaned_data):
-        return _back(request, reference)
-    return render(request, "intelligence/item_tag.html", {"form": form, "report": report, "item": item})
-
-
 def item_connect(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
     """Say that an item connects two of the things it mentions."""
     report, item = _item(request, reference, number)
