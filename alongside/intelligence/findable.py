@@ -29,6 +29,8 @@ def keep_report(report: Report) -> None:
     mentions = Mention.objects.filter(item__report=report).order_by("pk").values_list("kind", "raw", "item__number", "role")
     named = [Thing(*one) for one in mentions]
     subjects, standings = subjects_of(named), _standings(report)
+    if report.record.cell_id is not None:  # whoever it is sealed to learns who asked, and nobody else learns anything
+        standings = {number: Standing() for number in standings}
     ceilings = ceilings_of(items_naming(subjects, named), standings)
     keep_all(record=report.record, subjects=subjects, policy=Policy.BLIND, ceilings=ceilings)
     cap(report.record, BY_HAND, lowest(map(ceiling_of, standings.values())))

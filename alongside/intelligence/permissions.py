@@ -31,6 +31,11 @@ MARK_SAME_ROOT = permit("intelligence.mark_same_root", Role.EVALUATOR)
 LOCK_ITEM = permit("intelligence.lock_item", Role.EVALUATOR)
 RECORD_CONSENT = permit("intelligence.record_consent", Role.EVALUATOR)
 IMPORT_LEGACY = permit("intelligence.import_legacy", Role.EVALUATOR)
+# The fifth axis: that there is such a report is for a few evaluators of the force by name.
+SEAL_REPORT = permit("intelligence.seal_report", Role.EVALUATOR)
+NAME_TO_REPORT = permit("intelligence.name_to_report", Role.EVALUATOR)
+UNNAME_FROM_REPORT = permit("intelligence.unname_from_report", Role.EVALUATOR)
+UNSEAL_REPORT = permit("intelligence.unseal_report", Role.EVALUATOR)
 GIVE_FEEDBACK = permit("intelligence.give_feedback", Role.EVALUATOR)
 ASK_QUESTION = permit("intelligence.ask_question", Role.EVALUATOR)
 

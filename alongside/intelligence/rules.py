@@ -56,6 +56,8 @@ def why_not_asked(mention: Mention, one: Assessed) -> str:
         return "Partners are not asked here about somebody who may be a victim, nor about a place of safety."
     if mention.kind not in ASKABLE:
         return "Partners can be asked about numbers, plates, accounts and names, and not about this."
+    if one.item.report.record.cell_id is not None:
+        return "The report is sealed, so partners are not asked about it."
     if one.grade is None:
         return "Judge the item first: what is not judged goes to nobody, not even as a question."
     if one.grade.handling != FREE or one.grade.information == SUSPECTED_FALSE or one.locked:
@@ -64,13 +66,18 @@ def why_not_asked(mention: Mention, one: Assessed) -> str:
 
 
 def require_independent(item: Item, information: str, corroborated_by: Item | None) -> None:
-    """B, corroborated, needs an item of another report whose source does not trace back to the same root."""
+    """B, corroborated, needs an item of another report whose source does not trace back to the same root.
+
+    None of a sealed report: the judgement would tell its other readers that there is one.
+    """
     if information != CORROBORATED:
         if corroborated_by is not None:
             raise Refused("Only “corroborated” names an item that supports it.", field="corroborated_by")
         return
     if corroborated_by is None:
         raise Refused("Say which item of another report supports it, such as INT-7K3QF2XM 2.", field="corroborated_by")
+    if corroborated_by.report.record.cell_id is not None and corroborated_by.report_id != item.report_id:
+        raise Refused("That report is sealed, and the judgement would tell others of it.", field="corroborated_by")
     mine, other = item.report.source_reference, corroborated_by.report.source_reference
     if corroborated_by.report_id == item.report_id or same_root(mine, other):
         raise Refused(

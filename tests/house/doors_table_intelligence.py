@@ -66,6 +66,10 @@ JUDGING = (
     Door("intelligence:legacy_import", EVALUATORS),
     Door("intelligence:report_show", EVALUATORS, _thing("report"), witnessed=True),
     Door("intelligence:report_acknowledge", EVALUATORS, _thing("report"), does=EVALUATORS, only="POST"),
+    Door("intelligence:report_seal", EVALUATORS, _thing("report")),
+    Door("intelligence:report_name", EVALUATORS, _thing("report")),
+    Door("intelligence:report_unname", EVALUATORS, _thing("report")),
+    Door("intelligence:report_unseal", EVALUATORS, _thing("report")),
     Door("intelligence:feedback_give", EVALUATORS, _thing("report")),
     Door("intelligence:question_ask", EVALUATORS, _thing("report")),
     Door(

@@ -203,6 +203,8 @@ def _usable_grades(by: User, items: list[Item], classification: str) -> list[Gra
         name = f"Item {item.number} of {item.report.record.reference}"
         if item.report_id not in seen:
             raise Refused("You cannot see that report.", field="items")
+        if item.report.record.cell_id is not None:
+            raise Refused(f"{name} is sealed: all who write products would read it. Open the report first.", field="items")
         grade = newest_grade(item)
         if grade is None:
             raise Refused(f"{name} has no grade: source, information and handling are missing. Judge it first.", field="items")

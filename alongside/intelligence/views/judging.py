@@ -13,7 +13,7 @@ from alongside.intelligence.files import answer_with
 from alongside.intelligence.forms import judging as forms
 from alongside.intelligence.presenters import reports as present
 from alongside.intelligence.presenters import submissions as senders
-from alongside.intelligence.queries import claims, joins
+from alongside.intelligence.queries import claims, joins, sealing
 from alongside.intelligence.queries import reports as queries
 from alongside.intelligence.queries.terms import wording
 from alongside.kernel.refusals import Refused
@@ -50,6 +50,7 @@ def report_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "files": claims.files_of(request.user, report),
         "told": senders.moments(claims.told(request.user, report), words["status"]),
         "questions": senders.asked(claims.asked(request.user, report)),
+        "inside": sealing.inside_for(request.user, report),
         "threads": threads(sharing.links_for(request.user, report.record), request.partnership),
     }
     return render(request, "intelligence/report_show.html", context)
