@@ -40,9 +40,12 @@ class AgainForm(TagForm):
         widget=forms.RadioSelect(),
         error_messages={"required": "Choose which one it is, or that it is another one"},
     )
-    information = forms.ChoiceField(label="How well is it known that they are the same?", required=False, widget=forms.Select())
+    information = forms.ChoiceField(label="If it is one of them, how well is that known?", required=False, widget=forms.Select())
     because = forms.CharField(
-        label="Why are they the same?", max_length=300, required=False, widget=forms.Textarea(attrs={"rows": 3, "count": True})
+        label="If it is one of them, why?",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "count": True}),
     )
 
     def __init__(self, *args: Any, near: list[Mention], **kwargs: Any) -> None:
