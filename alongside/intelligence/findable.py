@@ -15,6 +15,7 @@ from alongside.matching.ceilings import lowest
 from alongside.matching.identifiers import Kind, normalise
 from alongside.matching.index import BY_HAND, Traits, cap, forget, keep_all
 from alongside.matching.models import Policy
+from alongside.sharing.models import Record
 
 # The part somebody or something plays, in an evaluator's own words, that says it must not be looked for.
 _KEPT_SAFE = re.compile(r"\b(victim|survivor|exploited|trafficked|refuge|safe ?-?house|reception cent|shelter)", re.IGNORECASE)
@@ -29,7 +30,8 @@ def keep_report(report: Report) -> None:
     mentions = Mention.objects.filter(item__report=report).order_by("pk").values_list("kind", "raw", "item__number", "role")
     named = [Thing(*one) for one in mentions]
     subjects, standings = subjects_of(named), _standings(report)
-    if report.record.cell_id is not None:  # whoever it is sealed to learns who asked, and nobody else learns anything
+    # Asked afresh: whoever sealed it meanwhile. Those it is sealed to learn who asked, and nobody else learns anything.
+    if Record.everything.filter(pk=report.pk).exclude(cell=None).exists():
         standings = {number: Standing() for number in standings}
     ceilings = ceilings_of(items_naming(subjects, named), standings)
     keep_all(record=report.record, subjects=subjects, policy=Policy.BLIND, ceilings=ceilings)

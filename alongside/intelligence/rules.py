@@ -76,7 +76,7 @@ def require_independent(item: Item, information: str, corroborated_by: Item | No
         return
     if corroborated_by is None:
         raise Refused("Say which item of another report supports it, such as INT-7K3QF2XM 2.", field="corroborated_by")
-    if corroborated_by.report.record.cell_id is not None and corroborated_by.report_id != item.report_id:
+    if corroborated_by.report_id != item.report_id and hold(corroborated_by.report.record).cell_id is not None:
         raise Refused("That report is sealed, and the judgement would tell others of it.", field="corroborated_by")
     mine, other = item.report.source_reference, corroborated_by.report.source_reference
     if corroborated_by.report_id == item.report_id or same_root(mine, other):

@@ -23,6 +23,7 @@ from alongside.matching.models import Hit
 from alongside.matching.queries import hits_for, look_alikes
 from alongside.sharing.models import Notice, Record
 from alongside.sharing.policy import visible_to
+from alongside.sharing.queries.retention import records_decided_by
 from alongside.sharing.spine import add_grant, audience_of
 from tests.intelligence.test_hiding import crawl
 from tests.intelligence.world import draft_product, grade, item, judged, released, sent, submit
@@ -266,6 +267,13 @@ def test_what_the_forces_own_people_sent_is_sealed_with_it(world):
     assert Notice.objects.filter(to_person=world.max).count() == before
     actions.unseal_report(by=world.ana, report=report, because="It is known")
     assert visible_to(world.max, Submission).filter(pk=sent_by_us.pk).exists()
+
+
+def test_what_is_kept_of_it_is_decided_by_those_inside(world):
+    decides = (world.ana, world.wim, world.pat)
+    assert [records_decided_by(one, world.dorset).filter(pk=world.report.pk).exists() for one in decides] == [False, False, True]
+    seal(world)
+    assert [records_decided_by(one, world.dorset).filter(pk=world.report.pk).exists() for one in decides] == [True, False, False]
 
 
 def world_ground():
