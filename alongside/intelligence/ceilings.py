@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from alongside.matching.ceilings import ANYBODY, HOLDER_ALONE, Ceiling, lowest
 from alongside.matching.models import Policy
 
-_FREE, _WITH_CONDITIONS, _SUSPECTED_FALSE = "P", "C", "E"
+FREE, _WITH_CONDITIONS, SUSPECTED_FALSE = "P", "C", "E"
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,9 @@ def ceiling_of(one: Standing) -> Ceiling:
     nobody, because a person must read them first. Not judged, suspected to be false, waiting for a consent, or anything else: to
     nobody.
     """
-    if one.locked or one.information in ("", _SUSPECTED_FALSE):
+    if one.locked or one.information in ("", SUSPECTED_FALSE):
         return HOLDER_ALONE
-    if one.handling == _FREE:
+    if one.handling == FREE:
         return ANYBODY
     if one.handling == _WITH_CONDITIONS and one.only_to:
         return Ceiling(Policy.OPEN, one.only_to)

@@ -15,6 +15,7 @@ from alongside.matching.ceilings import lowest
 from alongside.matching.identifiers import Kind, normalise
 from alongside.matching.index import BY_HAND, Traits, cap, forget, keep_all
 from alongside.matching.models import Policy
+from alongside.sharing.models import Record
 
 # The part somebody or something plays, in an evaluator's own words, that says it must not be looked for.
 _KEPT_SAFE = re.compile(r"\b(victim|survivor|exploited|trafficked|refuge|safe ?-?house|reception cent|shelter)", re.IGNORECASE)
@@ -29,6 +30,9 @@ def keep_report(report: Report) -> None:
     mentions = Mention.objects.filter(item__report=report).order_by("pk").values_list("kind", "raw", "item__number", "role")
     named = [Thing(*one) for one in mentions]
     subjects, standings = subjects_of(named), _standings(report)
+    # Asked afresh: whoever sealed it meanwhile. Those it is sealed to learn who asked, and nobody else learns anything.
+    if Record.everything.filter(pk=report.pk).exclude(cell=None).exists():
+        standings = {number: Standing() for number in standings}
     ceilings = ceilings_of(items_naming(subjects, named), standings)
     keep_all(record=report.record, subjects=subjects, policy=Policy.BLIND, ceilings=ceilings)
     cap(report.record, BY_HAND, lowest(map(ceiling_of, standings.values())))
@@ -58,7 +62,7 @@ def subjects_of(things: Iterable[Thing]) -> dict[str, Traits]:
     everything that is not said to play another part, because it may be theirs.
     """
     named = list(things)
-    safe = [one for one in named if _KEPT_SAFE.search(one.role)]
+    safe = [one for one in named if kept_safe(one.role)]
     hidden, items = {_compared(one) for one in safe}, {one.item for one in safe}
     shown = [one for one in named if _compared(one) not in hidden and (one.role or one.item not in items)]
     subjects: dict[str, Traits] = {}
@@ -82,6 +86,11 @@ def items_naming(subjects: Mapping[str, Traits], things: Iterable[Thing]) -> dic
         subject: set().union(*(items[_compared(Thing(kind, raw))] for kind, raw in traits.identifiers))
         for subject, traits in subjects.items()
     }
+
+
+def kept_safe(role: str) -> bool:
+    """Whether a part that somebody or something plays says that it must not be looked for."""
+    return bool(_KEPT_SAFE.search(role))
 
 
 def _standings(report: Report) -> dict[int, Standing]:

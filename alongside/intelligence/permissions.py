@@ -31,6 +31,11 @@ MARK_SAME_ROOT = permit("intelligence.mark_same_root", Role.EVALUATOR)
 LOCK_ITEM = permit("intelligence.lock_item", Role.EVALUATOR)
 RECORD_CONSENT = permit("intelligence.record_consent", Role.EVALUATOR)
 IMPORT_LEGACY = permit("intelligence.import_legacy", Role.EVALUATOR)
+# The fifth axis: that there is such a report is for a few evaluators of the force by name.
+SEAL_REPORT = permit("intelligence.seal_report", Role.EVALUATOR)
+NAME_TO_REPORT = permit("intelligence.name_to_report", Role.EVALUATOR)
+UNNAME_FROM_REPORT = permit("intelligence.unname_from_report", Role.EVALUATOR)
+UNSEAL_REPORT = permit("intelligence.unseal_report", Role.EVALUATOR)
 GIVE_FEEDBACK = permit("intelligence.give_feedback", Role.EVALUATOR)
 ASK_QUESTION = permit("intelligence.ask_question", Role.EVALUATOR)
 
@@ -54,6 +59,7 @@ PRINT_AFTER_CONSULTING = permit("intelligence.print_after_consulting", Role.EVAL
 
 # People, vehicles, phones, places: claims, each with the grade of the item it stands in.
 TAG_ITEM = permit("intelligence.tag_item", Role.EVALUATOR)
+ASK_PARTNERS = permit("intelligence.ask_partners", Role.EVALUATOR)
 LINK_MENTIONS = permit("intelligence.link_mentions", Role.EVALUATOR)
 PROPOSE_JOIN = permit("intelligence.propose_join", Role.EVALUATOR)
 DECIDE_JOIN = permit("intelligence.decide_join", Role.EVALUATOR)

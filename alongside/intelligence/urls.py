@@ -3,7 +3,7 @@
 from alongside.kernel.access import page
 
 from . import permissions as may
-from .views import joining, judging, products, searching, sending
+from .views import joining, judging, products, sealing, searching, sending, tagging
 
 app_name = "intelligence"
 urlpatterns = [
@@ -22,6 +22,10 @@ urlpatterns = [
     page("reports/older/", judging.legacy_import, may=may.IMPORT_LEGACY, name="legacy_import"),
     page("reports/<str:reference>/", judging.report_show, may=may.READ_REPORT, name="report_show"),
     page("reports/<str:reference>/take-up/", judging.report_acknowledge, may=may.ACKNOWLEDGE_REPORT, name="report_acknowledge"),
+    page("reports/<str:reference>/sealed/", sealing.report_seal, may=may.SEAL_REPORT, name="report_seal"),
+    page("reports/<str:reference>/sealed/name/", sealing.report_name, may=may.NAME_TO_REPORT, name="report_name"),
+    page("reports/<str:reference>/sealed/take-off/", sealing.report_unname, may=may.UNNAME_FROM_REPORT, name="report_unname"),
+    page("reports/<str:reference>/sealed/open/", sealing.report_unseal, may=may.UNSEAL_REPORT, name="report_unseal"),
     page("reports/<str:reference>/feedback/", judging.feedback_give, may=may.GIVE_FEEDBACK, name="feedback_give"),
     page("reports/<str:reference>/ask/", judging.question_ask, may=may.ASK_QUESTION, name="question_ask"),
     page("reports/<str:reference>/files/<int:number>/", judging.file_download, may=may.READ_REPORT, name="file_download"),
@@ -29,7 +33,13 @@ urlpatterns = [
     page("reports/<str:reference>/items/<int:number>/grade/", judging.item_grade, may=may.REFUSE_GRADING, name="item_grade"),
     page("reports/<str:reference>/items/<int:number>/lock/", judging.item_lock, may=may.LOCK_ITEM, name="item_lock"),
     page("reports/<str:reference>/items/<int:number>/agreed/", judging.item_consent, may=may.RECORD_CONSENT, name="item_consent"),
-    page("reports/<str:reference>/items/<int:number>/mention/", judging.item_tag, may=may.TAG_ITEM, name="item_tag"),
+    page("reports/<str:reference>/items/<int:number>/mention/", tagging.item_tag, may=may.TAG_ITEM, name="item_tag"),
+    page(
+        "reports/<str:reference>/items/<int:number>/mention/<str:entity>/ask/",
+        tagging.mention_ask,
+        may=may.ASK_PARTNERS,
+        name="mention_ask",
+    ),
     page("reports/<str:reference>/items/<int:number>/connect/", judging.item_connect, may=may.LINK_MENTIONS, name="item_connect"),
     page("sources/<str:reference>/", judging.source_show, may=may.READ_SOURCE, name="source_show"),
     page("sources/<str:reference>/same/", judging.source_same, may=may.MARK_SAME_ROOT, name="source_same"),

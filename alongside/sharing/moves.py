@@ -120,16 +120,46 @@ def seal(*, by: User, record: Record, cell: Cell, because: str) -> list[Grant]:
     require_unsealed(record)
     require_seal_fits(by, record, cell)
     require_words(because, "Say why it must be sealed.", field="because")
-    now = timezone.now()
     shares = list(open_shares(record))
     _recall(shares, "It has been sealed to a few named people.")
-    for grant in _open_grants(record):
-        grant.ends_at = max(now, grant.starts_at)
-        grant.save(update_fields=["ends_at"])
+    _end(_open_grants(record))
     record.cell = cell
     record.save(update_fields=["cell"])
     add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
     return shares
+
+
+def seal_at_home(*, by: User, record: Record, cell: Cell) -> Record:
+    """Seal a record to a cell that its own room formed of its owner's people: everybody else's grants end, its owner's too."""
+    record = hold(record)
+    require_owner(by, record)
+    require_unsealed(record)
+    if not cell.room or (cell.owner_id, cell.partnership_id) != (record.owner_id, record.partnership_id):
+        raise Refused("A record is sealed at home to a group that its own room formed.")
+    _end(_open_grants(record))
+    record.cell = cell
+    record.save(update_fields=["cell"])
+    add_grant(by=by, record=record, audience=audience_of(cell), basis=Grant.Basis.CELL)
+    return record
+
+
+def open_at_home(*, by: User, record: Record) -> Record:
+    """Open a record again that was sealed at home: to its owner, as it was born."""
+    record = hold(record)
+    require_owner(by, record)
+    if record.cell is None or not record.cell.room:
+        raise Refused("This record is not sealed.")
+    _end(_open_grants(record))
+    record.cell = None
+    record.save(update_fields=["cell"])
+    add_grant(by=by, record=record, audience=audience_of(record.owner), basis=Grant.Basis.OWNER)
+    return record
+
+
+def _end(grants: "QuerySet[Grant]") -> None:
+    for grant in grants:
+        grant.ends_at = max(timezone.now(), grant.starts_at)
+        grant.save(update_fields=["ends_at"])
 
 
 def open_shares(record: Record) -> "QuerySet[Grant]":

@@ -83,8 +83,8 @@ STAYS_HOME: frozenset[str] = frozenset(
     {"intelligence.report", "intelligence.source", "support.case", "support.note", "support.placement", "training.year"}
 )
 
-# What stays home and is sealed to named people there as well: whoever is named, nobody of another organisation sees it.
-SEALED_AT_HOME: frozenset[str] = frozenset({"support.note", "support.placement"})
+# What stays home and is, or can be, sealed to named people there: whoever is named, nobody of another organisation sees it.
+SEALED_AT_HOME: frozenset[str] = frozenset({"support.note", "support.placement", "intelligence.report", "intelligence.source"})
 
 # What reaches others by the consent of the person it is about, and in no other way.
 BY_CONSENT_ALONE: frozenset[str] = frozenset({"support.extract"})

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from alongside.accounts.models import Organisation, Partnership, User
 
 from .models import Agreement, Grant, Notice
@@ -21,6 +23,14 @@ def tell_organisations(
 def tell_person(partnership: Partnership, person: User, *, about: str, reference: str, text: str) -> None:
     """A notice to one person."""
     Notice.objects.create(partnership=partnership, to_person=person, about=about, reference=reference, text=text)
+
+
+def untell(partnership: Partnership, references: Iterable[str], *, but: Iterable[User]) -> None:
+    """Take back every notice that names one of these records, but for those to these people: nobody else may learn of them."""
+    wanted = Q(pk__in=[])
+    for reference in references:
+        wanted |= Q(reference=reference) | Q(text__contains=reference)
+    Notice.objects.filter(wanted, partnership=partnership).exclude(to_person__in=[one.pk for one in but]).delete()
 
 
 def tell_of_grant(grant: Grant, about: str, text: str) -> None:

@@ -12,6 +12,7 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.partnership.documents import cleaning
 from alongside.sharing.models import Link
+from alongside.sharing.neighbours import handed
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/dorset/awareness/concerns/"
@@ -131,7 +132,14 @@ def test_to_intelligence_offers_the_way_there(world, client):
     decide = {"concern": concern, "version": 1, "outcome": outcome_named("to-intelligence"), "reason": "Fits"}
     actions.decide_concern(by=world.ana, **decide)
     shown = page(client, world.ana, at(concern)).content.decode()
-    assert f"/dorset/intelligence/new/?from={concern.reference}" in shown
+    there = f"/dorset/intelligence/new/?from={concern.reference}"
+    assert f'<form method="post" action="{there}"' in shown
+    text = shown.partition('name="handed" value="')[2].partition('"')[0]
+    told = handed(world.ana, text)
+    assert (told.reference, told.facts["words"], "files" in told.facts) == (concern.reference, concern.what, False)
+    assert handed(world.max, text) is None
+    begun = post(client, world.ana, there, handed=text).content.decode()
+    assert "What they told: Men sleep behind the car wash" in begun
     other = world.report()
     assert "intelligence/new" not in page(client, world.ana, at(other)).content.decode()
 

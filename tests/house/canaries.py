@@ -33,10 +33,10 @@ from .doors_table import TABLE
 from .doors_world import World, clean_file
 
 # Each word is put together here, so that it does not stand in the source code that everybody can download.
-PLACEMENT, NOTE, EXTRACT, SOURCE, OPERATION, SILENT, RESTRICTED = (
-    "zq" + "heron" + what for what in ("place", "note", "need", "source", "visit", "silent", "bound")
+PLACEMENT, NOTE, EXTRACT, SOURCE, OPERATION, SILENT, RESTRICTED, SEALED = (
+    "zq" + "heron" + what for what in ("place", "note", "need", "source", "visit", "silent", "bound", "sealed")
 )
-CANARIES = (PLACEMENT, NOTE, EXTRACT, SOURCE, OPERATION, SILENT, RESTRICTED)
+CANARIES = (PLACEMENT, NOTE, EXTRACT, SOURCE, OPERATION, SILENT, RESTRICTED, SEALED)
 
 # Who finds it on some page by opening pages alone: exactly these.
 OPENED_BY: dict[str, frozenset[str]] = {
@@ -47,6 +47,7 @@ OPENED_BY: dict[str, frozenset[str]] = {
     OPERATION: frozenset({"oli", "max", "ben", "cal"}),  # named to it
     SILENT: frozenset({"ana", "max"}),  # the group it is sealed to
     RESTRICTED: frozenset({"max"}),  # whom the restriction names
+    SEALED: frozenset({"ana"}),  # who alone it is sealed to; Vic, who judges for the same force, finds nothing either
 }
 # Who reads it by saying what they need it for.
 READ_BY: dict[str, frozenset[str]] = {PLACEMENT: frozenset({"cleo", "cora"}), SOURCE: frozenset({"ana"})}
@@ -74,9 +75,11 @@ class CanaryWorld(World):
         doors_world_enforcement.to_the_day(self, day)
         self._plant_where_nobody_is_told()
         self._plant_what_is_restricted()
+        self._plant_in_a_sealed_report()
         things = self.things
         named = (things.placement, things.sealed_note, things.extract, things.source, operation, things.operation)
         self.hidden = [*(one.reference for one in named), things.hit.record.reference, things.bound.reference]
+        self.hidden += [things.sealed_report.reference, things.sealed_report.source_reference]
 
     def _plant_in_support(self) -> None:
         things, case = self.things, self.things.support_case
@@ -119,6 +122,14 @@ class CanaryWorld(World):
         Question.objects.update(asked_at=timezone.now() - dt.timedelta(hours=2))
         matching.answer_questions(by=Clockwork())
         self.things.hit = Hit.objects.select_related("record").get(record=sealed)
+
+    def _plant_in_a_sealed_report(self) -> None:
+        older = {"text": f"A heron {SEALED}", "scheme": "5x5x5", "native": "B24", "classification": "official"}
+        report = intelligence.import_legacy(by=self.ana, partnership=self.dorset, **older)
+        named = {"kind": "vehicle", "raw": "ZQ20 HRN", "role": SEALED}
+        intelligence.tag_item(by=self.ana, item=report.items.get(), **named)
+        why = f"A colleague may tell {SEALED}"
+        self.things.sealed_report = intelligence.seal_report(by=self.ana, report=report, people=[], because=why)
 
     def _plant_what_is_restricted(self) -> None:
         things = self.things

@@ -31,6 +31,10 @@ def _locked(world):
     return {"reference": world.things.report.reference, "number": 2}
 
 
+def _mention(world):
+    return {**_item(world), "entity": world.things.entity.reference}
+
+
 def _line(world):
     return {"reference": world.things.writing.reference, "number": 1}
 
@@ -62,6 +66,10 @@ JUDGING = (
     Door("intelligence:legacy_import", EVALUATORS),
     Door("intelligence:report_show", EVALUATORS, _thing("report"), witnessed=True),
     Door("intelligence:report_acknowledge", EVALUATORS, _thing("report"), does=EVALUATORS, only="POST"),
+    Door("intelligence:report_seal", EVALUATORS, _thing("report")),
+    Door("intelligence:report_name", EVALUATORS, _thing("report")),
+    Door("intelligence:report_unname", EVALUATORS, _thing("report")),
+    Door("intelligence:report_unseal", EVALUATORS, _thing("report")),
     Door("intelligence:feedback_give", EVALUATORS, _thing("report")),
     Door("intelligence:question_ask", EVALUATORS, _thing("report")),
     Door(
@@ -77,6 +85,7 @@ JUDGING = (
     Door("intelligence:item_lock", EVALUATORS, _item),
     Door("intelligence:item_consent", EVALUATORS, _locked),
     Door("intelligence:item_tag", EVALUATORS, _item),
+    Door("intelligence:mention_ask", EVALUATORS, _mention),
     Door("intelligence:item_connect", EVALUATORS, _item),
     Door("intelligence:source_show", EVALUATORS, _thing("source")),
     Door("intelligence:source_same", EVALUATORS, _thing("source")),

@@ -24,6 +24,7 @@ from .canaries import (
     PLACEMENT,
     READ_AT,
     READ_BY,
+    SEALED,
     SOURCE,
     CanaryWorld,
     addresses_about,
@@ -85,6 +86,19 @@ def test_whoever_opens_every_page_finds_only_what_they_may(name, world, walker):
     may = {canary for canary in CANARIES if name in OPENED_BY[canary]}
     assert {canary: where for canary, where in found.items() if canary not in may} == {}
     assert set(found) == may
+
+
+def test_a_colleague_who_judges_for_the_same_force_finds_nothing_of_a_sealed_report(world, client):
+    client.force_login(world.vic)
+    found, told_of = {}, []
+    with undone():
+        for address in (*addresses_in(world), *addresses_about(world)):
+            text = told(client.get(address))
+            told_of += [address] if world.things.sealed_report.reference in text and "INT-" not in address else []
+            for canary in found_in(text) & {SEALED}:
+                found.setdefault(canary, []).append(address)
+    assert found == {}
+    assert told_of == []
 
 
 @pytest.mark.parametrize("canary", [PLACEMENT, SOURCE])

@@ -12,7 +12,7 @@ from alongside.accounts.models import User
 from alongside.awareness import texts
 from alongside.awareness.models import Attachment, Concern, Message, Outcome, Reception, Stage, Step
 from alongside.awareness.queries import Week
-from alongside.sharing.neighbours import NEW_CASE, NEW_SUBMISSION, way_to
+from alongside.sharing.neighbours import NEW_CASE, NEW_SUBMISSION, hand, way_to
 from alongside.sharing.presenters import records
 from alongside.sharing.queries import Thread
 
@@ -70,11 +70,15 @@ class Said:
 
 @dataclass(frozen=True)
 class Further:
-    """The next step in another room; `otherwise` is what somebody reads who may not take it."""
+    """The next step in another room; `otherwise` is what somebody reads who may not take it.
+
+    `handed` is what that step can begin with, sealed for the one who reads the page.
+    """
 
     href: str
     text: str
     otherwise: str
+    handed: str = ""
 
 
 _FURTHER: dict[str, tuple[str, str, str]] = {
@@ -182,13 +186,21 @@ def files(found: Iterable[Attachment], concern: Concern) -> list[dict[str, Any]]
     ]
 
 
-def further(person: User, steps: list[Step], concern: Concern) -> Further | None:
+def further(person: User, steps: list[Step], concern: Concern, files: int) -> Further | None:
     """Where a concern is taken further by what was decided; None when it is not. Without an address: this person may not."""
     decided = next((step.outcome for step in steps if step.outcome is not None), None)
     page, text, otherwise = _FURTHER.get(decided.leads_to if decided is not None else "", ("", "", ""))
     if not page:
         return None
-    return Further(way_to(page, person, concern.partnership, concern.reference), text, otherwise)
+    href = way_to(page, person, concern.partnership, concern.reference)
+    return Further(href, text, otherwise, _handed(person, concern, files) if href and page == NEW_SUBMISSION else "")
+
+
+def _handed(person: User, concern: Concern, files: int) -> str:
+    """Its own words, the place and the vehicles, and how many files stand with it. Never who told it."""
+    facts = {"words": concern.what, "place": concern.place, "vehicles": concern.vehicles, "files": str(files or "")}
+    said = f"a member of the public, in {concern.reference}"
+    return hand(person, concern.reference, said, {name: words for name, words in facts.items() if words})
 
 
 def passed(steps: list[Step], arrived: Concern | None) -> str:

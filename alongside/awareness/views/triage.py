@@ -38,15 +38,16 @@ def concern_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     actions.read_concern(by=request.user, concern=concern)
     steps = list(queries.steps_for(request.user, concern))
     owns = queries.owns_concern(request.user, concern)
+    files = present.files(queries.attachments_for(request.user, concern), concern)
     context = {
         "concern": concern,
         "row": present.row(concern),
         "told": present.told(concern),
         "reporter": present.reporter(concern) if owns else [],
         "messages_sent": present.messages(queries.messages_for(request.user, concern)),
-        "files": present.files(queries.attachments_for(request.user, concern), concern),
+        "files": files,
         "history": present.history(steps),
-        "further": present.further(request.user, steps, concern) if owns else None,
+        "further": present.further(request.user, steps, concern, len(files)) if owns else None,
         "passed": present.passed(steps, queries.passed_to(concern)) if owns else "",
         "threads": present.threads(sharing.links_for(request.user, concern.record), concern),
         "owns": owns,

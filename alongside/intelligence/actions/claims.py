@@ -8,16 +8,30 @@ from alongside.intelligence.claiming import keep_words, mention
 from alongside.intelligence.findable import keep_report
 from alongside.intelligence.models import Item, Mention, Relation, Term
 from alongside.intelligence.queries.terms import term
-from alongside.intelligence.rules import require_report_seen
+from alongside.intelligence.rules import require_askable, require_report_seen
 from alongside.intelligence.said import Thing
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.matching.actions import ask_interest
+from alongside.matching.models import Question
 from alongside.sharing.spine import hold
+
+from .joins import propose_join
 
 
 @act(permissions.TAG_ITEM, at="item")
-def tag_item(*, by: User, item: Item, kind: str, raw: str, role: str = "") -> Mention:
-    """Say that an item mentions a person, a vehicle, a telephone, a place or another thing."""
+def tag_item(
+    *,
+    by: User,
+    item: Item,
+    kind: str,
+    raw: str,
+    role: str = "",
+    same_as: Mention | None = None,
+    because: str = "",
+    information: str = "",
+) -> Mention:
+    """Say that an item mentions a person, a vehicle, a telephone, a place or another thing, and which known one it is."""
     require_report_seen(by, item)
     hold(item.report.record)
     if not raw.strip():
@@ -30,7 +44,21 @@ def tag_item(*, by: User, item: Item, kind: str, raw: str, role: str = "") -> Me
     mentions = Mention.objects.filter(item__report=report).values_list("raw", flat=True)
     keep_words(report.record, *report.items.values_list("text", flat=True), *mentions)
     keep_report(report)
+    if same_as is not None and same_as.entity_id != made.entity_id:
+        propose_join(by=by, first=same_as, second=made, same=True, because=because, information=information)
     return made
+
+
+@act(permissions.ASK_PARTNERS, at="mention")
+def ask_partners(*, by: User, mention: Mention, purpose: str, case_reference: str, provenance: str) -> Question:
+    """Ask the partners whether one of them holds an interest in what an item mentions; they are told no more."""
+    require_report_seen(by, mention.item)
+    require_askable(mention)
+    words = {"purpose": purpose, "case_reference": case_reference, "provenance": provenance}
+    identifiers = [(mention.kind, mention.raw)]
+    question = ask_interest(by=by, partnership=mention.entity.partnership, identifiers=identifiers, **words)
+    note(item=mention.item.number, question=question.reference)
+    return question
 
 
 @act(permissions.LINK_MENTIONS, at="item")

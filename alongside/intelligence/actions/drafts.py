@@ -12,15 +12,23 @@ from alongside.intelligence.rules import held_draft
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
+CARRIED = "carried"  # beside the answers, by step, and no step itself
 _MOST_DRAFTS = 20
 
 
 @act(permissions.START_DRAFT, at="partnership")
-def start_draft(*, by: User, partnership: Partnership, flow_version: int, came_from: str = "") -> Draft:
-    """Begin to write down what one has noticed; only the writer sees it until it is sent."""
+def start_draft(
+    *, by: User, partnership: Partnership, flow_version: int, came_from: str = "", carried: dict[str, Any] | None = None
+) -> Draft:
+    """Begin to write down what one has noticed; only the writer sees it until it is sent.
+
+    `carried` is what its boxes begin with, by step, from the record it began with: nothing of it is an answer yet.
+    """
     if Draft.objects.filter(person=by, partnership=partnership).count() >= _MOST_DRAFTS:
         raise Refused("You have many drafts. Send or delete one first.")
-    return Draft.objects.create(partnership=partnership, person=by, flow_version=flow_version, came_from=came_from)
+    answers = {CARRIED: carried} if carried else {}
+    words = {"flow_version": flow_version, "came_from": came_from, "answers": answers}
+    return Draft.objects.create(partnership=partnership, person=by, **words)
 
 
 @act(permissions.KEEP_ANSWERS, at="draft")

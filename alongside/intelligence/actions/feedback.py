@@ -8,6 +8,7 @@ from alongside.intelligence.rules import held_report
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.models import Notice
+from alongside.sharing.policy import visible_to
 from alongside.sharing.rules import require_words
 from alongside.sharing.telling import tell_person
 
@@ -59,4 +60,6 @@ def _submission_of(report: Report) -> Submission:
 
 def _tell_sender(submission: Submission, text: str) -> None:
     place, reference = submission.partnership, submission.reference
+    if not visible_to(submission.sender, Submission).filter(pk=submission.pk).exists():
+        return  # one of the force's own, and it was sealed to others
     tell_person(place, submission.sender, about=Notice.About.WAITING, reference=reference, text=text)

@@ -102,7 +102,8 @@ def _require_no_contradiction(first: Mention, second: Mention, *, same: bool) ->
 
 def _tell_others(by: User, join: Join) -> None:
     record = join.first.item.report.record
+    both = {join.first.item.report_id, join.second.item.report_id}
     text = "A colleague proposes that two names are one person. Decide it on the list of reports."
     for person in evaluators_of(record.owner, record.partnership):
-        if person != by:
+        if person != by and visible_to(person, Report).filter(pk__in=both).count() == len(both):
             tell_person(record.partnership, person, about=Notice.About.WAITING, reference=record.reference, text=text)

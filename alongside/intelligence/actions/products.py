@@ -20,7 +20,7 @@ from alongside.sharing.actions import ask_approval, decide_approval, use_approva
 from alongside.sharing.models import Classification, Link
 from alongside.sharing.policy import visible_to
 from alongside.sharing.rules import require_words
-from alongside.sharing.spine import new_record
+from alongside.sharing.spine import hold, new_record
 
 RELEASE = permissions.RELEASE_PRODUCT
 _ORDER = list(Classification.values)
@@ -203,6 +203,8 @@ def _usable_grades(by: User, items: list[Item], classification: str) -> list[Gra
         name = f"Item {item.number} of {item.report.record.reference}"
         if item.report_id not in seen:
             raise Refused("You cannot see that report.", field="items")
+        if hold(item.report.record).cell_id is not None:  # held, so that nobody seals it meanwhile
+            raise Refused(f"{name} is sealed: all who write products would read it. Open the report first.", field="items")
         grade = newest_grade(item)
         if grade is None:
             raise Refused(f"{name} has no grade: source, information and handling are missing. Judge it first.", field="items")

@@ -10,6 +10,7 @@ from alongside.intelligence.claiming import write_items
 from alongside.intelligence.legacy import suggest
 from alongside.intelligence.models import Feedback, LegacyGrade, Report, SameRoot, Source, Term
 from alongside.intelligence.queries.reports import same_root
+from alongside.intelligence.queries.sealing import inside
 from alongside.intelligence.queries.submissions import evaluators_of, people_with
 from alongside.intelligence.queries.terms import term, terms, words_of
 from alongside.intelligence.rules import held_report, require_seen
@@ -66,6 +67,8 @@ def escalate_report(*, by: Any, report: Report) -> Report:
     record = report.record
     duty = [one.code for one in terms(Term.List.DUTY)] or [Role.MEMBER.value]
     told = {*people_with(record.owner, record.partnership, duty), *evaluators_of(record.owner, record.partnership)}
+    if record.cell is not None:
+        told = set(inside(report))
     # No reference to follow: the duty role need not be one that opens reports, and no link may lead to a refusal.
     text = f"Nobody has taken up {record.reference} in time. See that an evaluator does so now."
     for person in sorted(told, key=lambda one: one.pk):

@@ -20,6 +20,7 @@ from alongside.intelligence.models import (
     Term,
     Urgency,
 )
+from alongside.intelligence.queries.sealing import inside
 from alongside.intelligence.queries.submissions import clauses_to_send_under, evaluators_of, receiving_force
 from alongside.intelligence.queries.terms import minutes_to_acknowledge, term
 from alongside.intelligence.rules import held_draft
@@ -91,7 +92,9 @@ def answer_question(*, by: User, submission: Submission, question: Question, ans
     report = Report.everything.select_related("record").get(submission=submission)
     text = "A question you asked has been answered."
     reference = report.record.reference
-    tell_person(submission.partnership, question.asked_by, about=Notice.About.WAITING, reference=reference, text=text)
+    seen = visible_to(question.asked_by, Report).filter(pk=report.pk).exists()
+    for person in [question.asked_by] if seen else inside(report):  # whoever asked may have been left out of it since
+        tell_person(submission.partnership, person, about=Notice.About.WAITING, reference=reference, text=text)
     return question
 
 

@@ -221,25 +221,6 @@ class AnswerForm(forms.Form):
     )
 
 
-class TagForm(forms.Form):
-    """Somebody or something an item mentions."""
-
-    kind = forms.ChoiceField(label="What is it?", choices=list(KIND_WORDS.items()))
-    raw = forms.CharField(
-        label="As it is written",
-        max_length=200,
-        help_text="It is never refused for its form: a part of a number plate is welcome.",
-        error_messages={"required": "Enter what the item mentions"},
-    )
-    role = forms.CharField(
-        label="What part does it play?",
-        max_length=60,
-        required=False,
-        help_text="For example, driver, worker, place of work. Write victim or refuge for whoever may be one and where they are "
-        "kept safe: partners who ask are never told of it. Do not call anybody a suspect.",
-    )
-
-
 class RelationForm(forms.Form):
     """Two things an item connects."""
 

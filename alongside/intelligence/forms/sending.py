@@ -230,10 +230,10 @@ SENDING = Flow(
 )
 
 
-def step_form(step: str, typed: Any, bases: list[tuple[str, str]]) -> forms.Form:
-    """The form of a step with what was typed (None for an empty one)."""
+def step_form(step: str, typed: Any, bases: list[tuple[str, str]], begun: dict[str, Any] | None = None) -> forms.Form:
+    """The form of a step with what was typed (None for nothing yet: then with what it was `begun` with)."""
     more: dict[str, Any] = {"bases": bases} if step == "basis" else {}
-    return SENDING.step(step).form(typed, **more)  # type: ignore[return-value]
+    return SENDING.step(step).form(typed, initial=begun or None, **more)  # type: ignore[return-value]
 
 
 def kept_answers(step: str, data: Mapping[str, Any]) -> dict[str, str]:

@@ -7,13 +7,11 @@ cannot be found, or could be several, is drawn nowhere and listed as such.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from alongside.intelligence.placing import PLACES, place_meant
 from alongside.intelligence.queries.claims import Claim
-from alongside.matching.identifiers import Kind
 from alongside.partnership.geography.atlas import Atlas, Box, standard_atlas
 from alongside.partnership.geography.gazetteer import gazetteer
-from alongside.partnership.geography.places import Found, find
 
-_PLACES: frozenset[str] = frozenset({Kind.ADDRESS, Kind.POSTCODE})
 _EXACTLY = {
     "postcode": "The postcode",
     "sector": "The postcode sector",
@@ -67,7 +65,7 @@ def map_of(claims: Iterable[Claim]) -> Map:
     """Where the places these claims mention lie; every place once, with the records that speak of it."""
     said: dict[str, set[str]] = {}
     for one in claims:
-        if one.mention.kind in _PLACES:
+        if one.mention.kind in PLACES:
             said.setdefault(one.mention.raw, set()).add(one.record.reference)
     spots = [_spot(raw, tuple(sorted(records))) for raw, records in said.items()]
     ordered = tuple(sorted(spots, key=lambda spot: (not spot.code, spot.area, spot.raw)))
@@ -102,7 +100,7 @@ def in_words(drawn: Map) -> str:
 
 
 def _spot(raw: str, records: tuple[str, ...]) -> Spot:
-    found = _found(raw)
+    found = place_meant(raw)
     if found is None:
         return Spot(raw, "", "Not known here", "", records)
     names = gazetteer().area_names
@@ -110,15 +108,6 @@ def _spot(raw: str, records: tuple[str, ...]) -> Spot:
     if len(found.areas) != 1:
         return Spot(raw, where, f"{_EXACTLY[found.kind]} {found.name} lies in more than one", "", records)
     return Spot(raw, where, f"{_EXACTLY[found.kind]} {found.name}", found.areas[0][0], records)
-
-
-def _found(raw: str) -> Found | None:
-    """The one place that is meant: a postcode written in it, or its last part when that names one town and no other."""
-    whole, last = find(raw), raw.rpartition(",")[2].strip()
-    if whole and whole[0].kind in ("postcode", "sector", "district"):
-        return whole[0]
-    named = [one for one in (find(last) if last else ()) if not one.near]
-    return named[0] if len(named) == 1 and named[0].kind in ("town", "council", "area") else None
 
 
 def _shapes(atlas: Atlas, box: Box, numbers: dict[str, int]) -> tuple[Shape, ...]:

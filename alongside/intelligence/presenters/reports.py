@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from alongside.intelligence.models import Grade, Mention, Report, Urgency
 from alongside.intelligence.queries.reports import Assessed
+from alongside.intelligence.rules import why_not_asked
 
 _STATUS = {
     "valid": ("", ""),
@@ -50,7 +51,10 @@ class Said:
 
 @dataclass(frozen=True)
 class ItemLine:
-    """An item as an evaluator sees it: `lines` are its judgement in words, and `locks` the consents it waits for."""
+    """An item as an evaluator sees it: `lines` are its judgement in words, and `locks` the consents it waits for.
+
+    `asks` are those of its mentions that partners can be asked about as it stands.
+    """
 
     number: int
     text: str
@@ -60,6 +64,7 @@ class ItemLine:
     legacy: str
     locks: tuple[str, ...]
     mentions: tuple[Said, ...]
+    asks: tuple[Said, ...]
 
 
 def urgency(report: Report) -> Tag:
@@ -93,10 +98,10 @@ def taken_row(report: Report) -> tuple[Report, Tag]:
 
 def item_lines(items: Iterable[Assessed], mentions: Iterable[Mention], words: dict[str, dict[str, str]]) -> list[ItemLine]:
     """The items of a report with everything that is known of each, in the words of those lists (`terms.wording`)."""
-    by_item: dict[int, list[Said]] = {}
+    by_item: dict[int, list[Mention]] = {}
     for one in mentions:
-        by_item.setdefault(one.item_id, []).append(said(one))
-    return [_item_line(one, words, tuple(by_item.get(one.item.pk, ()))) for one in items]
+        by_item.setdefault(one.item_id, []).append(one)
+    return [_item_line(one, words, by_item.get(one.item.pk, [])) for one in items]
 
 
 def grade_words(grade: Grade, words: dict[str, dict[str, str]]) -> tuple[str, ...]:
@@ -115,7 +120,7 @@ def said(one: Mention) -> Said:
     return Said(one.entity.reference, kind, one.raw, one.role, Tag(text, colour), one.notes if text else "")
 
 
-def _item_line(one: Assessed, words: dict[str, dict[str, str]], mentions: tuple[Said, ...]) -> ItemLine:
+def _item_line(one: Assessed, words: dict[str, dict[str, str]], mentions: list[Mention]) -> ItemLine:
     legacy = getattr(one.item, "legacy", None)
     older = f"{legacy.scheme} {legacy.native}; nearest {legacy.suggested}, not confirmed. {legacy.loss}" if legacy else ""
     return ItemLine(
@@ -126,7 +131,8 @@ def _item_line(one: Assessed, words: dict[str, dict[str, str]], mentions: tuple[
         conditions=one.grade.conditions if one.grade else "",
         legacy=older,
         locks=tuple(words["lock"].get(lock.code, lock.code) for lock in one.locked),
-        mentions=mentions,
+        mentions=tuple(said(each) for each in mentions),
+        asks=tuple(said(each) for each in mentions if not why_not_asked(each, one)),
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 from django.urls import reverse
 
 from alongside.accounts.models import Partnership
+from alongside.intelligence.actions.drafts import CARRIED
 from alongside.intelligence.models import Draft, Feedback, Question, Submission, Term
 from alongside.intelligence.queries.terms import words_of
-from alongside.sharing.models import Clause, LegalGround
+from alongside.sharing.models import Clause, LegalGround, Record
+from alongside.sharing.presenters.records import address_of
 from alongside.sharing.wording import clause_sentence
 
 _COLOURS = {"received": "grey", "assessed_now": "blue", "assessed": "blue", "used": "green", "acted": "green", "closed": "grey"}
@@ -52,6 +54,24 @@ class Asked:
     text: str
     asked_at: dt.datetime
     answer: str
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Where what the boxes of a draft began with comes from: whose words, of which record, and how many files stand there."""
+
+    source: str
+    reference: str
+    address: str
+    files: int
+
+
+def begun(draft: Draft, record: Record | None) -> Begun | None:
+    """That, while its writer still sees the record; nothing otherwise."""
+    carried = draft.answers.get(CARRIED)
+    if record is None or not carried:
+        return None
+    return Begun(carried["source"], record.reference, address_of(record), int(carried["files"] or 0))
 
 
 def sent_rows(found: Iterable[Submission]) -> list[SentRow]:

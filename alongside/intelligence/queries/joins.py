@@ -7,8 +7,9 @@ from django.http import Http404
 
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.indexing import spelled
-from alongside.intelligence.models import Entity, Join, Mention, ProductMention
+from alongside.intelligence.models import Entity, Item, Join, Mention, ProductMention
 from alongside.intelligence.permissions import PROPOSE_JOIN
+from alongside.matching.identifiers import normalise
 from alongside.matching.index import Traits
 from alongside.matching.queries import look_alikes
 
@@ -102,16 +103,40 @@ def mention_of(person: User, partnership: Partnership, reference: str) -> Mentio
     return mention
 
 
+def mention_in(person: User, item: Item, entity: str) -> Mention:
+    """What an item of a report this person may open mentions, by its entity. Raises Http404 when there is none."""
+    found = _in_reports(person, item.report.record.partnership).filter(item=item.pk, entity__reference=entity)
+    mention = found.first()
+    if mention is None:
+        raise Http404
+    return mention
+
+
 def mentions_like(person: User, partnership: Partnership, mention: Mention) -> list[Mention]:
     """Mentions of the same kind, in reports this person may open, that may be of the same person or thing; at most ten."""
-    found = look_alikes(person, Traits(((mention.kind, mention.raw),)))
-    where = Q(pk__in=[])
-    for one in found:
+    near = _like(person, partnership, mention.kind, mention.raw).exclude(entity=mention.entity_id)
+    return list(near.order_by("-pk")[:10])
+
+
+def known_like(person: User, partnership: Partnership, item: Item, kind: str, raw: str) -> list[Mention]:
+    """Mentions, in reports this person may open, that may be what they are about to write down for an item; at most ten.
+
+    What one identifier makes one by itself is left out: nobody has to say it.
+    """
+    read = normalise(kind, raw.strip())
+    one_anyway = Q(entity__joined=True, kind=read.kind, normalised=read.key[:300]) if read.key else Q(pk__in=[])
+    near = _like(person, partnership, read.kind, raw, normalised=read.key[:300]).exclude(one_anyway)
+    return list(near.exclude(item=item.pk).order_by("-pk")[:10])
+
+
+def _like(person: User, partnership: Partnership, kind: str, raw: str, normalised: str = "") -> "QuerySet[Mention]":
+    """By what is kept for search before create; and, which is not kept of everything, what compares the same."""
+    where = Q(normalised=normalised) if normalised else Q(pk__in=[])
+    for one in look_alikes(person, Traits(((kind, raw),))):
         number = one.subject.partition(".")[0]
         if number.isdigit():
             where |= Q(item__report=one.record.pk, item__number=int(number))
-    near = _in_reports(person, partnership).filter(where, kind=mention.kind).exclude(entity=mention.entity_id)
-    return list(near.order_by("-pk")[:10])
+    return _in_reports(person, partnership).filter(where, kind=kind)
 
 
 def _in_reports(person: User, partnership: Partnership) -> "QuerySet[Mention]":

@@ -64,6 +64,18 @@ def item_for(person: User, report: Report, number: int) -> Item:
     return item
 
 
+def item_of(person: User, partnership: Partnership, reference: str, number: int) -> Item:
+    """As `item_for`, of the report with that reference, in one question."""
+    seen = reports_for(person, partnership).filter(record__reference=reference)
+    found = Item.objects.filter(report__in=seen, number=number).select_related(
+        "report__record__partnership", "report__record__owner"
+    )
+    item = found.first()
+    if item is None:
+        raise Http404
+    return item
+
+
 def item_named(person: User, partnership: Partnership, words: str) -> Item | None:
     """The item meant by "INT-XXXXXXXX 2", when this person may see its report; nothing otherwise."""
     reference, _, number = words.strip().upper().rpartition(" ")

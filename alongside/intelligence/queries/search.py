@@ -4,14 +4,18 @@ The newest records with the words are asked of the rule of sight. Where that wou
 many records and the person may see few of them, the words are looked for in what some grant to the person names.
 """
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, Q, QuerySet
+from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.indexing import found_among, found_by
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.permissions import READ_REPORT
+from alongside.sharing.models import Record
 from alongside.sharing.queries import Shown, reached_by_grants, seen_among, shown_to
 
 from .products import PRODUCTS_SHOWN, products_for
@@ -23,6 +27,32 @@ SEES_FEW = 0.1  # of them; for whoever sees a smaller share, only those are look
 _MORE = 4  # times as many are looked for when none of them may be seen: the grants that lead there may all be dead
 ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
 SEARCHED = ("intelligence.product", "intelligence.report")
+
+
+@dataclass(frozen=True)
+class Days:
+    """From the first of these days to the last one, whole days in London; open where it is nothing."""
+
+    first: dt.date | None = None
+    last: dt.date | None = None
+
+    @property
+    def written(self) -> Q:
+        """Written down on one of these days, as a condition on rows that have a record."""
+        return self.on("record__created_at")
+
+    def on(self, moment: str) -> Q:
+        """As a condition on the moment of that name."""
+        found = Q()
+        if self.first is not None:
+            found &= Q(**{f"{moment}__gte": _midnight(self.first)})
+        if self.last is not None and self.last < dt.date.max:
+            found &= Q(**{f"{moment}__lt": _midnight(self.last + dt.timedelta(days=1))})
+        return found
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
 @dataclass(frozen=True)
@@ -48,15 +78,21 @@ class Found:
         return {one.record.pk: one.title for one in self.shown}
 
 
-def search_for(person: User, partnership: Partnership, words: str = "", *, state: str = "") -> Found:
-    """The newest products this person may see that have every word. A state is `released`, `recalled` or `writing`."""
+def search_for(
+    person: User, partnership: Partnership, words: str = "", *, state: str = "", days: Days | None = None, most: int | None = None
+) -> Found:
+    """The newest products this person may see that have every word. A state is `released`, `recalled` or `writing`.
+
+    With `days`, of those that were written down then. `most` of products, and as many reports; as many as a page shows otherwise.
+    """
+    most, days = PRODUCTS_SHOWN if most is None else most, days or Days()
     if not words.strip():
-        shown = list(_on_a_list(products_for(person, partnership), state)[:PRODUCTS_SHOWN])
-        return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == PRODUCTS_SHOWN)
-    page = _Page(person, partnership, state)
-    _look(page, person, words)
+        shown = list(_on_a_list(products_for(person, partnership).filter(days.written), state)[:most])
+        return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == most)
+    page = _Page(person, partnership, state, days, most)
+    _look(page, person, words, _between(days))
     page.finish()
-    more = PRODUCTS_SHOWN in (len(page.products), len(page.reports))
+    more = most in (len(page.products), len(page.reports))
     return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, more)
 
 
@@ -72,8 +108,8 @@ def _on_a_list(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]"
 class _Page:
     """The newest products in a state, and for those who judge them reports, up to a page of each."""
 
-    def __init__(self, person: User, partnership: Partnership, state: str) -> None:
-        self._person, self._partnership, self._state = person, partnership, state
+    def __init__(self, person: User, partnership: Partnership, state: str, days: Days, most: int) -> None:
+        self._person, self._partnership, self._state, self._days, self._most = person, partnership, state, days, most
         self._judges = person.may(READ_REPORT, partnership)
         self.products, self.reports = list[Product](), list[Report]()
         self._put, self._waiting = set[int](), set[int]()
@@ -81,13 +117,13 @@ class _Page:
     @property
     def is_full(self) -> bool:
         """Whether nothing more would be shown."""
-        judged = not self._judges or len(self.reports) >= PRODUCTS_SHOWN
-        return judged and len(self.products) >= PRODUCTS_SHOWN
+        judged = not self._judges or len(self.reports) >= self._most
+        return judged and len(self.products) >= self._most
 
     def put(self, keys: set[int]) -> None:
         """Add those of these records, by primary key, that belong on it. They are older than what is on it, or on it already."""
         self._waiting |= keys - self._put
-        if len(self._waiting) >= PRODUCTS_SHOWN:
+        if len(self._waiting) >= self._most:
             self.finish()
 
     def finish(self) -> None:
@@ -96,19 +132,36 @@ class _Page:
         if not asked:
             return
         self._put |= asked
-        if room := max(0, PRODUCTS_SHOWN - len(self.products)):
-            self.products += _on_a_list(products_for(self._person, self._partnership, asked), self._state)[:room]
-        if self._judges and (room := max(0, PRODUCTS_SHOWN - len(self.reports))):
-            self.reports += reports_for(self._person, self._partnership, asked).order_by("-received_at")[:room]
+        if room := max(0, self._most - len(self.products)):
+            self.products += _on_a_list(self._then(products_for(self._person, self._partnership, asked)), self._state)[:room]
+        if self._judges and (room := max(0, self._most - len(self.reports))):
+            reports = self._then(reports_for(self._person, self._partnership, asked))
+            self.reports += reports.order_by("-received_at")[:room]
+
+    def _then(self, found: QuerySet[Any]) -> QuerySet[Any]:
+        return found.filter(self._days.written)
 
 
-def _look(page: _Page, person: User, words: str) -> None:
-    """Fill the page with what has the words."""
-    last, most, sees_many = None, _TOGETHER * AT_ONCE, True
+def _between(days: Days) -> tuple[int | None, int]:
+    """Keys that whatever was written down on these days lies between, so that newer and older is not looked at."""
+    if days == Days():
+        return None, 0
+    before = Q() if days.last is None else Days(last=days.last).on("created_at")
+    after = Q() if days.first is None else Days(first=days.first).on("created_at")
+    ends = Record.everything.filter(kind__in=SEARCHED).aggregate(
+        last=Max("pk", filter=before or None), first=Min("pk", filter=after or None)
+    )
+    return (ends["last"] or 0) + 1, ends["first"] or 0
+
+
+def _look(page: _Page, person: User, words: str, between: tuple[int | None, int]) -> None:
+    """Fill the page with what has the words, `between` these keys."""
+    last, oldest = between
+    most, sees_many = _TOGETHER * AT_ONCE, True
     while True:
         keys = found_by(words, most, last) if sees_many else found_among(words, reached_by_grants(person, SEARCHED), most, last)
         seen = _put_seen(page, person, keys)
-        if page.is_full or len(keys) < most:
+        if page.is_full or len(keys) < most or keys[-1] < oldest:
             return
         last, most = keys[-1], AT_ONCE if seen else most * _MORE
         sees_many = sees_many and seen >= SEES_FEW * len(keys)

@@ -13,7 +13,7 @@ from alongside.intelligence.files import answer_with
 from alongside.intelligence.forms import judging as forms
 from alongside.intelligence.presenters import reports as present
 from alongside.intelligence.presenters import submissions as senders
-from alongside.intelligence.queries import claims, joins
+from alongside.intelligence.queries import claims, joins, sealing
 from alongside.intelligence.queries import reports as queries
 from alongside.intelligence.queries.terms import wording
 from alongside.kernel.refusals import Refused
@@ -50,6 +50,7 @@ def report_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "files": claims.files_of(request.user, report),
         "told": senders.moments(claims.told(request.user, report), words["status"]),
         "questions": senders.asked(claims.asked(request.user, report)),
+        "inside": sealing.inside_for(request.user, report),
         "threads": threads(sharing.links_for(request.user, report.record), request.partnership),
     }
     return render(request, "intelligence/report_show.html", context)
@@ -102,15 +103,6 @@ def item_consent(request: PartnershipRequest, reference: str, number: int) -> Ht
     if form.is_valid() and attempt(form, actions.record_consent, by=request.user, item=item, **form.cleaned_data):
         return _back(request, reference)
     return render(request, "intelligence/item_consent.html", {"form": form, "report": report, "item": item})
-
-
-def item_tag(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
-    """Say whom or what an item mentions."""
-    report, item = _item(request, reference, number)
-    form = forms.TagForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.tag_item, by=request.user, item=item, **form.cleaned_data):
-        return _back(request, reference)
-    return render(request, "intelligence/item_tag.html", {"form": form, "report": report, "item": item})
 
 
 def item_connect(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:

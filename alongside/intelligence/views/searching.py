@@ -1,5 +1,6 @@
 """Pages that find: products by their words, and what is said of one person, vehicle, telephone or place."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,11 +9,13 @@ from django.views.decorators.http import require_safe
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.intelligence import actions
+from alongside.intelligence.forms.narrowing import NARROWING, NarrowForm
 from alongside.intelligence.forms.products import ConsultForm
 from alongside.intelligence.presenters import chart, places
 from alongside.intelligence.presenters import claims as present
+from alongside.intelligence.presenters import narrowing as narrow
 from alongside.intelligence.presenters.products import product_rows
-from alongside.intelligence.queries import claims, joins
+from alongside.intelligence.queries import claims, facets, joins
 from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries.search import search_for
 from alongside.intelligence.queries.terms import wording
@@ -24,17 +27,42 @@ from alongside.ui.paper import paper
 def product_list(request: PartnershipRequest) -> HttpResponse:
     """The products this person may see, or those of them that have the words."""
     words, state = request.GET.get("words", "")[:200], request.GET.get("state", "")
-    found = search_for(request.user, request.partnership, words, state=state)
+    place = (request.user, request.partnership)
+    narrowing = _narrowing(request, words, state) if NARROWING in request.GET else None
+    found = narrowing["found"] if narrowing else search_for(*place, words, state=state)
     context = {
         "rows": product_rows(found.products, found.titles),
         "reports": found.reports,
         "more": found.more,
-        "joined": joins.joined_names(request.user, request.partnership, found.keys, words) if words.strip() else [],
+        "joined": joins.joined_names(*place, found.keys, words) if words.strip() else [],
         "words": words,
         "state": state,
-        "writes": queries.writes_products(request.user, request.partnership),
+        "writes": queries.writes_products(*place),
+        "narrowing": narrowing,
+        "begin": narrow.address({"words": words, "state": state}),
     }
     return render(request, "intelligence/product_list.html", context)
+
+
+def _narrowing(request: PartnershipRequest, words: str, state: str) -> dict[str, Any]:
+    """What was found, narrowed; the form, with how many each choice leaves; and what is chosen. As many as a page shows."""
+    form = NarrowForm(request.GET)
+    chosen = form.chosen()
+    narrowed = facets.narrowed_for(request.user, request.partnership, words, chosen, state=state)
+    found, most = narrowed.found, queries.PRODUCTS_SHOWN
+    fit = len(found.products) + len(found.reports)
+    shown = replace(found, products=found.products[:most], reports=found.reports[:most], more=False)
+    asked = request.GET.dict()
+    return {
+        "found": shown,
+        "form": form.offer(narrow.choices(narrowed, chosen)),
+        "chosen": narrow.tags(chosen, narrowed.owners, asked),
+        "without": narrow.address(asked),
+        "fit": fit,
+        "left_out": fit - len(shown.products) - len(shown.reports),
+        "all_counted": narrowed.all_counted,
+        "counted": facets.COUNTED,
+    }
 
 
 def selection_show(request: PartnershipRequest) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from alongside.accounts.requests import PartnershipRequest
 from alongside.intelligence import actions
 from alongside.intelligence.forms import sending as forms
+from alongside.intelligence.forms.beginning import begin_form, begun_with
 from alongside.intelligence.forms.judging import AnswerForm
 from alongside.intelligence.presenters import submissions as present
 from alongside.intelligence.queries import products, reports
@@ -37,12 +38,11 @@ def room_show(request: PartnershipRequest) -> HttpResponse:
 def submission_new(request: PartnershipRequest) -> HttpResponse:
     """Before beginning: 999 first, what this is for, and who will read it."""
     came_from = request.GET.get("from", "")
-    form = forms.SendForm(request.POST if request.method == "POST" else None)
     record = queries.record_it_came_from(request.user, request.partnership, came_from)
-    words = {"flow_version": forms.SENDING.version, "came_from": record.reference if record else ""}
-    if form.is_valid() and (
-        draft := attempt(form, actions.start_draft, by=request.user, partnership=request.partnership, **words)
-    ):
+    form = begin_form(request.POST if request.method == "POST" else None, request.user, record)
+    words = {"by": request.user, "partnership": request.partnership, "flow_version": forms.SENDING.version}
+    words |= {"came_from": record.reference if record else ""}
+    if form.is_valid() and (draft := attempt(form, actions.start_draft, carried=form.carried(), **words)):
         return redirect("intelligence:draft_step", slug=request.partnership.slug, reference=draft.reference, step="urgency")
     context = {"form": form, "force": receiving_force(request.partnership), "record": record}
     return render(request, "intelligence/submission_new.html", context)
@@ -63,7 +63,9 @@ def draft_step(request: PartnershipRequest, reference: str, step: str) -> HttpRe
     if step not in present.STEPS or not forms.SENDING.may_open(step, draft.answers):
         return redirect("intelligence:draft_show", slug=request.partnership.slug, reference=reference)
     typed = request.POST if request.method == "POST" else forms.typed_again(draft.answers, step)
-    form = forms.step_form(step, typed, _choices(request))
+    begun = begun_with(draft.answers, step)
+    record = queries.record_it_came_from(request.user, request.partnership, draft.came_from) if begun else None
+    form = forms.step_form(step, typed, _choices(request), begun if record is not None else None)
     kept = {"step": step, "answers": forms.kept_answers(step, request.POST)}
     sent = request.method == "POST" and form.is_valid()
     if sent and (written := attempt(form, actions.keep_answers, by=request.user, draft=draft, **kept)):
@@ -72,6 +74,7 @@ def draft_step(request: PartnershipRequest, reference: str, step: str) -> HttpRe
         return _to("draft_step", step=following, **there) if following else _to("draft_send", **there)
     number = list(present.STEPS).index(step) + 1
     words = {"title": present.STEPS[step][0], "number": number, "of": len(present.STEPS), "urgent": step == "urgency"}
+    words["begun"] = present.begun(draft, record)
     return render(request, "intelligence/draft_step.html", {"form": form, "draft": draft, **words})
 
 

@@ -39,7 +39,10 @@ REVIEWS_SHOWN = 100
 # What is kept about one person: two people decide that it goes, and no rule lets it go by itself.
 OF_PEOPLE = frozenset({"referrals.case", "referrals.conference", "support.case"})
 # What is sealed and has no operation lead: those of its owner who are named to it answer for it, whatever their role.
-ANSWERED_BY_THE_NAMED = ("referrals.conference", "support.note", "support.placement")
+ANSWERED_BY_THE_NAMED = (
+    *("referrals.conference", "support.note", "support.placement"),
+    *("intelligence.report", "intelligence.source", "intelligence.submission"),
+)
 
 
 @dataclass(frozen=True)
@@ -268,7 +271,7 @@ def told_of_a_hold(standing: Hold) -> "QuerySet[User]":
     able = reviewers_for(standing.record)
     if able.filter(pk=standing.reviewer_id).exists():
         return able.filter(pk=standing.reviewer_id)
-    if standing.record.kind in ANSWERED_BY_THE_NAMED:
+    if standing.record.cell_id is not None and standing.record.kind in ANSWERED_BY_THE_NAMED:
         return able
     role = Role.ORGANISATION_ADMINISTRATOR if standing.record.cell_id is None else Role.OPERATION_LEAD
     seats = Seat.objects.current().filter(partnership=standing.record.partnership_id, role=role)
