@@ -8,6 +8,7 @@ from .day import (
     encounters_of,
     gateways_to_choose,
     has_line,
+    helpers_there,
     log_of,
     methane_reports_of,
     names_passed_to,
@@ -57,6 +58,7 @@ from .operations import (
     steps_of,
     suggested_name,
 )
+from .papers import briefs_of, helper_to_brief, helpers_on_the_day, paper_for
 from .plan import (
     agencies_of,
     changes_of,
@@ -85,6 +87,7 @@ __all__ = [
     "all_terms",
     "amounts_today",
     "arisen_from",
+    "briefs_of",
     "cannot_be_waived",
     "carried_out",
     "changes_of",
@@ -104,6 +107,9 @@ __all__ = [
     "glass_approvals_of",
     "has_delivered_lists",
     "has_line",
+    "helper_to_brief",
+    "helpers_on_the_day",
+    "helpers_there",
     "is_named",
     "lesson_for",
     "lessons_of",
@@ -125,6 +131,7 @@ __all__ = [
     "owners_to_tell",
     "pack_for",
     "packs_of",
+    "paper_for",
     "part_named",
     "part_with",
     "people_to_propose",

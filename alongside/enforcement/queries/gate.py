@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from alongside.enforcement.models import (
     Agency,
+    Helper,
     Interpreter,
     Measure,
     Operation,
@@ -19,6 +20,7 @@ from alongside.enforcement.models import (
     Risk,
 )
 from alongside.enforcement.parts import PART, Part
+from alongside.sharing.models import CellMember
 from alongside.sharing.queries import doubts_under
 
 from .clashes import hard_clashes_open
@@ -50,10 +52,12 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
     rows = {"operation": operation, "removed": False}
     if posts is None:
         posts = list(Post.objects.filter(**rows).select_related("person"))
+    helpers = list(Helper.objects.filter(**rows).select_related("owner"))
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
-        *_victims_first(operation, texts, posts),
+        *_victims_first(operation, texts, posts, helpers),
+        *_helpers(operation, helpers),
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
         *_command(operation, agencies, posts),
@@ -78,29 +82,49 @@ def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
     return Line(code, words, good, "" if good else detail, where, waivable=False)
 
 
-def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post]) -> list[Line]:
+def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post], helpers: list[Helper]) -> list[Line]:
+    """Who leads victim care writes here, and so has an account; the first responder and interpreters need none."""
     duties = {post.duty for post in posts}
+    ready = [one for one in helpers if one.checked]
+    responds = Duty.FIRST_RESPONDER in duties | {one.duty for one in ready}
     care = texts["care"].answers if "care" in texts else {}
     responder = "Post somebody who can make a referral on the day."
     settled = all(care.get(name) for name in ("arrangements", "health", "safeguarding", "onward"))
     return [
         _never("victim-lead", "A victim-care lead", Duty.VICTIM_LEAD in duties, "Post somebody as victim-care lead.", "posts"),
-        _never("first-responder", "A first responder on the day", Duty.FIRST_RESPONDER in duties, responder, "posts"),
+        _never("first-responder", "A first responder on the day", responds, responder, "posts"),
         _never("reception", "A place to receive victims", _complete(texts, PART["reception"]), "The victim team writes it.", ""),
         _never("care", "Arrangements for people who may be victims", settled, "Answer the questions about victims.", "care"),
         _never("transport", "Transport for victims", bool(care.get("transport")), "Say how they get there.", "care"),
-        _interpreters(operation, bool(care.get("no_interpreter"))),
+        _interpreters(operation, bool(care.get("no_interpreter")), ready),
     ]
 
 
-def _interpreters(operation: Operation, none_needed: bool) -> Line:
+def _interpreters(operation: Operation, none_needed: bool, helpers: list[Helper]) -> Line:
+    """Somebody on the roster who interprets and was checked is booked; each language needs a reserve all the same."""
     people = list(Interpreter.objects.filter(operation=operation, removed=False))
-    unready = [one.language for one in people if not (one.booked and one.conflict_checked and one.reserve)]
+    on_the_roster = {one.language.casefold() for one in helpers if one.duty == Duty.INTERPRETER}
+    unready = [
+        one.language
+        for one in people
+        if not (one.reserve and (one.language.casefold() in on_the_roster or (one.booked and one.conflict_checked)))
+    ]
     good = (bool(people) or none_needed) and not unready
     detail = "Book one, or say why none is needed."
     if unready:
         detail = f"Not booked, not checked for conflicts, or without a reserve: {', '.join(unready)}."
     return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
+
+
+def _helpers(operation: Operation, helpers: list[Helper]) -> list[Line]:
+    """Nobody without an account comes near a victim unchecked, or without somebody named who answers for them."""
+    if not helpers:
+        return []
+    named = set(CellMember.objects.named().filter(cell=operation.cell).values_list("person", flat=True))
+    wrong = [f"{one}: not checked for conflicts" for one in helpers if not one.checked]
+    wrong += [f"{one}: {one.owner} is no longer named" for one in helpers if one.owner_id not in named]
+    words = "Everybody without an account is checked, and somebody named answers for them"
+    return [_never("helpers", words, not wrong, f"{'; '.join(wrong)}.", "helpers")]
 
 
 def _powers(operation: Operation, places: list[Premises], there: list[Agency]) -> list[Line]:
