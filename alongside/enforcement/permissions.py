@@ -21,6 +21,7 @@ DECIDE_PROPOSAL = permit("enforcement.decide_proposal", *_HANDLERS)
 REMOVE_PERSON = permit("enforcement.remove_person", *_HANDLERS)
 ASK_BREAK_GLASS = permit("enforcement.ask_break_glass", *_BREAKERS, step_up=True)
 BREAK_GLASS = permit("enforcement.break_glass", *_BREAKERS, step_up=True)
+END_GLASS = permit("enforcement.end_glass", clockwork=True)
 
 # The plan.
 WRITE_PART = permit("enforcement.write_part", *_HANDLERS)

@@ -15,7 +15,7 @@ from .operations import (
 )
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
 from .papers import hand_paper_pack, make_paper_pack, print_paper_pack
-from .people import ask_break_glass, break_glass, remove_person
+from .people import ask_break_glass, break_glass, end_glass, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
 from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, tell_owners, write_debrief
 
@@ -34,6 +34,7 @@ __all__ = [
     "decide_proposal",
     "dispose_of_operation",
     "doubt_operation",
+    "end_glass",
     "hand_over",
     "hand_paper_pack",
     "issue_packs",

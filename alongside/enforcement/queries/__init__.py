@@ -20,7 +20,7 @@ from .day import (
     waiting_for,
 )
 from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
-from .glass import glass_approval_for, glass_approvals_of
+from .glass import glass_approval_for, glass_approvals_of, glass_over, let_in_for_a_time
 from .late import days_gone, operations_with_owners_to_tell, owners_to_tell
 from .lists import (
     all_powers,
@@ -105,6 +105,7 @@ __all__ = [
     "gateways_to_choose",
     "glass_approval_for",
     "glass_approvals_of",
+    "glass_over",
     "has_delivered_lists",
     "has_line",
     "helper_to_brief",
@@ -113,6 +114,7 @@ __all__ = [
     "is_named",
     "lesson_for",
     "lessons_of",
+    "let_in_for_a_time",
     "log_of",
     "methane_reports_of",
     "named_to",
