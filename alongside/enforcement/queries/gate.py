@@ -1,8 +1,11 @@
 """The gate before a go: each line green or not, and why. Worked out afresh from the plan each time; nothing is remembered."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from alongside.enforcement.models import (
@@ -52,12 +55,13 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
     rows = {"operation": operation, "removed": False}
     if posts is None:
         posts = list(Post.objects.filter(**rows).select_related("person"))
-    helpers = list(Helper.objects.filter(**rows).select_related("owner"))
+    named = CellMember.objects.named().filter(cell=operation.cell, person=OuterRef("owner"))
+    helpers = list(Helper.objects.filter(**rows).select_related("owner").annotate(answered_for=Exists(named)))
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
         *_victims_first(operation, texts, posts, helpers),
-        *_helpers(operation, helpers),
+        *_helpers(helpers),
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
         *_command(operation, agencies, posts),
@@ -82,7 +86,7 @@ def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
     return Line(code, words, good, "" if good else detail, where, waivable=False)
 
 
-def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post], helpers: list[Helper]) -> list[Line]:
+def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post], helpers: Sequence[Helper]) -> list[Line]:
     """Who leads victim care writes here, and so has an account; the first responder and interpreters need none."""
     duties = {post.duty for post in posts}
     ready = [one for one in helpers if one.checked]
@@ -116,13 +120,12 @@ def _interpreters(operation: Operation, none_needed: bool, helpers: list[Helper]
     return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
 
 
-def _helpers(operation: Operation, helpers: list[Helper]) -> list[Line]:
+def _helpers(helpers: list[Any]) -> list[Line]:
     """Nobody without an account comes near a victim unchecked, or without somebody named who answers for them."""
     if not helpers:
         return []
-    named = set(CellMember.objects.named().filter(cell=operation.cell).values_list("person", flat=True))
     wrong = [f"{one}: not checked for conflicts" for one in helpers if not one.checked]
-    wrong += [f"{one}: {one.owner} is no longer named" for one in helpers if one.owner_id not in named]
+    wrong += [f"{one}: {one.owner} is no longer named" for one in helpers if not one.answered_for]
     words = "Everybody without an account is checked, and somebody named answers for them"
     return [_never("helpers", words, not wrong, f"{'; '.join(wrong)}.", "helpers")]
 
