@@ -32,14 +32,15 @@ _KEPT = Unchangeable(
 # Tables that came later.
 _LATER = Unchangeable(
     "enforcement",
-    ("enforcement_paperpack", "enforcement_reappraisal"),
+    ("enforcement_encounter", "enforcement_paperpack", "enforcement_proposal", "enforcement_reappraisal"),
     _WORDS,
     {},
     {
+        "enforcement_proposal": dict.fromkeys(("agreed", "decided_by_id", "decided_at"), "NULL"),
         "enforcement_paperpack": {
             **dict.fromkeys(("handed_at", "handed_by_id", "recalled_at"), "NULL"),
             "recalled_because": "''",
-        }
+        },
     },
 )
 raise_later, lower_later = _LATER.raise_guards, _LATER.lower_guards

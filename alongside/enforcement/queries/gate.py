@@ -1,11 +1,10 @@
 """The gate before a go: each line green or not, and why. Worked out afresh from the plan each time; nothing is remembered."""
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.utils import timezone
 
 from alongside.enforcement.models import (
@@ -45,6 +44,26 @@ class Line:
     waivable: bool = True
 
 
+class _Booked(NamedTuple):
+    """An interpreter who is booked, or not yet."""
+
+    language: str
+    booked: bool
+    checked: bool
+    reserve: str
+
+
+class _Helper(NamedTuple):
+    """Somebody without an account; whether whoever answers for them is still named."""
+
+    duty: str
+    name: str
+    language: str
+    checked: bool
+    answered_for: bool
+    owner: str
+
+
 def gate_of(operation: Operation, posts: list[Post] | None = None) -> list[Line]:
     """Every line of the gate, with the posts when they are at hand; the caller has settled who may read it."""
     return gate_with(operation, texts_of(operation), posts)
@@ -55,12 +74,11 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
     rows = {"operation": operation, "removed": False}
     if posts is None:
         posts = list(Post.objects.filter(**rows).select_related("person"))
-    named = CellMember.objects.named().filter(cell=operation.cell, person=OuterRef("owner"))
-    helpers = list(Helper.objects.filter(**rows).select_related("owner").annotate(answered_for=Exists(named)))
+    booked, helpers = _roster(operation)
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
-        *_victims_first(operation, texts, posts, helpers),
+        *_victims_first(texts, posts, booked, helpers),
         *_helpers(helpers),
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
@@ -86,7 +104,20 @@ def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
     return Line(code, words, good, "" if good else detail, where, waivable=False)
 
 
-def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post], helpers: Sequence[Helper]) -> list[Line]:
+def _roster(operation: Operation) -> tuple[list[_Booked], list[_Helper]]:
+    """The interpreters that are booked, and everybody without an account, asked for together."""
+    named = CellMember.objects.named().filter(cell=operation.cell, person=OuterRef("owner"))
+    rows, text = {"operation": operation, "removed": False}, CharField()
+    booked = Interpreter.objects.filter(**rows).order_by().annotate(kind=Value("", text), name_=Value("", text))
+    helpers = Helper.objects.filter(**rows).order_by().annotate(answered_for=Exists(named))
+    found = booked.values_list("kind", "name_", "language", "booked", "conflict_checked", "reserve").union(
+        helpers.values_list("duty", "name", "language", "checked", "answered_for", "owner__full_name"), all=True
+    )
+    both = list(found)
+    return [_Booked(*one[2:]) for one in both if not one[0]], [_Helper(*one) for one in both if one[0]]
+
+
+def _victims_first(texts: dict[str, PlanText], posts: list[Post], booked: list[_Booked], helpers: list[_Helper]) -> list[Line]:
     """Who leads victim care writes here, and so has an account; the first responder and interpreters need none."""
     duties = {post.duty for post in posts}
     ready = [one for one in helpers if one.checked]
@@ -100,18 +131,17 @@ def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list
         _never("reception", "A place to receive victims", _complete(texts, PART["reception"]), "The victim team writes it.", ""),
         _never("care", "Arrangements for people who may be victims", settled, "Answer the questions about victims.", "care"),
         _never("transport", "Transport for victims", bool(care.get("transport")), "Say how they get there.", "care"),
-        _interpreters(operation, bool(care.get("no_interpreter")), ready),
+        _interpreters(booked, bool(care.get("no_interpreter")), ready),
     ]
 
 
-def _interpreters(operation: Operation, none_needed: bool, helpers: list[Helper]) -> Line:
+def _interpreters(people: list[_Booked], none_needed: bool, helpers: list[_Helper]) -> Line:
     """Somebody on the roster who interprets and was checked is booked; each language needs a reserve all the same."""
-    people = list(Interpreter.objects.filter(operation=operation, removed=False))
     on_the_roster = {one.language.casefold() for one in helpers if one.duty == Duty.INTERPRETER}
     unready = [
         one.language
         for one in people
-        if not (one.reserve and (one.language.casefold() in on_the_roster or (one.booked and one.conflict_checked)))
+        if not (one.reserve and (one.language.casefold() in on_the_roster or (one.booked and one.checked)))
     ]
     good = (bool(people) or none_needed) and not unready
     detail = "Book one, or say why none is needed."
@@ -120,12 +150,12 @@ def _interpreters(operation: Operation, none_needed: bool, helpers: list[Helper]
     return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
 
 
-def _helpers(helpers: list[Any]) -> list[Line]:
+def _helpers(helpers: list[_Helper]) -> list[Line]:
     """Nobody without an account comes near a victim unchecked, or without somebody named who answers for them."""
     if not helpers:
         return []
-    wrong = [f"{one}: not checked for conflicts" for one in helpers if not one.checked]
-    wrong += [f"{one}: {one.owner} is no longer named" for one in helpers if not one.answered_for]
+    wrong = [f"{one.name}: not checked for conflicts" for one in helpers if not one.checked]
+    wrong += [f"{one.name}: {one.owner} is no longer named" for one in helpers if not one.answered_for]
     words = "Everybody without an account is checked, and somebody named answers for them"
     return [_never("helpers", words, not wrong, f"{'; '.join(wrong)}.", "helpers")]
 
