@@ -1,4 +1,4 @@
-"""The database itself refuses to change or take away what was said against a record, how it was handled, what became of a text."""
+"""The database itself refuses to change or take away what was said against a record, and how it or an agreement stood."""
 
 import pytest
 from django.db import DatabaseError, transaction
