@@ -19,8 +19,8 @@ from .reading_hours import ReadingHours
 _TOLD = ("how", "language", "what", "place", "happened", "people", "vehicles")
 
 
-def new_concern(reception: Reception, **words: Any) -> Concern:
-    """A concern as it comes to whoever receives public reports there, inside an act."""
+def new_concern(reception: Reception, because: str = "", **words: Any) -> Concern:
+    """A concern as it comes to whoever receives public reports there, and why it did when it came by another; inside an act."""
     now = timezone.now()
     hours = ReadingHours(
         reception.opens, reception.closes, reception.days == Reception.Days.EVERY_DAY, nation=Nation(reception.nation)
@@ -36,7 +36,7 @@ def new_concern(reception: Reception, **words: Any) -> Concern:
     )
     due_at = hours.due_after(now, reception.hours_to_read)
     concern = Concern.everything.create(record=record, due_at=due_at, **words)
-    Step.objects.create(concern=concern, stage=Stage.RECEIVED)
+    Step.objects.create(concern=concern, stage=Stage.RECEIVED, reason=because)
     return concern
 
 
@@ -51,9 +51,8 @@ def arrive_in(area: Partnership, concern: Concern) -> Concern | None:
         return None
     told = {name: getattr(concern, name) for name in _TOLD}
     # No number gives this digest: its reporter comes back by the number they have.
-    arrived = new_concern(reception, receipt_digest=secrets.token_hex(32), passed_from=concern, **told)
     why = f"It was told to {concern.partnership}, which has passed it on. Who told it stays there; they read what you ask them."
-    Step.objects.filter(concern=arrived).update(reason=why)
+    arrived = new_concern(reception, why, receipt_digest=secrets.token_hex(32), passed_from=concern, **told)
     for file in concern.attachments.all():
         _copy(file, arrived)
     return arrived

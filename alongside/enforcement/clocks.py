@@ -2,8 +2,8 @@
 
 from alongside.kernel.access import Clockwork
 
-from .actions import doubt_operation, load_lists, recheck_operation, tell_owners
-from .queries import has_delivered_lists, operations_in_doubt, operations_to_recheck, operations_with_owners_to_tell
+from .actions import doubt_operation, end_glass, load_lists, recheck_operation, tell_owners
+from .queries import glass_over, has_delivered_lists, operations_in_doubt, operations_to_recheck, operations_with_owners_to_tell
 
 
 def recheck_operations() -> None:
@@ -22,6 +22,12 @@ def ask_for_outcomes() -> None:
     """Thirty and ninety days after the close, tell those who follow up what is still not known; each an act of its own."""
     for operation in operations_with_owners_to_tell():
         tell_owners(by=Clockwork(), operation=operation)
+
+
+def end_broken_glass() -> None:
+    """Write down whose hours in an operation are over, and tell its lead; each an act of its own."""
+    for operation, person in glass_over():
+        end_glass(by=Clockwork(), operation=operation, person=person)
 
 
 def load_delivered() -> None:

@@ -58,6 +58,10 @@ class Standing:
         """Whether they lead, command or are posted to anything at all."""
         return self.leads or self.commands or bool(self.duties)
 
+    def may_hand(self, duty: str) -> bool:
+        """Whether they make out and hand over the paper pack of that duty, and so read it: the victim team's is theirs alone."""
+        return self.cares if duty in VICTIM_TEAM else self.writes
+
     def may_read(self, part: str) -> bool:
         """Whether they may read a part of the plan."""
         if part in SECRET_PARTS:

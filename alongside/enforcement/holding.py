@@ -14,7 +14,7 @@ from alongside.sharing.telling import tell_person
 
 from .models import Decision, Operation, OperationStep, PlanChange
 from .moves import BACK_TO_PLANNING, CAN_BE_PLANNED
-from .queries import named_to, standing_of
+from .queries import let_in_for_a_time, named_to, standing_of
 
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "kind", "lead", "commander")
 
@@ -50,9 +50,13 @@ def require_state(operation: Operation, states: Iterable[str], otherwise: str) -
 
 
 def require_named(by: User, operation: Operation, person: User | None, field: str) -> None:
-    """Whoever is given something to do must be named to the operation."""
-    if person is not None and not named_to(by, operation).filter(pk=person.pk).exists():
+    """Whoever is given something to do must be named to the operation, and not only let in for some hours."""
+    if person is None:
+        return
+    if not named_to(by, operation).filter(pk=person.pk).exists():
         raise Refused(f"{person} is not named to this operation.", field=field)
+    if let_in_for_a_time(by, operation).filter(person=person).exists():
+        raise Refused(f"{person} is let in for some hours only. The lead names them first.", field=field)
 
 
 def require_words(words: str, otherwise: str, field: str) -> str:

@@ -1,6 +1,6 @@
 """What goes into the pack of each duty: its own fields and nothing else, worked out once, when the pack is given out.
 
-The packs of the victim team, of interpreters and of the media name nobody and say nothing about who is suspected of what.
+The packs of the victim team, of interpreters, drivers and the media name nobody and say nothing about who is suspected of what.
 """
 
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils import timezone
 from alongside.ui import dates
 
 from .duties import PLANNERS, VICTIM_TEAM
-from .models import Agency, Interpreter, Operation, PlanLine, PlanText, Post, Premises, Reliance
+from .models import Agency, Helper, Interpreter, Operation, PlanLine, PlanText, Post, Premises, Reliance
 from .queries import texts_of
 
 Duty = Post.Duty
@@ -31,18 +31,22 @@ SIGNS = (
 )
 
 
-def content_for(operation: Operation, post: Post) -> list[Section]:
-    """The sections of one person's pack, in order, as plain words fit for keeping."""
+def content_for(operation: Operation, post: Post | Helper) -> list[Section]:
+    """The sections of one person's pack, in order, as plain words fit for keeping; with or without an account."""
     texts = texts_of(operation)
     sections = [_card(operation, post, texts)]
     if post.duty in _GOING_IN:
         sections += [_timeline(operation), _method(texts), _premises(operation), _powers(operation, post)]
     if post.duty in PLANNERS:
-        sections += [_text(texts, "information", ("known", "why_now"), "What is known")]
+        sections += [_text(texts, "information", ("known", "why_now"), "What is known"), _helpers(operation)]
     if post.duty in VICTIM_TEAM:
         sections += [_care(texts), _reception(texts)]
     if post.duty in VICTIM_TEAM | {Duty.INTERPRETER}:
         sections += [_languages(operation)]
+    if post.duty == Duty.DRIVER:
+        sections += [_text(texts, "care", ("transport",), "Taking people")]
+    if post.duty == Duty.MEDIC:
+        sections += [_text(texts, "care", ("health",), "People’s health")]
     if post.duty == Duty.MEDIA:
         sections += [_text(texts, "communications", ("media",), "What is said to the media")]
     else:
@@ -51,12 +55,16 @@ def content_for(operation: Operation, post: Post) -> list[Section]:
     return [section for section in sections if section["lines"]]
 
 
-def _card(operation: Operation, post: Post, texts: dict[str, PlanText]) -> Section:
+def _card(operation: Operation, post: Post | Helper, texts: dict[str, PlanText]) -> Section:
     lines = [
-        f"Your part: {post.get_duty_display()}." + (f" {post.note}" if post.note else ""),
+        f"Your part: {post.get_duty_display()}." + (f" {post.note}" if isinstance(post, Post) and post.note else ""),
         f"From {dates.datetime(timezone.localtime(operation.starts_at))} "
         f"until {dates.datetime(timezone.localtime(operation.ends_at))}.",
     ]
+    if isinstance(post, Helper):
+        lines += [f"You bring: {post.brings}."] if post.brings else []
+        lines += [f"You interpret: {post.language}."] if post.language else []
+        lines += [f"{post.owner.full_name}, {post.owner.organisation}, answers for you: keep to what they say."]
     lines += _answers(texts, "method", ("meeting_point",)) + _answers(texts, "communications", ("channels",))
     return {"title": "The day on one page", "lines": lines + _answers(texts, "administration", ("dress",))}
 
@@ -75,8 +83,29 @@ def _premises(operation: Operation) -> Section:
     return {"title": "Where you go", "lines": lines}
 
 
-def _powers(operation: Operation, post: Post) -> Section:
+def _helpers(operation: Operation) -> Section:
+    """Who else is there without an account, and how to reach them."""
+    found = Helper.objects.filter(operation=operation, removed=False)
+    lines = [f"{one.name}, {one.organisation}: {one.get_duty_display().lower()}. {one.reach}." for one in found]
+    return {"title": "There without an account", "lines": lines}
+
+
+def _along(operation: Operation, helper: Helper) -> Section:
+    """Somebody from a body outside has no power of their own here: they go in only where the power of others names them."""
+    body = helper.owner.organisation_id
+    own = Reliance.objects.filter(operation=operation, removed=False, agency__organisation=body)
+    own = own.exclude(accompany="").exclude(basis=Reliance.Basis.STAYS_OUT)
+    lines = [
+        f"Only together with {one.agency.organisation} at {one.premises.name}. May come along: {one.accompany}."
+        for one in own.select_related("premises", "agency__organisation")
+    ]
+    return {"title": "What lets you in", "lines": lines or ["Nothing. Stay outside."]}
+
+
+def _powers(operation: Operation, post: Post | Helper) -> Section:
     """What lets this person's own agency in; another team's power is not their ticket."""
+    if isinstance(post, Helper):
+        return _along(operation, post)
     own = Reliance.objects.filter(operation=operation, removed=False)
     if post.duty not in PLANNERS:
         own = own.filter(agency__organisation=post.person.organisation_id)

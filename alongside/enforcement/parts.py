@@ -71,7 +71,7 @@ PARTS: tuple[Part, ...] = (
             Ask("welfare", "Breaks, food, and the welfare of your own people", needed=False),
             Ask("costs", "Who pays for what?", needed=False),
         ),
-        ("posts", "equipment"),
+        ("posts", "helpers", "equipment"),
     ),
     Part(
         "risk",

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from .models import Agency, Interpreter, PlanLine, Post, Premises, Reliance, Risk
+from .models import Agency, Helper, Interpreter, PlanLine, Post, Premises, Reliance, Risk
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,13 @@ ROWS: tuple[Rows, ...] = (
     _lines(PlanLine.Kind.MOMENT, "moment", "when", "what", "owner"),
     _lines(PlanLine.Kind.CONTINGENCY, "contingency", "when", "what", "owner"),
     Rows("posts", Post, "Roles and people", "role", ("person", "duty", "note")),
+    Rows(
+        "helpers",
+        Helper,
+        "People without an account",
+        "person without an account",
+        ("name", "organisation", "duty", "language", "reach", "brings", "checked", "owner"),
+    ),
     _lines(PlanLine.Kind.EQUIPMENT, "thing to bring", "what", "owner"),
     Rows(
         "risks",

@@ -7,7 +7,7 @@ from alongside.accounts.models import User
 from alongside.kernel.refusals import Refused
 
 from .holding import require_named
-from .models import Agency, Interpreter, Operation, Post, Premises, Reliance, Risk
+from .models import Agency, Helper, Interpreter, Operation, Post, Premises, Reliance, Risk
 from .queries import organisations_to_choose, standing_rows
 from .rows import ROW, Rows
 
@@ -63,6 +63,18 @@ def _post(operation: Operation, words: dict[str, Any], number: int | None) -> No
         raise Refused(f"{words['person']} has that role already.", field="duty")
 
 
+def _helper(operation: Operation, words: dict[str, Any], number: int | None) -> None:
+    body = words["organisation"].strip()
+    kept_out = standing_rows(operation, ROW["agencies"]).filter(organisation__name__iexact=body, mode=Agency.Mode.EXCLUDED)
+    if kept_out.exists():
+        raise Refused(f"{body} is kept out of this operation.", field="organisation")
+    if words["duty"] == Post.Duty.INTERPRETER and not words["language"].strip():
+        raise Refused("Say which language they interpret.", field="language")
+    same = standing_rows(operation, ROW["helpers"]).filter(name__iexact=words["name"].strip(), duty=words["duty"])
+    if same.exclude(number=number or 0).exists():
+        raise Refused(f"{words['name'].strip()} has that role already.", field="duty")
+
+
 def _interpreter(operation: Operation, words: dict[str, Any], number: int | None) -> None:
     if not words["dialect"].strip():
         raise Refused("Say which dialect, or “standard”.", field="dialect")
@@ -79,6 +91,7 @@ _CHECKS: dict[Any, Any] = {
     Agency: _agency,
     Reliance: _reliance,
     Post: _post,
+    Helper: _helper,
     Interpreter: _interpreter,
     Risk: _risk,
 }

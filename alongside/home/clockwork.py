@@ -16,6 +16,7 @@ from alongside.awareness.queries import files_kept as files_of_concerns
 from alongside.awareness.queries import has_choices, has_outcomes, partnerships_with_late_concerns
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.enforcement.clocks import ask_for_outcomes, doubt_operations, load_delivered, recheck_operations
+from alongside.enforcement.clocks import end_broken_glass as end_glass_of_operations
 from alongside.enforcement.disposing import KEPT as OPERATIONS
 from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
 from alongside.intelligence.disposing import KEPT as INFORMATION
@@ -117,7 +118,8 @@ def bring_entitlements(now: datetime) -> None:
 
 
 def end_broken_glass(now: datetime) -> None:
-    """Write down whose hours in a placement are over, and tell who runs it. The rule of sight has not waited for it."""
+    """Write down whose hours in a placement or an operation are over, and tell who runs it. The rule of sight has not waited."""
+    end_glass_of_operations()
     for placement, person in glass_over():
         end_glass(by=Clockwork(), placement=placement, person=person)
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest, PersonRequest
 
-from . import presenters, queries
+from . import number_places, numbers_shown, presenters, queries
 from .source_archive import SourceArchive
 
 SOURCE = SourceArchive(settings.BASE_DIR, settings.ALONGSIDE_HOME)
@@ -34,6 +34,33 @@ def today(request: PartnershipRequest) -> HttpResponse:
         "records": queries.newest_records(person, here),
     }
     return render(request, "home/today.html", context)
+
+
+def text_list(request: PersonRequest) -> HttpResponse:
+    """Every number written out in a text that is no longer right, with where it stands and where it is mended."""
+    place = getattr(request, "partnership", None)
+    context = {
+        "rows": numbers_shown.rows(number_places.wrong_places(request.user, place)),
+        "register": numbers_shown.address("contact_list", place),
+        "sources": [one.label for one in number_places.SOURCES if place is not None or one.of_the_house],
+    }
+    return render(request, "home/text_list.html", context)
+
+
+def number_show(request: PersonRequest, reference: str) -> HttpResponse:
+    """One number of the register: what is known of it, and everywhere it stands."""
+    place = getattr(request, "partnership", None)
+    contact = number_places.contact_read(request.user, place, reference)
+    written, drawn = number_places.places_of(request.user, place, contact)
+    context = {
+        "row": numbers_shown.shown(request.user, contact, place),
+        "rows": numbers_shown.rows(written),
+        "drawn": drawn,
+        "elsewhere": number_places.elsewhere(contact) if place is None else [],
+        "register": numbers_shown.address("contact_list", place),
+        "wrong": numbers_shown.wrong_texts(place),
+    }
+    return render(request, "home/number_show.html", context)
 
 
 def my_partnerships(request: PersonRequest) -> HttpResponse:

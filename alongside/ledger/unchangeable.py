@@ -1,7 +1,7 @@
 """The database’s own refusal to change rows of a room that are history. What the ledger itself refuses is in `guards.py`.
 
-It stops slips, not the database's owner. Rows may be deleted, named columns emptied (that is how personal data is
-erased) and others filled in once (such as when a go fell), never changed.
+It stops slips, not the database's owner. Rows may be deleted unless they stay for good, named columns emptied (that is how
+personal data is erased) and others filled in once (such as when a go fell), never changed.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,8 @@ class Unchangeable:
     """Tables of one room whose rows are never updated, and the words in which the database says so.
 
     `emptied` names, by table, the columns that may be emptied, each with what an empty one holds, as SQL. `filled` names in the
-    same way those that may be filled in once, while they are empty.
+    same way those that may be filled in once, while they are empty. Rows of tables that are `never_deleted` stay for good.
+    `later` tells apart the tables that came to a room later with words of their own.
     """
 
     room: str
@@ -23,6 +24,8 @@ class Unchangeable:
     words: str
     emptied: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     filled: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    never_deleted: tuple[str, ...] = ()
+    later: str = ""
 
     def raise_guards(self, connection: BaseDatabaseWrapper) -> None:
         """Put the triggers up. Raises NotImplementedError for a database that is neither SQLite nor PostgreSQL."""
@@ -37,18 +40,28 @@ class Unchangeable:
             for table in self.tables:
                 for statement in self._raising(table, connection):
                     cursor.execute(statement)
+                for trigger in self._against_deleting(table, connection.vendor):
+                    change = trigger.removeprefix("refuses_").upper()
+                    cursor.execute(self._trigger(f"{table}_{trigger}", f"BEFORE {change} ON {table}", connection.vendor))
 
     def lower_guards(self, connection: BaseDatabaseWrapper) -> None:
         """Take the triggers down."""
         with connection.cursor() as cursor:
             for table in self.tables:
                 where = "" if connection.vendor == "sqlite" else f" ON {table}"
-                for trigger in ("refuses_update", "refuses_rewriting") if self._open(table) else ("refuses_update",):
+                triggers = ["refuses_update", *(["refuses_rewriting"] if self._open(table) else [])]
+                for trigger in [*triggers, *self._against_deleting(table, connection.vendor)]:
                     cursor.execute(f"DROP TRIGGER {table}_{trigger}{where}")
 
     @property
     def _function(self) -> str:
-        return f"{self.room}_refuse_change"
+        return f"{self.room}_refuse_change{self.later and f'_{self.later}'}"
+
+    def _against_deleting(self, table: str, vendor: str) -> list[str]:
+        """The triggers of a table whose rows stay for good. SQLite has no TRUNCATE."""
+        if table not in self.never_deleted:
+            return []
+        return ["refuses_delete", *(["refuses_truncate"] if vendor == "postgresql" else [])]
 
     def _open(self, table: str) -> Mapping[str, str]:
         """The columns of a table that are not fixed for good."""

@@ -58,7 +58,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A number found in a text, from `start` up to `end`: what is to be said of it, the right one, and since when."""
+    """A number found in a text, from `start` up to `end`: what is to be said of it, the right one, and since when.
+
+    `number` is the one of the register that it is, if it is one.
+    """
 
     start: int
     end: int
@@ -67,6 +70,7 @@ class Finding:
     words: str
     right: str = ""
     since: dt.date | None = None
+    number: str = ""
 
     @property
     def is_fault(self) -> bool:
@@ -164,11 +168,11 @@ def _judged(plain: str, start: int, end: int, register: Sequence[Entry]) -> Find
 
 def _said(start: int, end: int, text: str, entry: Entry) -> Finding:
     if entry.ended is None:
-        return Finding(start, end, text, Verdict.KNOWN, f"{entry.service}.")
+        return Finding(start, end, text, Verdict.KNOWN, f"{entry.service}.", number=entry.number)
     words = f"{entry.service}: this number ended on {entry.ended.day} {entry.ended:%B %Y}."
     if entry.instead:
         words += f" Use {entry.instead} ({entry.instead_service}) instead."
-    return Finding(start, end, text, Verdict.SUPERSEDED, words, entry.instead, entry.ended)
+    return Finding(start, end, text, Verdict.SUPERSEDED, words, entry.instead, entry.ended, entry.number)
 
 
 def _instead(start: int, end: int, text: str, verdict: Verdict, words: str, entry: Entry) -> Finding:

@@ -26,12 +26,17 @@ SITE = (
 REGISTER = (
     Door("partnership:contact_list", SEATED),
     Door("partnership:text_check", SEATED),
+    # Where the numbers stand in texts: of a room above, which reads every room's texts.
+    Door("home:text_list", SEATED),
+    Door("home:number_show", SEATED, _number),
     Door("partnership:contact_add", LEADS, step_up=True),
     Door("partnership:contact_change", LEADS, _number, step_up=True),
     Door("partnership:contact_supersede", LEADS, _number, step_up=True),
     Door("partnership:contact_verify", LEADS, _number, step_up=True),
     Door("numbers:contact_list", HOUSE, here=False),
     Door("numbers:text_check", HOUSE, here=False),
+    Door("home:house_text_list", HOUSE, here=False),
+    Door("home:house_number_show", HOUSE, _helpline, here=False),
     Door("numbers:contact_add", HOUSE, here=False, step_up=True),
     Door("numbers:contact_change", HOUSE, _helpline, here=False, step_up=True),
     Door("numbers:contact_supersede", HOUSE, _helpline, here=False, step_up=True),

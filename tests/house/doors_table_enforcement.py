@@ -102,6 +102,10 @@ DAY = (
     Door("enforcement:pack_show", HANDLERS, _numbered("pack"), finds=frozenset({"ben"}), witnessed=True, only="GET"),
     Door("enforcement:pack_print", HANDLERS, _numbered("pack"), finds=frozenset({"ben"}), witnessed=True, only="GET", get="file"),
     Door("enforcement:pack_acknowledge", HANDLERS, _numbered("pack"), finds=frozenset({"ben"}), only="POST"),
+    # Made out, printed and handed over by those who write the plan: a driver's pack is none of the victim team's.
+    _of("paper_make", _numbered("helper"), WRITERS, does=WRITERS, only="POST"),
+    _of("paper_print", _numbered("paper"), WRITERS, only="GET", get="file"),
+    _of("paper_hand", _numbered("paper"), WRITERS, does=WRITERS, only="POST"),
     _of("day_show", _operation()),
     _of("check_in", _operation(), only="POST"),
     _of("methane_write", _operation(), PLANNERS),

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.enforcement import actions
-from alongside.enforcement.models import Operation, Pack, Power, Proposal, Term
+from alongside.enforcement.models import Helper, Operation, Pack, Power, Proposal, Term
 from alongside.enforcement.rows import ROW
 from alongside.kernel.access import Clockwork
 from alongside.sharing import actions as sharing
@@ -66,6 +66,8 @@ def to_the_day(world: Any, operation: Operation) -> None:
     things.pack = Pack.objects.get(recipient=world.ben, operation=operation)
     live = _at(operation, "live")
     council = _add_agency(world, operation)
+    things.paper = actions.make_paper_pack(by=world.oli, operation=live, helper=Helper.objects.get(operation=operation, number=1))
+    things.helper = Helper.objects.get(operation=operation, number=2)
     things.encounter = actions.record_encounter(by=world.ben, operation=live, age="adult", potential_victim="unsure")
     term = Term.objects.get(label="People met")
     words = {"owner": council, "happened_on": timezone.localdate(), "count": 1}
@@ -76,9 +78,12 @@ def to_the_day(world: Any, operation: Operation) -> None:
 
 
 def _add_agency(world: Any, operation: Operation) -> Any:
-    """An agency, written into the plan while it can be."""
+    """An agency and two drivers without an account, written into the plan while they can be."""
     _at(operation, "planning")
     _add(operation, "agencies", world.oli, organisation=world.council, mode="lead", reason="Leads")
+    for name in ("Mira", "Ilir"):
+        words = {"name": name, "organisation": "Words Direct", "duty": "driver", "reach": "The desk"}
+        _add(operation, "helpers", world.oli, **words, owner=world.ben, checked=True)
     _at(operation, "live")
     return world.council
 

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from alongside.awareness import actions as awareness
+from alongside.awareness import guards
 from alongside.awareness.models import Concern, Outcome, Step
 from alongside.kernel.access import Clockwork
 from alongside.monitoring import funnel
@@ -25,7 +27,9 @@ def thread(world):
     outcome = Outcome.objects.first()
     for number, concern in enumerate(world.concerns[:9]):
         Step.objects.create(concern=concern, stage=concern.stage, outcome=outcome, reason="Read", by=world.ana)
+        guards.lower_guards(connection)
         Step.objects.filter(concern=concern).update(at=concern.record.created_at + dt.timedelta(days=number + 1))
+        guards.raise_guards(connection)
     sent = [_record(world, "intelligence.submission") for _ in range(5)]
     for concern, record in zip(world.concerns, sent, strict=False):
         _link(world, concern.record, record)

@@ -45,10 +45,9 @@ def lay():
         days = [timezone.localdate() - dt.timedelta(days=20 + 3 * number) for number in range(12)]
         concerns = [MonitoringWorld.concern(world, 900 + number, on=day) for number, day in enumerate(days)]
         for number, concern in enumerate(concerns[:10]):
-            step = Step.objects.create(
-                concern=concern, stage=concern.stage, outcome=Decision.objects.first(), reason="Read", by=world.ana
-            )
-            Step.objects.filter(pk=step.pk).update(at=concern.record.created_at + dt.timedelta(days=number + 1, hours=7))
+            when = concern.record.created_at + dt.timedelta(days=number + 1, hours=7)
+            words = {"outcome": Decision.objects.first(), "reason": "Read", "by": world.ana, "at": when}
+            Step.objects.create(concern=concern, stage=concern.stage, **words)
         _link(world, concerns)
         return world
 

@@ -14,7 +14,8 @@ from .operations import (
     task_operation,
 )
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
-from .people import ask_break_glass, break_glass, remove_person
+from .papers import hand_paper_pack, make_paper_pack, print_paper_pack
+from .people import ask_break_glass, break_glass, end_glass, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
 from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, tell_owners, write_debrief
 
@@ -33,13 +34,17 @@ __all__ = [
     "decide_proposal",
     "dispose_of_operation",
     "doubt_operation",
+    "end_glass",
     "hand_over",
+    "hand_paper_pack",
     "issue_packs",
     "learn_lesson",
     "load_lists",
     "make_operation",
+    "make_paper_pack",
     "move_operation",
     "pass_name",
+    "print_paper_pack",
     "propose_person",
     "read_operation",
     "read_pack",

@@ -9,23 +9,27 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, next_number, require_named, require_state, require_words, tell
-from alongside.enforcement.models import CheckIn, Encounter, HandOver, LogEntry, Operation, Premises, Transfer
+from alongside.enforcement.models import CheckIn, Encounter, HandOver, Helper, LogEntry, Operation, Premises, Transfer
 from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
-from alongside.enforcement.queries import encounters_of, gateways_to_choose, standing_of
+from alongside.enforcement.queries import encounters_of, gateways_to_choose, helpers_on_the_day, standing_of
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.models import LegalGround
 
 
 @act(permissions.CHECK_IN, at="operation")
-def check_in(*, by: User, operation: Operation, there: bool, token: uuid.UUID | None = None) -> Operation:
-    """Say that one is there, or that one has gone; the same word sent again counts once."""
+def check_in(
+    *, by: User, operation: Operation, there: bool, helper: Helper | None = None, token: uuid.UUID | None = None
+) -> Operation:
+    """Say that one is there or has gone, or say it of somebody without an account; the same word sent again counts once."""
     operation = held(by, operation)
     require_state(operation, ON_THE_DAY, "You check in once it is live.")
-    said = {"person": by, "there": there}
+    if helper is not None and not helpers_on_the_day(by, operation).filter(pk=helper.pk).exists():
+        raise Refused("Your part in this operation does not let you say that of them.")
+    said = {"person": by, "helper": helper, "there": there}
     if _again(CheckIn, operation, token, said) is None:
         CheckIn.objects.create(operation=operation, token=token, **said)
-    note(there=there)
+    note(there=there, without_account=helper is not None)
     return operation
 
 

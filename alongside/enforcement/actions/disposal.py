@@ -12,6 +12,7 @@ from alongside.enforcement.models import (
     Decision,
     Encounter,
     HandOver,
+    Helper,
     Interpreter,
     Lesson,
     LogEntry,
@@ -19,12 +20,14 @@ from alongside.enforcement.models import (
     OperationStep,
     Outcome,
     Pack,
+    PaperPack,
     PlanChange,
     PlanLine,
     PlanText,
     Post,
     Premises,
     Proposal,
+    Reappraisal,
     Reliance,
     Risk,
     Transfer,
@@ -37,8 +40,8 @@ from alongside.sharing.retaining import GONE, begin_disposal, finish_disposal
 
 # What points at others comes first.
 _GOES: tuple[type[Model], ...] = (
-    *(Decision, CheckIn, LogEntry, Pack, Transfer, HandOver, Encounter, Debrief, Proposal),
-    *(Reliance, Agency, Premises, Interpreter, Risk, Post, PlanLine, PlanText, PlanChange),
+    *(Decision, CheckIn, LogEntry, Pack, PaperPack, Transfer, HandOver, Reappraisal, Encounter, Debrief, Proposal),
+    *(Reliance, Agency, Premises, Interpreter, Risk, Post, Helper, PlanLine, PlanText, PlanChange),
 )
 
 

@@ -23,6 +23,7 @@ _BETWEEN: dict[str, tuple[int, int]] = {
     Measure.What.INTELLIGENCE_HOURS: (1, 720),
     Measure.What.RISK_SIGNED_FROM: (2, 25),
     Measure.What.PACK_HOURS: (1, 336),
+    Measure.What.GLASS_HOURS: (1, 72),
 }
 
 

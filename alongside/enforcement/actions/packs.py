@@ -7,13 +7,15 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words, tell
-from alongside.enforcement.models import Decision, Measure, Operation, Pack, Post
+from alongside.enforcement.models import Decision, Measure, Operation, Pack, PaperPack, Post
+from alongside.enforcement.moves import MAY_BRIEF
 from alongside.enforcement.packing import content_for
 from alongside.enforcement.queries.lists import amount_today
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
-_MAY_BRIEF = frozenset({Operation.Status.GO, Operation.Status.LIVE})
+from .papers import recall_papers
+
 _DESTROY = "A briefing pack you were given has been recalled. Destroy every copy."
 
 
@@ -21,7 +23,7 @@ _DESTROY = "A briefing pack you were given has been recalled. Destroy every copy
 def issue_packs(*, by: User, operation: Operation) -> Operation:
     """Give a briefing pack to everybody posted who has none of this version."""
     operation = held_to_lead(by, operation)
-    require_state(operation, _MAY_BRIEF, "Packs are given out once there is a go.")
+    require_state(operation, MAY_BRIEF, "Packs are given out once there is a go.")
     keep = dt.timedelta(hours=amount_today(Measure.What.PACK_HOURS))
     given = 0
     for post in Post.objects.filter(operation=operation, removed=False).select_related("person__organisation"):
@@ -73,14 +75,16 @@ def acknowledge_pack(*, by: User, operation: Operation, pack: Pack) -> Pack:
 
 @act(permissions.RECALL_PACKS, at="operation")
 def recall_packs(*, by: User, operation: Operation, because: str) -> Operation:
-    """Recall every briefing pack that stands, and tell those who hold one to destroy it."""
+    """Recall every briefing pack that stands, on paper too, and tell those who hold or handed over one to destroy it."""
     operation = held_to_lead(by, operation)
     because = require_words(because, "Say why.", "because")
     standing = list(Pack.objects.filter(operation=operation, recalled_at=None).select_related("recipient"))
-    if not standing:
+    papers = list(PaperPack.objects.filter(operation=operation, recalled_at=None).select_related("handed_by"))
+    if not standing and not papers:
         raise Refused("No pack stands.")
     _recall(standing, operation, because)
-    note(recalled=len(standing))
+    recall_papers(operation, papers, because)
+    note(recalled=len(standing) + len(papers))
     return operation
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from alongside.enforcement.models import Encounter, Premises, Transfer
+from alongside.enforcement.models import Encounter, Helper, Premises, Transfer
 from alongside.sharing.models import LegalGround
 
 from .operations import person_field
@@ -27,9 +27,15 @@ class OnceForm(forms.Form):
 
 
 class PresenceForm(OnceForm):
-    """Here, or gone."""
+    """Here, or gone; of somebody without an account when one is named."""
+
+    helper = forms.ModelChoiceField(queryset=Helper.objects.none(), to_field_name="number", required=False)
 
     there = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda word: word == "yes")
+
+    def __init__(self, *args: Any, helpers: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["helper"].queryset = helpers  # type: ignore[attr-defined]
 
 
 class LogForm(OnceForm):

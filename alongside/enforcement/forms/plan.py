@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from alongside.accounts.models import Organisation
-from alongside.enforcement.models import Agency, Interpreter, Post, Power, Premises, Reliance, Risk
+from alongside.enforcement.models import WITHOUT_ACCOUNT, Agency, Interpreter, Post, Power, Premises, Reliance, Risk
 from alongside.enforcement.parts import Part
 from alongside.ui.fields import GovDateField
 
@@ -168,6 +168,32 @@ class PostForm(RowForm):
     note = forms.CharField(label="Anything to add", required=False, max_length=300)
 
 
+class HelperForm(RowForm):
+    """Somebody who comes on the day and has no account."""
+
+    name = forms.CharField(label="What is their name?", max_length=100)
+    organisation = forms.CharField(
+        label="Which organisation are they from?", max_length=150, help_text="Or say that they work for themselves"
+    )
+    duty = forms.ChoiceField(
+        label="What do they do?",
+        choices=[(one.value, one.label) for one in WITHOUT_ACCOUNT],
+        widget=forms.RadioSelect,
+        help_text="Whoever commands, writes the plan, leads victim care or keeps the log needs an account.",
+    )
+    language = forms.CharField(label="Which language, if they interpret?", required=False, max_length=60)
+    reach = forms.CharField(
+        label="How are they reached on the day?",
+        max_length=100,
+        help_text="Those who read the plan see it, and it goes when the operation is disposed of.",
+    )
+    brings = forms.CharField(label="What do they bring?", required=False, max_length=300)
+    checked = forms.BooleanField(
+        label="Checked: not of the same family, community or workplace as anybody involved", required=False
+    )
+    owner = person_field("Who answers for them on the day?", help_text="They get no pack from the house: somebody hands it over.")
+
+
 class RiskForm(RowForm):
     """A risk and what is done about it."""
 
@@ -215,6 +241,7 @@ FORMS: dict[str, type[RowForm]] = {
     "timeline": MomentForm,
     "contingencies": ContingencyForm,
     "posts": PostForm,
+    "helpers": HelperForm,
     "equipment": EquipmentForm,
     "risks": RiskForm,
     "interpreters": InterpreterForm,

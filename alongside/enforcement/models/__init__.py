@@ -1,13 +1,15 @@
 """What is kept about operations. They are read through `policy.visible_to`."""
 
-from .day import CheckIn, Encounter, HandOver, LogEntry, Pack, Transfer
+from .day import CheckIn, Encounter, HandOver, LogEntry, Pack, Reappraisal, Transfer
 from .gate import Clash, ClashAgreement, Decision
+from .helpers import WITHOUT_ACCOUNT, Helper, PaperPack
 from .lists import Measure, Power, Term
 from .operations import Operation, OperationStep, Proposal
 from .plan import Agency, Interpreter, PlanChange, PlanLine, PlanText, Post, Premises, Reliance, Risk
 from .results import Debrief, Lesson, Outcome
 
 __all__ = [
+    "WITHOUT_ACCOUNT",
     "Agency",
     "CheckIn",
     "Clash",
@@ -16,6 +18,7 @@ __all__ = [
     "Decision",
     "Encounter",
     "HandOver",
+    "Helper",
     "Interpreter",
     "Lesson",
     "LogEntry",
@@ -24,6 +27,7 @@ __all__ = [
     "OperationStep",
     "Outcome",
     "Pack",
+    "PaperPack",
     "PlanChange",
     "PlanLine",
     "PlanText",
@@ -31,6 +35,7 @@ __all__ = [
     "Power",
     "Premises",
     "Proposal",
+    "Reappraisal",
     "Reliance",
     "Risk",
     "Term",

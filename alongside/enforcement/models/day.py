@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from alongside.sharing.models import LegalGround
 
+from .helpers import Helper
 from .operations import OfOperation
 from .plan import Premises
 
@@ -34,10 +35,14 @@ class Pack(OfOperation):
 
 
 class CheckIn(OfOperation):
-    """Somebody says that they are there, or that they have gone. Never changed. `token`: see `LogEntry`."""
+    """Somebody says that they are there, or gone; or says it of one without an account (`helper`). Never changed.
+
+    `token`: see `LogEntry`.
+    """
 
     token = models.UUIDField(null=True, blank=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    helper = models.ForeignKey(Helper, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     there = models.BooleanField()
     at = models.DateTimeField(default=timezone.now)
 
@@ -98,6 +103,22 @@ class Encounter(OfOperation):
             models.UniqueConstraint(fields=["operation", "number"], name="one_encounter_of_a_number"),
             models.UniqueConstraint(fields=["operation", "token"], name="a_person_met_once"),
         ]
+
+
+class Reappraisal(OfOperation):
+    """What was thought later of a person met: whether they could be a victim, and why. The last one counts. Never changed."""
+
+    encounter = models.ForeignKey(Encounter, on_delete=models.PROTECT, related_name="reappraisals")
+    token = models.UUIDField(null=True, blank=True)
+    potential_victim = models.CharField(max_length=10, choices=Encounter.Answer.choices)
+    declined_help = models.BooleanField(default=False)
+    because = models.CharField(max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["operation", "token"], name="a_reappraisal_once")]
 
 
 class HandOver(OfOperation):

@@ -112,6 +112,7 @@ class Measure(models.Model):
         INTELLIGENCE_HOURS = "intelligence_hours", "How old the last check of what is known may be, in hours"
         RISK_SIGNED_FROM = "risk_signed_from", "From which remaining risk the commander must sign, out of 25"
         PACK_HOURS = "pack_hours", "How long after an operation its packs may be kept, in hours"
+        GLASS_HOURS = "glass_hours", "How long somebody who broke the glass is let in, in hours"
 
     what: Any = models.CharField(max_length=30, choices=What.choices)
     amount = models.PositiveIntegerField()

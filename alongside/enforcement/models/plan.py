@@ -177,6 +177,8 @@ class Post(PlanRow):
         SUPPORT = "support", "Supports victims"
         INTERPRETER = "interpreter", "Interprets"
         LOGGIST = "loggist", "Keeps the log"
+        DRIVER = "driver", "Drives"
+        MEDIC = "medic", "Sees to people’s health"
         MEDIA = "media", "Speaks to the media"
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,12 +1,13 @@
 """The day in words: who is there, and who was met."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
 
 from alongside.accounts.models import User
-from alongside.enforcement.models import Encounter, Operation, Transfer
+from alongside.enforcement.models import CheckIn, Encounter, Helper, Operation, Transfer
 from alongside.sharing.neighbours import NEW_CASE, hand, way_to
 from alongside.ui.dates import date
 
@@ -25,6 +26,35 @@ class Met:
     pass_name: str
     refer: str
     handed: str
+
+
+@dataclass(frozen=True)
+class There:
+    """Somebody without an account on the day: how to reach them, the last word about them, and what can be said next."""
+
+    number: int
+    name: str
+    duty: str
+    reach: str
+    brings: str
+    said: str
+    here: bool
+    token: uuid.UUID
+
+
+def helpers(found: Iterable[tuple[Helper, CheckIn | None]]) -> list[There]:
+    """Who comes without an account, as the page of the day shows them."""
+    return [_there(one, said) for one, said in found]
+
+
+def _there(one: Helper, said: CheckIn | None) -> There:
+    words = "Not there yet"
+    if said is not None:
+        at_time = timezone.localtime(said.at)
+        words = f"{'There since' if said.there else 'Gone at'} {at_time:%H:%M}, says {said.person.full_name}"
+    here = said is not None and said.there
+    who = f"{one.name}, {one.organisation}"
+    return There(one.number, who, one.get_duty_display(), one.reach, one.brings, words, here, uuid.uuid4())
 
 
 def met(operation: Operation, encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:

@@ -1,5 +1,6 @@
 """A briefing pack in words, on the page and on paper."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.accounts.models import User
-from alongside.enforcement.models import Pack, Post
+from alongside.enforcement.models import Operation, Pack, PaperPack, Post
+from alongside.enforcement.queries.papers import Brief
 from alongside.ui import dates
 from alongside.ui.paper import paper
 
@@ -31,6 +33,24 @@ def rows(packs: Iterable[Pack], person: User) -> list[Row]:
     return [_row(pack, person) for pack in packs]
 
 
+@dataclass(frozen=True)
+class Paper:
+    """Somebody without an account, and what can be done now about their pack on paper."""
+
+    name: str
+    duty: str
+    state: str
+    colour: str
+    make: str
+    print: str
+    hand: str
+
+
+def papers(briefs: Iterable[Brief], operation: Operation, *, open_now: bool) -> list[Paper]:
+    """The packs on paper, by person. `open_now`: whether packs are given out at this moment."""
+    return [_paper(one, operation, open_now=open_now) for one in briefs]
+
+
 def duty(pack: Pack) -> str:
     """The duty a pack is for, in words."""
     return str(Post.Duty(pack.duty).label)
@@ -38,15 +58,24 @@ def duty(pack: Pack) -> str:
 
 def printed(pack: Pack) -> bytes:
     """The pack on paper: marked, with the recipient and the day by which it must be destroyed on every page."""
+    return _on_paper(pack, pack.recipient.full_name, str(pack.recipient.organisation), pack.issued_at, f"Copy {pack.number}")
+
+
+def printed_for(pack: PaperPack) -> bytes:
+    """The same for somebody without an account: it bears their name, though they never sign in."""
+    return _on_paper(pack, pack.name, pack.organisation, pack.made_at, f"Paper copy {pack.number}")
+
+
+def _on_paper(pack: Pack | PaperPack, name: str, body: str, made: dt.datetime, number: str) -> bytes:
     data: dict[str, Any] = {
-        "title": f"Briefing for {pack.recipient.full_name}",
+        "title": f"Briefing for {name}",
         "language": "en",
         "marking": "OFFICIAL-SENSITIVE",
-        "recipient": f"{pack.recipient.full_name}, {pack.recipient.organisation}",
-        "made": dates.datetime(pack.issued_at),
+        "recipient": f"{name}, {body}",
+        "made": dates.datetime(made),
         "expires": dates.date(timezone.localtime(pack.expires_at)),
-        "duty": duty(pack),
-        "number": f"Copy {pack.number}, version {pack.version}",
+        "duty": str(Post.Duty(pack.duty).label),
+        "number": f"{number}, version {pack.version}",
         "sections": pack.content,
     }
     return paper("enforcement/paper/pack.typ", data)
@@ -57,6 +86,32 @@ def _row(pack: Pack, person: User) -> Row:
     own = pack.recipient_id == person.pk and state not in ("Recalled", "Over")
     href = at(pack.operation, "pack_show", number=pack.number) if own else ""
     return Row(pack.number, f"{pack.recipient.full_name}, {pack.recipient.organisation}", duty(pack), state, colour, href)
+
+
+def _paper(brief: Brief, operation: Operation, *, open_now: bool) -> Paper:
+    helper, pack = brief.helper, brief.pack
+    stale = pack is None or pack.version != operation.version
+    over = pack is not None and pack.expires_at <= timezone.now()
+    if pack is None:
+        state, colour = "Not made out", "yellow"
+    elif over:
+        state, colour = "Over", "grey"
+    elif stale:
+        state, colour = "Of an earlier version", "red"
+    elif pack.handed_by is not None and pack.handed_at is not None:
+        state, colour = f"Handed over by {pack.handed_by.full_name}, {dates.datetime(pack.handed_at)}", "green"
+    else:
+        state, colour = "Not handed over", "yellow"
+    usable = pack is not None and not stale and not over
+    return Paper(
+        f"{helper.name}, {helper.organisation}",
+        helper.get_duty_display(),
+        state,
+        colour,
+        at(operation, "paper_make", number=helper.number) if stale and open_now else "",
+        at(operation, "paper_print", number=pack.number) if usable and pack is not None else "",
+        at(operation, "paper_hand", number=pack.number) if usable and pack is not None and pack.handed_at is None else "",
+    )
 
 
 def _state(pack: Pack) -> tuple[str, str]:

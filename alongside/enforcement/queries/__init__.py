@@ -8,6 +8,7 @@ from .day import (
     encounters_of,
     gateways_to_choose,
     has_line,
+    helpers_there,
     log_of,
     methane_reports_of,
     names_passed_to,
@@ -19,7 +20,7 @@ from .day import (
     waiting_for,
 )
 from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
-from .glass import glass_approval_for, glass_approvals_of
+from .glass import glass_approval_for, glass_approvals_of, glass_over, let_in_for_a_time
 from .late import days_gone, operations_with_owners_to_tell, owners_to_tell
 from .lists import (
     all_powers,
@@ -57,6 +58,7 @@ from .operations import (
     steps_of,
     suggested_name,
 )
+from .papers import briefs_of, helper_to_brief, helpers_on_the_day, paper_for
 from .plan import (
     agencies_of,
     changes_of,
@@ -85,6 +87,7 @@ __all__ = [
     "all_terms",
     "amounts_today",
     "arisen_from",
+    "briefs_of",
     "cannot_be_waived",
     "carried_out",
     "changes_of",
@@ -102,11 +105,16 @@ __all__ = [
     "gateways_to_choose",
     "glass_approval_for",
     "glass_approvals_of",
+    "glass_over",
     "has_delivered_lists",
     "has_line",
+    "helper_to_brief",
+    "helpers_on_the_day",
+    "helpers_there",
     "is_named",
     "lesson_for",
     "lessons_of",
+    "let_in_for_a_time",
     "log_of",
     "methane_reports_of",
     "named_to",
@@ -125,6 +133,7 @@ __all__ = [
     "owners_to_tell",
     "pack_for",
     "packs_of",
+    "paper_for",
     "part_named",
     "part_with",
     "people_to_propose",

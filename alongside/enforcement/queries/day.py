@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.enforcement.methane import FIRST_LINE
-from alongside.enforcement.models import CheckIn, Decision, Encounter, LogEntry, Operation, Pack, Post, Proposal, Transfer
+from alongside.enforcement.models import CheckIn, Decision, Encounter, Helper, LogEntry, Operation, Pack, Post, Proposal, Transfer
 from alongside.sharing.models import LegalGround
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import grounds_in_force
 
 from .operations import standing_of
+from .papers import helpers_on_the_day, without_paper
 
 LOG_SHOWN = 200
 
@@ -49,18 +50,27 @@ def pack_for(person: User, operation: Operation, number: int) -> Pack:
 
 
 def unbriefed(operation: Operation) -> list[str]:
-    """Who is posted and has no pack of theirs that stands and is acknowledged; the caller has settled who may read it."""
-    briefed = Pack.objects.filter(operation=operation, recalled_at=None, acknowledged_at__isnull=False)
-    waiting = Post.objects.filter(operation=operation, removed=False).exclude(person__in=briefed.values("recipient"))
-    return sorted({post.person.full_name for post in waiting.select_related("person")})
+    """Who has not acknowledged their pack of this version, or was not handed it; the caller has settled who may read it."""
+    standing = Pack.objects.filter(operation=operation, version=operation.version, recalled_at=None)
+    briefed = standing.filter(acknowledged_at__isnull=False, duty=OuterRef("duty"), recipient=OuterRef("person"))
+    waiting = Post.objects.filter(~Exists(briefed), operation=operation, removed=False).select_related("person")
+    return sorted({*(post.person.full_name for post in waiting), *without_paper(operation)})
 
 
 def check_ins_of(person: User, operation: Operation) -> list[CheckIn]:
     """The last word of each person who checked in, by name; the person has been let in to the operation."""
     latest: dict[int, CheckIn] = {}
-    for one in CheckIn.objects.filter(operation=operation).select_related("person__organisation"):
+    for one in CheckIn.objects.filter(operation=operation, helper=None).select_related("person__organisation"):
         latest[one.person_id] = one
     return sorted(latest.values(), key=lambda one: one.person.full_name)
+
+
+def helpers_there(person: User, operation: Operation) -> list[tuple[Helper, CheckIn | None]]:
+    """Who comes without an account and this person speaks for on the day, each with the last word about them."""
+    helpers = list(helpers_on_the_day(person, operation))
+    said = CheckIn.objects.filter(operation=operation, helper__in=helpers).select_related("person") if helpers else []
+    latest = {one.helper_id: one for one in said}
+    return [(one, latest.get(one.pk)) for one in helpers]
 
 
 def log_of(person: User, operation: Operation) -> "QuerySet[LogEntry]":

@@ -2,11 +2,14 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from django.db.models import CharField, Exists, OuterRef, Value
 from django.utils import timezone
 
 from alongside.enforcement.models import (
     Agency,
+    Helper,
     Interpreter,
     Measure,
     Operation,
@@ -19,6 +22,7 @@ from alongside.enforcement.models import (
     Risk,
 )
 from alongside.enforcement.parts import PART, Part
+from alongside.sharing.models import CellMember
 from alongside.sharing.queries import doubts_under
 
 from .clashes import hard_clashes_open
@@ -40,6 +44,26 @@ class Line:
     waivable: bool = True
 
 
+class _Booked(NamedTuple):
+    """An interpreter who is booked, or not yet."""
+
+    language: str
+    booked: bool
+    checked: bool
+    reserve: str
+
+
+class _Helper(NamedTuple):
+    """Somebody without an account; whether whoever answers for them is still named."""
+
+    duty: str
+    name: str
+    language: str
+    checked: bool
+    answered_for: bool
+    owner: str
+
+
 def gate_of(operation: Operation, posts: list[Post] | None = None) -> list[Line]:
     """Every line of the gate, with the posts when they are at hand; the caller has settled who may read it."""
     return gate_with(operation, texts_of(operation), posts)
@@ -50,10 +74,12 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
     rows = {"operation": operation, "removed": False}
     if posts is None:
         posts = list(Post.objects.filter(**rows).select_related("person"))
+    booked, helpers = _roster(operation)
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
-        *_victims_first(operation, texts, posts),
+        *_victims_first(texts, posts, booked, helpers),
+        *_helpers(helpers),
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
         *_command(operation, agencies, posts),
@@ -78,29 +104,60 @@ def _never(code: str, words: str, good: bool, detail: str, where: str) -> Line:
     return Line(code, words, good, "" if good else detail, where, waivable=False)
 
 
-def _victims_first(operation: Operation, texts: dict[str, PlanText], posts: list[Post]) -> list[Line]:
+def _roster(operation: Operation) -> tuple[list[_Booked], list[_Helper]]:
+    """The interpreters that are booked, and everybody without an account, asked for together."""
+    named = CellMember.objects.named().filter(cell=operation.cell, person=OuterRef("owner"))
+    rows, text = {"operation": operation, "removed": False}, CharField()
+    booked = Interpreter.objects.filter(**rows).order_by().annotate(kind=Value("", text), name_=Value("", text))
+    helpers = Helper.objects.filter(**rows).order_by().annotate(answered_for=Exists(named))
+    found = booked.values_list("kind", "name_", "language", "booked", "conflict_checked", "reserve").union(
+        helpers.values_list("duty", "name", "language", "checked", "answered_for", "owner__full_name"), all=True
+    )
+    both = list(found)
+    return [_Booked(*one[2:]) for one in both if not one[0]], [_Helper(*one) for one in both if one[0]]
+
+
+def _victims_first(texts: dict[str, PlanText], posts: list[Post], booked: list[_Booked], helpers: list[_Helper]) -> list[Line]:
+    """Who leads victim care writes here, and so has an account; the first responder and interpreters need none."""
     duties = {post.duty for post in posts}
+    ready = [one for one in helpers if one.checked]
+    responds = Duty.FIRST_RESPONDER in duties | {one.duty for one in ready}
     care = texts["care"].answers if "care" in texts else {}
     responder = "Post somebody who can make a referral on the day."
     settled = all(care.get(name) for name in ("arrangements", "health", "safeguarding", "onward"))
     return [
         _never("victim-lead", "A victim-care lead", Duty.VICTIM_LEAD in duties, "Post somebody as victim-care lead.", "posts"),
-        _never("first-responder", "A first responder on the day", Duty.FIRST_RESPONDER in duties, responder, "posts"),
+        _never("first-responder", "A first responder on the day", responds, responder, "posts"),
         _never("reception", "A place to receive victims", _complete(texts, PART["reception"]), "The victim team writes it.", ""),
         _never("care", "Arrangements for people who may be victims", settled, "Answer the questions about victims.", "care"),
         _never("transport", "Transport for victims", bool(care.get("transport")), "Say how they get there.", "care"),
-        _interpreters(operation, bool(care.get("no_interpreter"))),
+        _interpreters(booked, bool(care.get("no_interpreter")), ready),
     ]
 
 
-def _interpreters(operation: Operation, none_needed: bool) -> Line:
-    people = list(Interpreter.objects.filter(operation=operation, removed=False))
-    unready = [one.language for one in people if not (one.booked and one.conflict_checked and one.reserve)]
+def _interpreters(people: list[_Booked], none_needed: bool, helpers: list[_Helper]) -> Line:
+    """Somebody on the roster who interprets and was checked is booked; each language needs a reserve all the same."""
+    on_the_roster = {one.language.casefold() for one in helpers if one.duty == Duty.INTERPRETER}
+    unready = [
+        one.language
+        for one in people
+        if not (one.reserve and (one.language.casefold() in on_the_roster or (one.booked and one.checked)))
+    ]
     good = (bool(people) or none_needed) and not unready
     detail = "Book one, or say why none is needed."
     if unready:
         detail = f"Not booked, not checked for conflicts, or without a reserve: {', '.join(unready)}."
     return _never("interpreters", "Interpreters, with a reserve", good, detail, "interpreters")
+
+
+def _helpers(helpers: list[_Helper]) -> list[Line]:
+    """Nobody without an account comes near a victim unchecked, or without somebody named who answers for them."""
+    if not helpers:
+        return []
+    wrong = [f"{one.name}: not checked for conflicts" for one in helpers if not one.checked]
+    wrong += [f"{one.name}: {one.owner} is no longer named" for one in helpers if not one.answered_for]
+    words = "Everybody without an account is checked, and somebody named answers for them"
+    return [_never("helpers", words, not wrong, f"{'; '.join(wrong)}.", "helpers")]
 
 
 def _powers(operation: Operation, places: list[Premises], there: list[Agency]) -> list[Line]:

@@ -19,6 +19,7 @@ _DEFAULTS: dict[str, int] = {
     Measure.What.INTELLIGENCE_HOURS: 72,
     Measure.What.RISK_SIGNED_FROM: 15,
     Measure.What.PACK_HOURS: 48,
+    Measure.What.GLASS_HOURS: 24,
 }
 
 

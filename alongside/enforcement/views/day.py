@@ -30,7 +30,7 @@ def day_show(request: PartnershipRequest, reference: str) -> HttpResponse:
 def check_in(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Say that one is there, or gone."""
     operation = opened(request, reference, "day")
-    form = PresenceForm(request.POST)
+    form = PresenceForm(request.POST, helpers=queries.helpers_on_the_day(request.user, operation))
     if form.is_valid():
         try:
             actions.check_in(by=request.user, operation=operation, **form.cleaned_data)
@@ -128,6 +128,7 @@ def _day(request: PartnershipRequest, operation: Any, form: LogForm, refused: st
         "counts": queries.counts_of(request.user, operation),
         "live": operation.status in ON_THE_DAY,
         "tokens": (uuid.uuid4(), uuid.uuid4()),
+        "helpers": present_day.helpers(queries.helpers_there(request.user, operation)),
         "writes_log": standing.keeps_log and operation.status in LOG_OPEN,
     }
     return shown(request, operation, "day_show", context, "day_show")

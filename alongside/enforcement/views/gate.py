@@ -33,7 +33,7 @@ def go_decide(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Go, no go, or later."""
     operation = opened(request, reference, "decide")
     queries.require_commanding(request.user, operation)
-    gate = queries.gate_of(operation)
+    gate = queries.gate_of(operation, queries.posts_of(request.user, operation))
     waivable = present_gate.to_waive(gate)
     form = DecisionForm(request.POST or None, shut=waivable, initial={"version": operation.version})
     if form.is_valid() and attempt(form, _decide, request=request, operation=operation, typed=form):

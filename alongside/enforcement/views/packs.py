@@ -1,5 +1,7 @@
 """Pages about briefing packs."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST, require_safe
@@ -7,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from alongside.accounts.requests import PartnershipRequest
 from alongside.enforcement import actions, queries
 from alongside.enforcement.forms.day import RecallForm
+from alongside.enforcement.moves import MAY_BRIEF
 from alongside.enforcement.presenters import operations as present
 from alongside.enforcement.presenters import packs as present_packs
 from alongside.kernel.refusals import Refused
@@ -18,8 +21,7 @@ from .opening import opened, shown
 def pack_list(request: PartnershipRequest, reference: str) -> HttpResponse:
     """The packs of an operation: one's own, and who has read theirs for those who write the plan."""
     operation = opened(request, reference, "packs")
-    packs = queries.packs_of(request.user, operation)
-    return shown(request, operation, "pack_list", {"rows": present_packs.rows(packs, request.user), "refused": ""}, "pack_list")
+    return _packs(request, operation)
 
 
 @require_POST
@@ -30,9 +32,7 @@ def pack_issue(request: PartnershipRequest, reference: str) -> HttpResponse:
     try:
         actions.issue_packs(by=request.user, operation=operation)
     except Refused as refused:
-        packs = queries.packs_of(request.user, operation)
-        context = {"rows": present_packs.rows(packs, request.user), "refused": refused.reason}
-        return shown(request, operation, "pack_list", context, "pack_list")
+        return _packs(request, operation, refused.reason)
     return redirect(present.at(operation, "pack_list"))
 
 
@@ -68,9 +68,7 @@ def pack_print(request: PartnershipRequest, reference: str, number: int) -> Http
         actions.read_pack(by=request.user, operation=operation, pack=pack, printed=True)
     except Refused as refused:
         return shown(request, operation, "pack_over", {"reason": refused.reason}, "pack_list")
-    answer = HttpResponse(present_packs.printed(pack), content_type="application/pdf")
-    answer["Content-Disposition"] = 'attachment; filename="briefing.pdf"'
-    return answer
+    return _file(present_packs.printed(pack))
 
 
 @require_POST
@@ -83,3 +81,55 @@ def pack_acknowledge(request: PartnershipRequest, reference: str, number: int) -
     except Refused as refused:
         return shown(request, operation, "pack_over", {"reason": refused.reason}, "pack_list")
     return redirect(present.at(operation, "pack_show", number=number))
+
+
+@require_POST
+def paper_make(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """Make out a pack on paper for somebody without an account."""
+    operation = opened(request, reference, "packs")
+    helper = queries.helper_to_brief(request.user, operation, number)
+    try:
+        actions.make_paper_pack(by=request.user, operation=operation, helper=helper)
+    except Refused as refused:
+        return _packs(request, operation, refused.reason)
+    return redirect(present.at(operation, "pack_list"))
+
+
+@require_safe
+def paper_print(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """The pack of somebody without an account, marked with their name."""
+    operation = queries.operation_for(request.user, request.partnership, reference)
+    pack = queries.paper_for(request.user, operation, number)
+    try:
+        actions.print_paper_pack(by=request.user, operation=operation, pack=pack)
+    except Refused as refused:
+        return shown(request, operation, "pack_over", {"reason": refused.reason}, "pack_list")
+    return _file(present_packs.printed_for(pack))
+
+
+@require_POST
+def paper_hand(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """Say that one has handed it over."""
+    operation = queries.operation_for(request.user, request.partnership, reference)
+    pack = queries.paper_for(request.user, operation, number)
+    try:
+        actions.hand_paper_pack(by=request.user, operation=operation, pack=pack)
+    except Refused as refused:
+        return _packs(request, operation, refused.reason)
+    return redirect(present.at(operation, "pack_list"))
+
+
+def _packs(request: PartnershipRequest, operation: Any, refused: str = "") -> HttpResponse:
+    papers = queries.briefs_of(request.user, operation)
+    context = {
+        "rows": present_packs.rows(queries.packs_of(request.user, operation), request.user),
+        "papers": present_packs.papers(papers, operation, open_now=operation.status in MAY_BRIEF),
+        "refused": refused,
+    }
+    return shown(request, operation, "pack_list", context, "pack_list")
+
+
+def _file(content: bytes) -> HttpResponse:
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = 'attachment; filename="briefing.pdf"'
+    return answer

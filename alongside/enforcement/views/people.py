@@ -18,7 +18,8 @@ def person_list(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Who is named to an operation, and who has been proposed."""
     operation = opened(request, reference, "people")
     people = queries.named_to(request.user, operation)
-    context = {"people": people, "proposals": queries.proposals_of(request.user, operation)}
+    until = {one.person_id: one.ends_at for one in queries.let_in_for_a_time(request.user, operation)}
+    context = {"people": people, "until": until, "proposals": queries.proposals_of(request.user, operation)}
     return shown(request, operation, "person_list", context, "person_list")
 
 

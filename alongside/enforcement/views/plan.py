@@ -23,7 +23,11 @@ def plan_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     standing = queries.standing_of(request.user, operation)
     queries.require_plan(request.user, operation)
     texts = queries.texts_of(operation)
-    context = {"sections": present_plan.sections(operation, standing, texts, queries.gate_with(operation, texts))}
+    context = {
+        "sections": present_plan.sections(
+            operation, standing, texts, queries.gate_with(operation, texts, queries.posts_of(request.user, operation))
+        )
+    }
     return shown(request, operation, "plan_show", context, "plan_show")
 
 

@@ -50,6 +50,7 @@ class Row:
     checked: str
     facts: tuple[tuple[str, str], ...]
     whose: str
+    stands: str
     acts: Acts
 
 
@@ -85,6 +86,7 @@ def row(one: ContactNumber, place: Partnership | None, *, keeps: bool = False) -
         checked=_when_checked(one),
         facts=tuple(facts),
         whose=one.partnership.name if one.partnership is not None else "every partnership",
+        stands=where_it_stands(one, place),
         acts=_acts(one, place) if keeps else Acts(),
     )
 
@@ -94,6 +96,18 @@ def address(name: str, place: Partnership | None, **words: str) -> str:
     if place is None:
         return reverse(f"numbers:{name}", kwargs=words)
     return reverse(f"partnership:{name}", kwargs={"slug": place.slug, **words})
+
+
+def where_it_stands(one: ContactNumber, place: Partnership | None) -> str:
+    """The address of the number's own page, with everywhere it stands. It is a page of a room above, reached by its address."""
+    if place is None:
+        return reverse("home:house_number_show", kwargs={"reference": one.reference})
+    return reverse("home:number_show", kwargs={"slug": place.slug, "reference": one.reference})
+
+
+def wrong_texts(place: Partnership | None) -> str:
+    """The address of the list of texts with a number that is no longer right."""
+    return reverse("home:house_text_list") if place is None else reverse("home:text_list", kwargs={"slug": place.slug})
 
 
 def to_change(one: ContactNumber) -> dict[str, Any]:

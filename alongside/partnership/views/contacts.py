@@ -34,6 +34,7 @@ def contact_list(request: PersonRequest) -> HttpResponse:
         "due": queries.contacts_due(request.user, place),
         "add": words.address("contact_add", place),
         "check": words.address("text_check", place),
+        "wrong": words.wrong_texts(place),
     }
     return render(request, "partnership/contact_list.html", context)
 
@@ -63,7 +64,7 @@ def contact_supersede(request: PersonRequest, reference: str) -> HttpResponse:
     contact = queries.contact_for(request.user, place, reference)
     form = ContactSupersedeForm(typed(request), initial={"version": contact.version})
     if form.is_valid() and attempt(form, actions.supersede_contact, by=request.user, contact=contact, **form.cleaned_data):
-        return redirect(words.address("contact_list", place))
+        return redirect(words.where_it_stands(contact, place))  # what is to be mended now
     is_stale(form, contact.version)
     return _asked(request, "partnership/contact_supersede.html", form, reference)
 

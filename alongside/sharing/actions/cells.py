@@ -60,6 +60,8 @@ def remove_from_cell(*, by: User, cell: Cell, person: User, room: str = "") -> C
 
 def _name(by: User, cell: Cell, person: User) -> None:
     require_nameable(by, cell.partnership, person, cell)
+    let_in = CellMember.objects.filter(cell=cell, person=person, removed_at=None, ends_at__isnull=False)
+    let_in.update(removed_at=timezone.now(), removed_by=by)  # from now on they are named, without an end
     CellMember.objects.create(cell=cell, person=person, added_by=by)
     text = "You have been named to a sealed group. Tell nobody outside it that it exists."
     tell_person(cell.partnership, person, about=Notice.About.SHARED, reference=cell.reference, text=text)

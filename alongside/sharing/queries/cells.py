@@ -57,12 +57,12 @@ def sealed_to(person: User, cell: Cell) -> "QuerySet[Record]":
 
 
 def people_to_name(person: User, partnership: Partnership, cell: Cell | None = None) -> "QuerySet[User]":
-    """The people of member organisations who may open records in the partnership and are not in the cell yet."""
+    """The people of member organisations who may open records in the partnership and are not in the cell yet, or for a time."""
     if not person.roles_in(partnership):
         return User.objects.none()
     seats = Seat.objects.current().filter(partnership=partnership, role__in=OPEN_RECORD.roles)
     members = Membership.objects.current().filter(partnership=partnership).values("organisation")
     people = User.objects.filter(is_active=True, organisation__in=members, seats__in=seats).exclude(pk=person.pk)
     if cell is not None:
-        people = people.exclude(pk__in=CellMember.objects.filter(cell=cell, removed_at=None).values("person"))
+        people = people.exclude(pk__in=CellMember.objects.filter(cell=cell, removed_at=None, ends_at=None).values("person"))
     return people.select_related("organisation").distinct().order_by("organisation__name", "full_name")
