@@ -20,12 +20,12 @@ def meant(start, stage, day, nation):
     """By code, the day that the table means: of the rows of one clock the newest that had begun."""
     rows = [one for one in CLOCKS if one.start == start and one.since <= day]
     newest = {one.code: one for one in sorted(rows, key=lambda one: one.since)}
-    return {code: one.end(day, nation) for code, one in newest.items() if one.follows_in(stage)}
+    return {code: one.end(day, nation) for code, one in newest.items() if one.follows_in(stage, nation)}
 
 
 def counted(start, stage, day, nation):
     """By code, the day that the house counts."""
-    found = stages.due_from(start, stage, day, lambda one, number: working_day(one, number, Nation(nation)))
+    found = stages.due_from(start, stage, day, lambda one, number: working_day(one, number, Nation(nation)), nation=nation)
     return {one.code: one.on for one in found}
 
 
@@ -40,11 +40,11 @@ def agree(meant_days, counted_days, day):
     )
 
 
-def alike(start):
+def alike(start, nation):
     """Stages of a start, one for each different set of clocks that follow in it, and one in which none does."""
     found = {}
     for stage in stages.names():
-        found.setdefault(frozenset(one for one in CLOCKS if one.start == start and one.follows_in(stage)), stage)
+        found.setdefault(frozenset(one for one in CLOCKS if one.start == start and one.follows_in(stage, nation)), stage)
     return list(found.values())
 
 
@@ -70,7 +70,7 @@ def test_every_clock_that_is_kept_stands_in_the_table_and_no_other():
 def test_every_day_of_ten_years(start, nation):
     wrong = [
         (stage, day, meant(start, stage, day, nation), counted(start, stage, day, nation))
-        for stage in alike(start)
+        for stage in alike(start, nation)
         for day in DAYS
         if not agree(meant(start, stage, day, nation), counted(start, stage, day, nation), day)
     ]

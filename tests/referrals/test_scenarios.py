@@ -151,13 +151,14 @@ def test_scenario_12_a_reconsideration_that_turns_positive_starts_a_recovery_per
 
 def test_scenario_13_after_the_recovery_period_nothing_is_late_and_after_180_days_one_asks(world, client):
     case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
-    Case.everything.filter(pk=case.pk).update(stage_since=TODAY() - dt.timedelta(days=31))
+    month_ago = TODAY() - dt.timedelta(days=31)
+    Case.everything.filter(pk=case.pk).update(stage_since=month_ago, recovering_from=month_ago)
     assert days.overdue_for(world.fra, world.dorset) == 0
     shown = states(world, client, case)
     assert "Reached" in shown
     assert "Passed" not in shown
     case = moved(world, Case.everything.get(pk=case.pk), "cg_pending")
-    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("cg_progress", 180)]
+    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("recovery", -1), ("cg_progress", 180)]
 
 
 def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leave(world, client):
