@@ -66,7 +66,7 @@ def test_every_pair_of_stages_is_allowed_or_refused(world):
     went, said = set(), set()
     for stage in ONWARD:
         for target in ONWARD:
-            Case.everything.filter(pk=ready.pk).update(stage=stage, stage_since=TODAY())
+            Case.everything.filter(pk=ready.pk).update(stage=stage, stage_since=TODAY(), confirmed_on=TODAY())
             case = Case.everything.get(pk=ready.pk)
             try:
                 moved = actions.move_case(by=world.fra, case=case, stage=target, on=TODAY(), from_stage=stage)
@@ -78,13 +78,39 @@ def test_every_pair_of_stages_is_allowed_or_refused(world):
                 went.add((stage, target))
     by_form = {(stage, "withdrawn") for stage in BY_THE_FORM}
     by_notice = {(stage, "disqualified") for stage in ONWARD}
-    assert went == {(stage, target) for stage in ONWARD for target in allowed(stage)} - by_form - by_notice
+    notified = {(stage, "dtn_sent") for stage in ONWARD}
+    assert went == {(stage, target) for stage in ONWARD for target in allowed(stage)} - by_form - by_notice - notified
     # Every refusal says why, in words that tell what to do instead where there is something else to do.
     assert said == {
         "A case cannot go there from where it stands.",
         "Write down what the notice says instead.",
         "Write down how they withdrew instead.",
+        "That is not what their route leads to. Find the route again first.",
     }
+
+
+def test_only_what_the_route_leads_to_is_said_to_be_sent(world):
+    """A child, or an adult who agreed, is not only notified about; an adult who declined is not said to be referred."""
+    declined = say(world, met(world, consent="no"), named_consent="no", where_exploited="uk")
+    declined = actions.check_pack(by=world.fra, case=declined)
+    child = actions.check_pack(by=world.fra, case=say(world, met(world, age="child"), exploitation_types="forced_to_work"))
+    Case.everything.filter(pk=child.pk).update(stage="consent_decision")
+    drafted = actions.move_case(by=world.fra, case=declined, stage="nrm_draft", on=TODAY(), from_stage="consent_decision")
+    for case, stage in ((drafted, "nrm_submitted"), (Case.everything.get(pk=child.pk), "dtn_sent")):
+        with pytest.raises(Refused, match="not what their route leads to"):
+            actions.move_case(by=world.fra, case=case, stage=stage, on=TODAY(), from_stage=case.stage)
+    Case.everything.filter(pk=declined.pk).update(stage="consent_decision")
+    sent_ = actions.move_case(by=world.fra, case=declined, stage="dtn_sent", on=TODAY(), from_stage="consent_decision")
+    assert sent_.stage == "dtn_sent"
+
+
+def test_reach_in_comes_only_after_a_positive_decision_on_conclusive_grounds(world):
+    case = met(world)
+    Case.everything.filter(pk=case.pk).update(stage="exit")
+    with pytest.raises(Refused, match="positive decision on conclusive grounds"):
+        actions.move_case(by=world.fra, case=case, stage="reach_in", on=TODAY(), from_stage="exit")
+    Case.everything.filter(pk=case.pk).update(confirmed_on=TODAY())
+    assert actions.move_case(by=world.fra, case=case, stage="reach_in", on=TODAY(), from_stage="exit").stage == "reach_in"
 
 
 # What one organisation asks of another: where each side may bring it. An answer to a question of theirs goes back as received.

@@ -166,8 +166,11 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A case cannot go there from where it stands.", field="stage")
     if stage in stages.by_notice():
         raise Refused("Write down what the notice says instead.", field="stage")
-    if stage in ("nrm_submitted", "dtn_sent"):
+    if stage in _SENT_AS:
+        _require_sent_as(case, stage)
         require_ready(by, case, field="stage")
+    if stage == "reach_in" and case.confirmed_on is None:
+        raise Refused("Reach-in is for whoever had a positive decision on conclusive grounds.", field="stage")
     _require_contact(case, stage)
     if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
         raise Refused("Write down how they withdrew instead.", field="stage")
@@ -191,6 +194,15 @@ def hand_over_case(*, by: User, case: Case, to: User) -> Case:
     hand_days(by, case)
     note(to=to.full_name)
     return case
+
+
+_SENT_AS = {"nrm_submitted": "nrm", "dtn_sent": "notify"}  # which report was sent when a case comes there
+
+
+def _require_sent_as(case: Case, stage: str) -> None:
+    """Nobody is said to be referred who declined, nor only notified about who is a child or agreed."""
+    if routes.route_named(case.route).pack != _SENT_AS[stage]:
+        raise Refused("That is not what their route leads to. Find the route again first.", field="stage")
 
 
 def _require_to_come(review_on: dt.date | None) -> None:

@@ -14,7 +14,7 @@ def remember_decisions(apps, schema_editor):
     cases, moves = apps.get_model("referrals", "Case"), apps.get_model("referrals", "Move")
     for stage, field, since in (
         ("rg_positive", "recovering_from", ("cg_pending",)),
-        ("cg_positive", "confirmed_on", ("move_on", "rna")),
+        ("cg_positive", "confirmed_on", ("move_on", "rna", "exit", "reach_in", "disqualified")),
     ):
         last = moves._default_manager.filter(case=OuterRef("pk"), stage=stage).order_by("-pk").values("on")[:1]
         cases._default_manager.filter(stage__in=since).update(**{field: Subquery(last)})
