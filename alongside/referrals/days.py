@@ -19,10 +19,11 @@ from .lists import lengths
 from .models import AdultChoice, Case, DueTask
 from .permissions import LIST_CASES, WATCH_DUE
 from .queries import cases_for, working_day
+from .routes import route_named
 
 _FEW = 5  # cases; fewer are not counted out to whoever sees none of them
 # The beginnings of the codes of days that tell more than a partner needs.
-_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew", "draft")
+_OURS_ALONE = ("eighteen", "barred", "pod", "withdrew", "draft", "leave", "support_begins")
 ENDED = ("withdrawn", "closed", "transferred", "continued")  # stages that no day follows from
 MOST_CASES = 300  # of an organisation that are looked at on one page
 
@@ -85,13 +86,17 @@ def own_due_in(case: Case, nation: Nation | None = None, set_: list[stages.Lengt
     found = [
         DueCase(case, one.code, one.words, one.on, one.source, one.met_by, (one.code, one.on) in done, one.floor)
         for start, began, said in _starts(case, own)
-        for one in stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own, said)
+        for one in _due_from(case, start, began, said, own, where)
         if not _is_met(case, one, began, own)
     ]
     if case.review_on is not None and case.stage not in ENDED:
         again = ("review", case.review_on)
         found.append(DueCase(case, "review", "Talk about it again", case.review_on, "Agreed with them", (), again in done))
     return sorted(found, key=lambda one: (one.on, one.code))
+
+
+def _due_from(case: Case, start: str, began: dt.date, said: dt.date, own: list[stages.Length], where: Nation) -> list[stages.Due]:
+    return stages.due_from(start, case.stage, began, lambda day, number: working_day(day, number, where), own, said, where.value)
 
 
 def due_shown_to(person: User, case: Case) -> list[DueCase]:
@@ -210,6 +215,9 @@ def _other_starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, 
         yield "withdrew", case.withdrew_on
     if case.stage in ENDED:
         return
+    for start, began in _of_decisions(case):
+        if began is not None:
+            yield start, began
     if case.lost_since is not None:
         yield "lost", case.lost_since
     if case.draft_gone_on is not None:
@@ -218,6 +226,18 @@ def _other_starts(case: Case, set_: list[stages.Length]) -> Iterable[tuple[str, 
         yield "panel", case.sent_on
     if case.barred_on is not None:
         yield "barred", max(case.barred_on, case.stage_since)
+
+
+def _of_decisions(case: Case) -> Iterable[tuple[str, dt.date | None]]:
+    """What runs on when the case comes to the next stage, and what waits for somebody else to act."""
+    yield "positive", case.stage_since if case.stage == "rg_positive" else case.recovering_from
+    yield "confirmed", case.stage_since if case.stage == "cg_positive" else case.confirmed_on
+    yield "asked_support", case.support_asked_on
+    yield "leave", case.leave_decided_on
+    yield "untold", case.council_untold_since
+    pack = route_named(case.route).pack
+    yield "declined", case.stage_since if pack == "notify" else None
+    yield "no_day", case.stage_since if pack and case.review_on is None else None
 
 
 def _done(case: Case) -> set[tuple[str, dt.date]]:

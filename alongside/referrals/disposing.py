@@ -14,6 +14,7 @@ from .models import (
     AdultChoice,
     Answer,
     Barring,
+    BestInterests,
     Called,
     Case,
     CaseFile,
@@ -28,6 +29,7 @@ from .models import (
     Inquiry,
     Item,
     ItemOutcome,
+    LeaveDecision,
     Move,
     Offer,
     OfficialDraft,
@@ -49,7 +51,7 @@ from .queries import CONFERENCE, KIND
 _HAPPENS: tuple[type[Model], ...] = (
     *(AdultChoice, Answer, Called, CaseFile, Contact, Eighteen, Indicator, Inquiry, Move, Return, RouteChoice),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
-    *(Evidence, PartConfirmed, Reconsideration),
+    *(BestInterests, Evidence, LeaveDecision, PartConfirmed, Reconsideration),
 )
 
 

@@ -56,5 +56,8 @@ _LATER = Unchangeable(
     ),
     _WORDS,
 )
+# And tables that came after those.
+_NEWEST = Unchangeable("referrals", ("referrals_leavedecision", "referrals_bestinterests", "referrals_confirmation"), _WORDS)
+raise_newest, lower_newest = _NEWEST.raise_guards, _NEWEST.lower_guards
 raise_later, lower_later = _LATER.raise_guards, _LATER.lower_guards
 raise_guards, lower_guards = _KEPT.raise_guards, _KEPT.lower_guards

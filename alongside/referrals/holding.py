@@ -14,10 +14,11 @@ from alongside.tasks.models import Task
 from alongside.tasks.owing import end_owed, owe, pass_on
 
 from . import stages
-from .days import DueCase, due_in, owed
+from .days import DueCase, due_in, is_treated_as_child, owed
 from .findable import keep_case
 from .following import follow
 from .models import Case, DueTask, Move
+from .queries import values_of
 
 # Everybody of the organisation reads it in their list of tasks: it says nothing of the case.
 _WORDS = "Look at what is due in one of your cases"
@@ -38,17 +39,31 @@ def move(by: User, case: Case, stage: str, on: dt.date, why: str, since: dt.date
     case.stage, case.stage_since = stage, since or on
     if stage not in stages.notice()["after"]:
         case.disqualified = None  # what it came to does not follow from the notice
-    if stage == "nrm_submitted":
-        case.sent_on = on
-    elif stage in stages.met_by("panel_rg"):
-        case.sent_on = None  # what is asked after that is asked again
-    case.save(update_fields=["stage", "stage_since", "disqualified", "sent_on"])
+    _keep_starts(case)
+    case.save(update_fields=["stage", "stage_since", "disqualified", *_STARTS])
     _end_what_is_answered(case)
     Move.objects.create(case=case, stage=stage, on=on, why=why.strip(), by=by)
     keep_days(by, case)
     if stage == "withdrawn":
         keep_case(case)
     follow(by, case)
+
+
+_STARTS = ("sent_on", "support_asked_on", "recovering_from", "confirmed_on")
+
+
+def _keep_starts(case: Case) -> None:
+    """Keep the day of what goes on running when the case comes to the next stage: the report, and each decision."""
+    on = case.stage_since
+    if case.stage == "nrm_submitted":
+        case.sent_on = on
+        case.support_asked_on = on if values_of(case).get("wants_support") == "yes" and not is_treated_as_child(case) else None
+    elif case.stage in stages.met_by("panel_rg"):
+        case.sent_on = None  # what is asked after that is asked again
+    if case.stage == "rg_positive":
+        case.recovering_from = on
+    elif case.stage == "cg_positive":
+        case.confirmed_on = on
 
 
 def keep_days(by: User, case: Case, happened: Iterable[str] = (), *, late: bool = False) -> None:

@@ -46,6 +46,10 @@ WITHDRAW_FROM_NRM = permit("referrals.withdraw_from_nrm", *_WORKERS)
 FOLLOW_WITHDRAWAL = permit("referrals.follow_withdrawal", *_WORKERS)
 REVERSE_DISQUALIFICATION = permit("referrals.reverse_disqualification", *_WORKERS)
 
+NOTE_LEAVE = permit("referrals.note_leave", *_WORKERS)
+DECIDE_INTERESTS = permit("referrals.decide_interests", *_WORKERS)
+READ_RETURN = permit("referrals.read_return", *_WORKERS)
+
 ASK_RECONSIDERATION = permit("referrals.ask_reconsideration", *_WORKERS)
 NOTE_EVIDENCE = permit("referrals.note_evidence", *_WORKERS)
 

@@ -30,7 +30,10 @@ class Facts:
 
 @dataclass(frozen=True)
 class Route:
-    """A route: its name, what to do first, the stage it begins at, and which pack it needs, if any."""
+    """A route: its name, what to do first, the stage it begins at, and which pack it needs, if any.
+
+    `best_interests`: whether a decision in their best interests is "needed" before anybody refers them, "offered", or neither.
+    """
 
     code: str
     name: str
@@ -39,6 +42,7 @@ class Route:
     first: tuple[str, ...]
     why: str
     mark: str
+    best_interests: str = ""
 
 
 def every_combination() -> list[Facts]:
@@ -104,7 +108,8 @@ def matching(facts: Facts) -> list[dict[str, Any]]:
 def route_named(code: str, *, why: str = "", mark: str = "") -> Route:
     """The route of that code. Raises KeyError when there is none."""
     row = {one["code"]: one for one in _table()["routes"]}[code]
-    return Route(code, row["name"], row["stage"], row["pack"], tuple(row["first"]), why, mark)
+    first, asks = tuple(row["first"]), row.get("best_interests", "")
+    return Route(code, row["name"], row["stage"], row["pack"], first, why, mark, asks)
 
 
 def version() -> str:

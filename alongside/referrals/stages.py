@@ -54,6 +54,14 @@ class Length:
     valid_from: dt.date
 
 
+# What days follow from: "stage", the stage itself; "sent", the day the report was sent; "eighteen", the day a child turns 18,
+# before which days have negative numbers; "lost", the day contact was lost; "withdrew", the day they said so; "barred", the
+# day on which somebody who may not ask for reconsideration was refused; "panel", the day the report of a child was sent about
+# whom a council’s panel decides; "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form
+# and is forgotten by it; "untold", the day since which the council should know of a child; "no_day", since when nobody has
+# agreed a day to talk again; "declined", the day an adult did, about whom the Home Office must be notified; "asked_support",
+# the day support was asked for; "positive" and "confirmed", the days of a positive decision on reasonable and on conclusive
+# grounds; "leave", the day of a decision on permission to stay that falls short.
 def due_from(
     start: str,
     stage: str,
@@ -61,19 +69,18 @@ def due_from(
     add_working_days: AddWorkingDays,
     lengths: Iterable[Length] = (),
     said: dt.date | None = None,
+    nation: str = "",
 ) -> list[Due]:
     """The days that follow from a start on that day, soonest first, by the lengths that held on it.
 
     `said`: the day that decides which lengths hold where it is another: what runs towards a birthday runs from the day on which
     somebody wrote the birthday down.
 
-    `start`: "stage", the stage itself; "sent", the day the report was sent; "eighteen", the day a child turns 18, before which
-    days have negative numbers; "lost", the day contact was lost; "withdrew", the day they said so; "barred", the day on which
-    somebody who may not ask for reconsideration was refused; "panel", the day the report of a child was sent about whom a
-    council’s panel decides; "draft_begun" and "draft", the days on which a draft was begun in the Home Office’s own form and is
-    forgotten by it. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was delivered.
+    `start`: one of those above. `stage`: where the case stands. `lengths`: those an administrator set, which follow what was
+    delivered. `nation`: whose law holds; a clock of another nation does not run.
     """
     rows = [row for row in _data()["clocks"] if row["from"] == start and row["valid_from"] <= began.isoformat()]
+    rows = [row for row in rows if nation in row.get("nations", (nation,))]
     newest = {row["code"]: row for row in sorted(rows, key=lambda one: str(one["valid_from"]))}
     set_lengths, holds_on = sorted(lengths, key=lambda each: each.valid_from), said or began
     for one in set_lengths:
@@ -138,8 +145,9 @@ def pairing() -> dict[str, Any]:
 
 
 def codes_from(stage: str) -> set[str]:
-    """The clocks that follow from a stage itself, or from the day the report was sent while a case is in it."""
-    return {row["code"] for row in _data()["clocks"] if row["from"] in ("stage", "sent") and stage in row["stages"]}
+    """The clocks that follow from a stage itself, or from the day of the report or a decision while a case is in it."""
+    starts = ("stage", "sent", "positive", "confirmed")
+    return {row["code"] for row in _data()["clocks"] if row["from"] in starts and stage in row["stages"]}
 
 
 def panel() -> dict[str, Any]:
@@ -190,6 +198,13 @@ def reconsidering() -> list[str]:
 def at_eighteen() -> dict[str, Any]:
     """What changes when a child turns 18 (`changes`), from when on the choice may be spoken (`spoken_from`), and the source."""
     found: dict[str, Any] = _data()["eighteen"]
+    return found
+
+
+def leave() -> dict[str, Any]:
+    """Decisions on temporary permission to stay: in which stages (`stages`), what can come (`outcomes`, and whether days run),
+    what is told (`told`), what ends those days (`asked`), and the source."""
+    found: dict[str, Any] = _data()["leave"]
     return found
 
 

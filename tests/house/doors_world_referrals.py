@@ -6,9 +6,10 @@ from typing import Any
 from django.utils import timezone
 
 from alongside.accounts.models import OrganisationDuty
+from alongside.partnership.documents import vault
 from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions
-from alongside.referrals.models import Case
+from alongside.referrals.models import Case, Confirmation, Return
 from alongside.sharing import actions as sharing
 from tests.partnership.document_files import png
 
@@ -21,11 +22,12 @@ def lay(world: Any) -> None:
     facts = {"age": "adult", "consent": "yes", "capacity": "has"}
     world.things.case = actions.meet_person(by=world.fra, partnership=world.dorset, met_on=timezone.localdate(), **facts)
     child = {**facts, "age": "child", "role_here": "parent", "role": "child"}
-    actions.meet_relative(by=world.fra, case=world.things.case, met_on=timezone.localdate(), **child)
+    world.things.child = actions.meet_relative(by=world.fra, case=world.things.case, met_on=timezone.localdate(), **child)
     sign = {"kind": "afraid", "how": "seen", "observer": "Fra", "on": timezone.localdate()}
     actions.note_indicator(by=world.fra, case=world.things.case, **sign)
     photo = clean("photo.png", png())
     actions.add_file(by=world.fra, case=world.things.case, file=photo, what="A photograph of the place")
+    _get_something_back(world)
     _disqualify(world)
     _withdraw(world)
     _pair(world)
@@ -33,6 +35,16 @@ def lay(world: Any) -> None:
     _ask_the_council_to_refer(world)
     _ask_again(world)
     _call_a_conference(world)
+
+
+def _get_something_back(world: Any) -> None:
+    """What came back of the first case, with a copy: the whole report is not what this is about."""
+    told = {"their_reference": "HO-1", "authority": "Single Competent Authority", "received_on": timezone.localdate()}
+    returned = Return.objects.create(case=world.things.case, by=world.fra, **told)
+    file = clean("came-back.png", png())
+    fixed = {"name": file.name, "kind": file.kind.code, "media_type": file.kind.media_type, "sha256": file.sha256}
+    how = {"received_at": dt.time(9), "received_by": "Fra", "same": "same", "kept_as": vault.keep(file.data)}
+    Confirmation.objects.create(returned=returned, size=len(file.data), **fixed, **how)
 
 
 def _disqualify(world: Any) -> None:

@@ -18,16 +18,20 @@ from alongside.partnership.documents.cleaning import clean
 from alongside.referrals import actions, guards, measures
 from alongside.referrals.disposing import _HAPPENS
 from alongside.referrals.models import (
+    BestInterests,
     Case,
+    Confirmation,
     CouncilPanel,
     Disqualification,
     Family,
+    LeaveDecision,
     Move,
     Pairing,
     PairingStep,
     Reconsideration,
     Referral,
     ReferralStep,
+    Return,
     Reversal,
     Unity,
     Withdrawal,
@@ -77,6 +81,7 @@ def old_world():
     actions.note_names(by=world.fra, case=case, names=f"{CANARY} Zinfandelson", born=CANARY)
     actions.note_evidence(by=world.fra, case=case, what=CANARY, whom=CANARY, state="held")
     actions.confirm_parts(by=world.fra, case=case, parts=["Places"], on=TODAY())
+    beside(world, case)
     Reconsideration.objects.create(case=case, on=TODAY(), role="lawyer", role_name=CANARY, who=CANARY, by=world.fra)
     type(world.referral).objects.filter(pk=world.referral.pk).update(told={"how_began": CANARY})
     CouncilPanel.objects.create(case=case, council="bexley", council_name=CANARY, on=TODAY(), by=world.fra)
@@ -86,6 +91,17 @@ def old_world():
     paired(world, case)
     world.case = case
     return world
+
+
+def beside(world, case):
+    """What was decided beside the referral, and what came back of it with a copy, as rows for the same reason."""
+    said = {"on": TODAY(), "words": CANARY, "by": world.fra}
+    LeaveDecision.objects.create(case=case, outcome="refused", **said)
+    BestInterests.objects.create(case=case, who=CANARY, asked=CANARY, refer=True, **said)
+    told = {"their_reference": CANARY, "authority": "SCA", "received_on": TODAY(), "by": world.fra}
+    copy = {"name": f"{CANARY}.png", "kind": "png", "kept_as": vault.keep(png())}
+    how = {"received_at": dt.time(9), "received_by": CANARY, "same": "differs", "differs": CANARY}
+    Confirmation.objects.create(returned=Return.objects.create(case=case, **told), **how, **copy)
 
 
 def decided(world, case):
@@ -124,12 +140,14 @@ def end(world, *, referral=True, consent=True, stage=True, relative=True):
 
 def age(world):
     then = age_spine()
+    guards.lower_newest(connection)
     guards.lower_later(connection)
     guards.lower_guards(connection)
     for kept in (*_HAPPENS, Pairing, PairingStep, ReferralStep, Reversal, WithdrawalNews):
         kept.objects.update(at=then)
     guards.raise_guards(connection)
     guards.raise_later(connection)
+    guards.raise_newest(connection)
 
 
 @pytest.fixture
@@ -152,7 +170,9 @@ def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
     assert CANARY in everything_said()
     assert PHONE in everything_said()
     [photo] = old.case.files.values_list("kept_as", flat=True)
-    vault.open_file(photo).close()
+    copy = Confirmation.objects.get().kept_as
+    for kept in (photo, copy):
+        vault.open_file(kept).close()
     decide(old)
     carry_out_disposals(KEPT)
     assert Review.objects.get(record=old.case.record).executed_at is not None
@@ -165,8 +185,9 @@ def test_what_goes_is_found_nowhere_and_its_file_is_off_the_disk(old):
     for person in (old.fra, old.ben, old.ola, old.cleo):
         assert not visible_to(person, Record).filter(pk=old.case.pk).exists()
     swept()
-    with pytest.raises(FileNotFoundError):
-        vault.open_file(photo)
+    for kept in (photo, copy):
+        with pytest.raises(FileNotFoundError):
+            vault.open_file(kept)
     assert verify_database(processes=1).problems == []
 
 

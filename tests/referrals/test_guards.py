@@ -4,11 +4,22 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
 
-from alongside.referrals.models import Called, Evidence, Interest, ItemOutcome, PartConfirmed, Reconsideration
+from alongside.referrals.models import (
+    BestInterests,
+    Called,
+    Confirmation,
+    Evidence,
+    Interest,
+    ItemOutcome,
+    LeaveDecision,
+    PartConfirmed,
+    Reconsideration,
+)
 from tests.referrals import test_conference_disposal, test_disposal
 from tests.snapshot import laid
 
-OF_A_CASE, OF_A_CONFERENCE = (Called, PartConfirmed, Reconsideration, Evidence), (Interest, ItemOutcome)
+OF_A_CASE = (Called, PartConfirmed, Reconsideration, Evidence, BestInterests, LeaveDecision, Confirmation)
+OF_A_CONFERENCE = (Interest, ItemOutcome)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,8 @@
 """The data and pure rules of the room: routes, pages of the report, what identifies, stages and days."""
 
-import datetime as dt
-
 import pytest
 
 from alongside.referrals import packs, routes, stages
-from alongside.tasks.working_days import Nation, add_working_days, is_working_day
 
 
 @pytest.mark.parametrize("facts", routes.every_combination(), ids=str)
@@ -126,28 +123,3 @@ def test_every_move_between_stages_is_listed_and_leads_somewhere():
                 reached.add(one)
                 todo.append(one)
     assert reached == set(names) - {"continued"}  # no move leads there: two people say it of two referrals
-
-
-@pytest.mark.parametrize("nation", list(Nation))
-def test_ten_years_of_days_in_each_nation(nation):
-    """Every third day of ten years: calendar days are counted, working days skip that nation's bank holidays."""
-
-    def working(day, number):
-        return add_working_days(day, number, nation)
-
-    day = dt.date(2017, 1, 2)
-    while day < dt.date(2026, 11, 30):
-        [target] = stages.due_from("sent", "rg_pending", day, working) or [None]
-        assert (target is not None) == (day >= dt.date(2023, 1, 30))
-        if target is not None:
-            assert is_working_day(target.on, nation)
-            assert sum(is_working_day(day + dt.timedelta(days=n), nation) for n in range(1, (target.on - day).days + 1)) == 5
-        recovery = [one.on for one in stages.due_from("stage", "rg_positive", day, working) if one.code == "recovery"]
-        assert recovery == [day + dt.timedelta(days=30 if day >= dt.date(2022, 12, 13) else 45)]
-        reminders = [
-            (one.on - day).days
-            for one in stages.due_from("stage", "cg_negative", day, working)
-            if one.code.startswith("reconsider_")
-        ]
-        assert reminders == ([1, 14, 21, 28] if day >= dt.date(2024, 2, 1) else [])
-        day += dt.timedelta(days=3)

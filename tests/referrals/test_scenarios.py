@@ -151,13 +151,14 @@ def test_scenario_12_a_reconsideration_that_turns_positive_starts_a_recovery_per
 
 def test_scenario_13_after_the_recovery_period_nothing_is_late_and_after_180_days_one_asks(world, client):
     case = submitted(world, "nrm_submitted", "rg_pending", "rg_positive")
-    Case.everything.filter(pk=case.pk).update(stage_since=TODAY() - dt.timedelta(days=31))
+    month_ago = TODAY() - dt.timedelta(days=31)
+    Case.everything.filter(pk=case.pk).update(stage_since=month_ago, recovering_from=month_ago)
     assert days.overdue_for(world.fra, world.dorset) == 0
     shown = states(world, client, case)
     assert "Reached" in shown
     assert "Passed" not in shown
     case = moved(world, Case.everything.get(pk=case.pk), "cg_pending")
-    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("cg_progress", 180)]
+    assert [(one.code, (one.on - TODAY()).days) for one in days.due_in(case)] == [("recovery", -1), ("cg_progress", 180)]
 
 
 def test_scenario_14_a_positive_decision_starts_45_days_and_says_nothing_of_leave(world, client):
@@ -274,3 +275,29 @@ def test_scenario_25_a_colleague_takes_over_what_somebody_began(world):
     assert {row.task.person for row in case.due_tasks.filter(code__startswith="draft")} == {world.ben}
     ready = actions.check_pack(by=world.ben, case=say(world, case, exploitation_types="forced_to_work"))
     assert (ready.worker, queries.values_of(ready)["how_began"]) == (world.ben, "A job")
+
+
+def test_scenario_4_who_would_help_the_police_and_not_be_named_is_named_nowhere_and_the_page_says_what_to_do(world, client):
+    case = say(world, met(world, consent="no"), named_consent="no", will_help_authorities="yes", where_exploited="uk")
+    assert {"44", "44c", "51a"}.isdisjoint(one.number for one in packs.pages_for(queries.values_of(case)))
+    page = signed_in(client, world.fra).get(at("pack_show", case)).content.decode()
+    assert "The official form will ask for a name. Do not give it" in page
+    assert actions.check_pack(by=world.fra, case=case).ready_at is not None
+
+
+def test_scenario_5_a_child_is_not_asked_to_agree_the_council_must_be_named_and_a_guardian_is_asked_for(world, client):
+    case = met(world, age="child", consent="no")
+    page = signed_in(client, world.fra).get(at("case_show", case)).content.decode()
+    assert "independent child trafficking guardian" in page
+    assert "tell the council’s children’s services today" in page
+    values = queries.values_of(case)
+    numbers = {one.number for one in packs.pages_for(values)}
+    assert numbers.isdisjoint({"38", "42", "43", "50", "51a"})  # no consent, no support page, no letter to them
+    assert {"la_name", "la_phone", "la_email"} <= {field.id for _, field in packs.missing(values)}
+    full = say(world, case, exploitation_types="forced_to_work")
+    untold = packs.page_named("5")
+    told = {field.id: queries.values_of(full)[field.id] for field in untold.fields}
+    actions.answer_page(by=world.fra, case=full, page=untold, answers={**told, "la_name": ""}, seen=10**9)
+    with pytest.raises(Refused, match="must be answered"):
+        actions.check_pack(by=world.fra, case=full)
+    assert "council_told" in {one.code for one in days.due_in(Case.everything.get(pk=full.pk))}

@@ -11,7 +11,6 @@ from .cases import (
     move_case,
     print_pack,
     read_case,
-    record_return,
 )
 from .conferences import (
     call_conference,
@@ -27,6 +26,7 @@ from .conferences import (
     write_minute,
 )
 from .days import choose_at_eighteen, find_again, lose_contact, set_eighteen
+from .deciding import decide_interests, note_leave
 from .decisions import bar_case, disqualify_case, reverse_disqualification
 from .disposal import dispose_of_case, dispose_of_conference
 from .drafts import note_draft
@@ -41,6 +41,7 @@ from .pairing import answer_pairing, propose_pairing, undo_pairing
 from .panels import name_panel
 from .reconsidering import ask_reconsideration, note_evidence
 from .reports import confirm_parts, fill_pack
+from .returns import read_return, record_return
 from .starting import join_report, start_report
 from .withdrawing import follow_withdrawal, withdraw_from_nrm
 
@@ -58,6 +59,7 @@ __all__ = [
     "choose_route",
     "close_conference",
     "confirm_parts",
+    "decide_interests",
     "decide_outcome",
     "declare_interest",
     "dispose_of_case",
@@ -84,6 +86,7 @@ __all__ = [
     "note_draft",
     "note_evidence",
     "note_indicator",
+    "note_leave",
     "note_names",
     "offer_action",
     "open_conference",
@@ -94,6 +97,7 @@ __all__ = [
     "read_conference",
     "read_file",
     "read_referral",
+    "read_return",
     "record_return",
     "remove_from_conference",
     "return_research",

@@ -17,6 +17,8 @@ from alongside.referrals import between, permissions
 from alongside.referrals.holding import keep_days
 from alongside.referrals.models import Case, Referral, ReferralStep
 from alongside.referrals.queries import (
+    UNDECIDED,
+    lacks_decision,
     organisations_to_refer_to,
     referrals_for,
     sees_case,
@@ -135,6 +137,8 @@ def _require_askable(by: User, case: Case, to: Organisation, kind: str) -> None:
     needed = between.needs(kind)
     if needed and not standing_of(to)[needed]:
         raise Refused(f"{to} is not known to be a first responder, so it cannot refer anybody.", field="kind")
+    if between.refers(kind) and lacks_decision(case):
+        raise Refused(UNDECIDED, field="kind")
     ended = ("declined", "withdrawn", "closed")
     if Referral.objects.filter(case=case, to=to, kind=kind).exclude(state__in=ended).exists():
         raise Refused(f"You have asked {to} for this already. See where it is now.", field="kind")

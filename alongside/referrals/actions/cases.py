@@ -12,14 +12,16 @@ from alongside.ledger.acts import act, note
 from alongside.referrals import findable, packs, permissions, routes, stages
 from alongside.referrals.answering import CONFIRMED, WRITTEN, confirmable
 from alongside.referrals.consenting import keep_to_ledger, take_back
+from alongside.referrals.council import WHOM, keep_council
 from alongside.referrals.days import is_treated_as_child, looked_until
 from alongside.referrals.filling import fill
 from alongside.referrals.holding import hand_days, held, keep_days, move
 from alongside.referrals.known import Facts
 from alongside.referrals.listing import answer_by_list
 from alongside.referrals.lists import route_for, table_on
-from alongside.referrals.models import Answer, Case, Return, RouteChoice
+from alongside.referrals.models import Answer, Case, RouteChoice
 from alongside.referrals.queries import KIND, colleagues_for, findings_in, indicators_of, readiness_of, standing_of, values_of
+from alongside.referrals.ready import require_ready
 from alongside.sharing import queries as sharing
 from alongside.sharing.actions import link_records
 from alongside.sharing.models import Classification, Consent, Record
@@ -36,6 +38,7 @@ def meet_person(
     age: str,
     consent: str,
     capacity: str,
+    review_on: dt.date | None = None,
     source: Record | None = None,
     known: Facts | None = None,
 ) -> Case:
@@ -45,18 +48,21 @@ def meet_person(
     """
     if met_on > timezone.localdate():
         raise Refused("The day you met cannot be in the future.", field="met_on")
+    _require_to_come(review_on)
     title = f"Person met on {met_on:%-d %B %Y}"
     sensitive = Classification.OFFICIAL_SENSITIVE
     record = new_record(by=by, kind=KIND, prefix="RFL", title=title, partnership=partnership, classification=sensitive)
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
     route = route_for(facts, timezone.localdate())
-    case = Case.everything.create(record=record, met_on=met_on, worker=by, stage=route.stage, route=route.code)
+    began = {"met_on": met_on, "worker": by, "stage": route.stage, "route": route.code, "review_on": review_on}
+    case = Case.everything.create(record=record, **began)
     _keep(by, case, facts, route)
     move(by, case, route.stage, timezone.localdate(), "")
     if source is not None:
         link_records(by=by, record=source, to=record, why="Met there, and handed over")
         note(subject=source.reference)
     fill(by, case, source, known if consent != "no" else None)
+    keep_council(by, case, child=age != "adult")
     if known:
         findable.keep_case(case)
     return case
@@ -74,8 +80,7 @@ def read_case(*, by: User, case: Case) -> Case:
 def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str, review_on: dt.date | None = None) -> Case:
     """Say what has changed about a person, and find the right route again."""
     case = held(by, case)
-    if review_on is not None and review_on < timezone.localdate():
-        raise Refused("The day to talk again cannot have passed.", field="review_on")
+    _require_to_come(review_on)
     facts = routes.Facts(age, consent, capacity, **standing_of(by.organisation))
     route = route_for(facts, timezone.localdate())
     if case.stage not in ("concern", "pre_nrm", "consent_decision", "nrm_draft"):
@@ -91,6 +96,7 @@ def choose_route(*, by: User, case: Case, age: str, consent: str, capacity: str,
     answer_by_list(by, case)
     findable.keep_case(case)
     keep_days(by, case, ["route"])
+    keep_council(by, case, child=age != "adult")
     if case.stage != route.stage:
         move(by, case, route.stage, timezone.localdate(), "The route changed")
     return case
@@ -119,6 +125,8 @@ def answer_page(*, by: User, case: Case, page: packs.Page, answers: Mapping[str,
     if changed and case.ready_at is not None:
         case.ready_at = None
         case.save(update_fields=["ready_at"])
+    if WHOM in changed:
+        keep_council(by, case, child=is_treated_as_child(case))
     note(page=page.number, changed=len(changed), confirmed=len(rows) - len(changed))
     return case
 
@@ -148,21 +156,6 @@ def print_pack(*, by: User, case: Case) -> Case:
     return case
 
 
-@act(permissions.RECORD_RETURN, at="case")
-def record_return(*, by: User, case: Case, their_reference: str, authority: str, received_on: dt.date) -> Return:
-    """Write down what came back from the Home Office after the report was sent in its own form."""
-    case = held(by, case)
-    _require_ready(by, case)
-    if received_on > timezone.localdate():
-        raise Refused("It cannot have come back in the future.", field="received_on")
-    sent = "dtn_sent" if routes.route_named(case.route).pack == "notify" else "nrm_submitted"
-    if sent in stages.moves_from(case.stage):
-        move(by, case, sent, received_on, "The report was sent")
-    words = {"their_reference": their_reference, "authority": authority, "received_on": received_on}
-    note(authority=authority)
-    return Return.objects.create(case=case, by=by, **words)
-
-
 @act(permissions.MOVE_CASE, at="case")
 def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", from_stage: str) -> Case:
     """Say where a case stands now, from which day on, and why."""
@@ -173,8 +166,11 @@ def move_case(*, by: User, case: Case, stage: str, on: dt.date, why: str = "", f
         raise Refused("A case cannot go there from where it stands.", field="stage")
     if stage in stages.by_notice():
         raise Refused("Write down what the notice says instead.", field="stage")
-    if stage in ("nrm_submitted", "dtn_sent"):
-        _require_ready(by, case, field="stage")
+    if stage in _SENT_AS:
+        _require_sent_as(case, stage)
+        require_ready(by, case, field="stage")
+    if stage == "reach_in" and case.confirmed_on is None:
+        raise Refused("Reach-in is for whoever had a positive decision on conclusive grounds.", field="stage")
     _require_contact(case, stage)
     if stage == "withdrawn" and case.stage in stages.withdrawing()["from"]:
         raise Refused("Write down how they withdrew instead.", field="stage")
@@ -200,18 +196,23 @@ def hand_over_case(*, by: User, case: Case, to: User) -> Case:
     return case
 
 
+_SENT_AS = {"nrm_submitted": "nrm", "dtn_sent": "notify"}  # which report was sent when a case comes there
+
+
+def _require_sent_as(case: Case, stage: str) -> None:
+    """Nobody is said to be referred who declined, nor only notified about who is a child or agreed."""
+    if routes.route_named(case.route).pack != _SENT_AS[stage]:
+        raise Refused("That is not what their route leads to. Find the route again first.", field="stage")
+
+
+def _require_to_come(review_on: dt.date | None) -> None:
+    if review_on is not None and review_on < timezone.localdate():
+        raise Refused("The day to talk again cannot have passed.", field="review_on")
+
+
 def _is_18(case: Case) -> bool:
     """Whether the day on which they turn 18 is known, and has come. An estimated day makes nobody an adult."""
     return case.turns_18_on is not None and not case.turns_18_estimated and case.turns_18_on <= timezone.localdate()
-
-
-def _require_ready(by: User, case: Case, field: str = "") -> None:
-    """A report was marked as ready, and nothing stands against it since, such as a consent that was taken back."""
-    if case.ready_at is None:
-        raise Refused("Check the report first, and mark it as ready.", field=field)
-    why = readiness_of(by, case).why_not
-    if why:
-        raise Refused(why, field=field)
 
 
 def _require_contact(case: Case, stage: str) -> None:

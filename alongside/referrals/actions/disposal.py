@@ -20,10 +20,12 @@ from alongside.referrals.models import (
     Answer,
     Attendance,
     Barring,
+    BestInterests,
     Called,
     Case,
     CaseFile,
     Conference,
+    Confirmation,
     Contact,
     CouncilPanel,
     Disqualification,
@@ -37,6 +39,7 @@ from alongside.referrals.models import (
     Interest,
     Item,
     ItemOutcome,
+    LeaveDecision,
     Minute,
     Move,
     Offer,
@@ -63,13 +66,18 @@ from alongside.tasks.queries import tasks_going_with
 _GOES: tuple[type[Model], ...] = (
     *(RouteChoice, Called, Eighteen, AdultChoice, Contact, DueTask, Indicator, CaseFile, Inquiry, Return),
     *(Barring, CouncilPanel, Disqualification, FamilyMember, OfficialDraft, OutOfArea, Withdrawal),
-    *(PartConfirmed, Reconsideration, Evidence),
+    *(PartConfirmed, Reconsideration, Evidence, BestInterests, LeaveDecision),
 )
 _DAYS = (
     *("review_on", "ready_at", "turns_18_on", "eighteen_said_on", "chose_on", "lost_since"),
     *("barred_on", "advised_on", "withdrew_on", "withdrawal_told_on", "support_ends_on", "sent_on", "draft_gone_on"),
+    *("support_asked_on", "recovering_from", "confirmed_on", "leave_decided_on", "council_untold_since", "sent_answers"),
 )
-_GOES_BEFORE: dict[type[Model], str] = {Reversal: "disqualification__case", WithdrawalNews: "withdrawal__case"}
+_GOES_BEFORE: dict[type[Model], str] = {
+    Reversal: "disqualification__case",
+    WithdrawalNews: "withdrawal__case",
+    Confirmation: "returned__case",
+}
 
 
 @act(permissions.DISPOSE_OF_CASE, at="record")

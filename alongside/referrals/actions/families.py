@@ -21,12 +21,21 @@ _AT_FIRST = "A family is kept together unless there is a reason not to."
 
 @act(permissions.MEET_RELATIVE, at="case")
 def meet_relative(
-    *, by: User, case: Case, role: str, role_here: str = "", met_on: dt.date, age: str, consent: str, capacity: str
+    *,
+    by: User,
+    case: Case,
+    role: str,
+    role_here: str = "",
+    met_on: dt.date,
+    age: str,
+    consent: str,
+    capacity: str,
+    review_on: dt.date | None = None,
 ) -> Case:
     """Write down that a relative of somebody was met as well: with a case and a route of their own, and nothing copied."""
     case = held(by, case)
     facts = {"age": age, "consent": consent, "capacity": capacity}
-    relative = meet_person(by=by, partnership=case.partnership, met_on=met_on, **facts)
+    relative = meet_person(by=by, partnership=case.partnership, met_on=met_on, review_on=review_on, **facts)
     _join(by, case, relative, role_here, role)
     return relative
 

@@ -20,12 +20,14 @@ _WHY = "Asked to refer them"
 
 
 @act(permissions.START_REPORT, at="referral")
-def start_report(*, by: User, referral: Referral, met_on: dt.date, age: str, consent: str, capacity: str) -> Case:
+def start_report(
+    *, by: User, referral: Referral, met_on: dt.date, age: str, consent: str, capacity: str, review_on: dt.date | None = None
+) -> Case:
     """Begin the report that another organisation asked for: with a case of one's own, and with what that organisation told."""
     referral = _open_to(by, referral)
     known = from_request(referral)
     facts = {"met_on": met_on, "age": age, "consent": consent, "capacity": capacity}
-    case = meet_person(by=by, partnership=referral.partnership, known=known, **facts)
+    case = meet_person(by=by, partnership=referral.partnership, known=known, review_on=review_on, **facts)
     return _tie(by, referral, case)
 
 

@@ -44,11 +44,31 @@ class FactsForm(forms.Form):
     )
 
 
-class MeetForm(FactsForm):
+class AgainForm(FactsForm):
+    """The same, with the day to talk about it again."""
+
+    review_on = GovDateField(
+        label="When will you talk about it again?",
+        called="The day to talk again",
+        required=False,
+        help_text="Needed when an adult has not decided, or when it is in doubt whether they can.",
+        not_before=timezone.localdate,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever has not decided is not forgotten."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        open_ = cleaned.get("capacity") == "in_doubt" or (cleaned.get("consent"), cleaned.get("capacity")) == ("undecided", "has")
+        if cleaned.get("age") == "adult" and open_ and not cleaned.get("review_on") and "review_on" not in self.errors:
+            self.add_error("review_on", "Enter the day on which you will talk about it again")
+        return cleaned
+
+
+class MeetForm(AgainForm):
     """The same, with the day they were met."""
 
     met_on = GovDateField(label="When did you meet them?", called="The day you met")
-    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "review_on")
 
 
 class HandedForm(MeetForm):
@@ -61,7 +81,7 @@ class HandedForm(MeetForm):
         help_text="Colleagues who may read cases will read it. A place is part of a plan that few people know.",
     )
     handed = forms.CharField(widget=forms.HiddenInput(), required=False)
-    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "carry")
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "review_on", "carry")
 
     def __init__(self, *args: Any, handed: Handed | None = None, lost: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -79,12 +99,12 @@ class HandedForm(MeetForm):
         if self.lost:
             self.data = {**self.data, "handed": ""}  # pressed again, it goes on without it
             raise forms.ValidationError("What was handed over can be read no more. Hand it over again, or go on without it.")
-        return self.cleaned_data
+        return super().clean()
 
     def words(self) -> dict[str, Any]:
         """What the act is told."""
         cleaned = self.cleaned_data
-        words = {name: cleaned[name] for name in ("met_on", "age", "consent", "capacity")}
+        words = {name: cleaned[name] for name in ("met_on", "age", "consent", "capacity", "review_on")}
         return words | {"known": known.from_handed(self.told, cleaned.get("carry", [])) if self.told is not None else {}}
 
 
@@ -99,23 +119,8 @@ def meet_form(post: QueryDict, person: User, source: Record | None) -> HandedFor
     return HandedForm(typed, handed=told, lost=bool(text) and told is None, initial={"handed": text, "age": age})
 
 
-class RouteForm(FactsForm):
-    """The same, with the day to talk about it again."""
-
-    review_on = GovDateField(
-        label="When will you talk about it again?",
-        called="The day to talk again",
-        required=False,
-        help_text="Needed when they have not decided.",
-        not_before=timezone.localdate,
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Whoever has not decided is not forgotten."""
-        cleaned = self.cleaned_data
-        if cleaned.get("consent") == "undecided" and not cleaned.get("review_on") and "review_on" not in self.errors:
-            self.add_error("review_on", "Enter the day on which you will talk about it again")
-        return cleaned
+class RouteForm(AgainForm):
+    """What has changed, and the day to talk about it again."""
 
 
 class PageForm(LookedThroughForm):
@@ -170,21 +175,6 @@ class HandOverForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """What the act is told."""
         return {"to": self.colleagues[self.cleaned_data["to"]]}
-
-
-class ReturnForm(forms.Form):
-    """What the Home Office's confirmation says."""
-
-    their_reference = forms.CharField(
-        label="The Home Office’s reference", max_length=60, error_messages={"required": "Enter the Home Office’s reference"}
-    )
-    authority = forms.CharField(
-        label="Who decides",
-        max_length=120,
-        initial="Single Competent Authority",
-        error_messages={"required": "Enter who decides"},
-    )
-    received_on = GovDateField(label="When did it come?", called="The day it came")
 
 
 class RecipientForm(forms.Form):

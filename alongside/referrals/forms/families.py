@@ -35,7 +35,7 @@ class _Roles(LookedThroughForm):
 class RelativeForm(_Roles, MeetForm):
     """A relative who was met as well: who they are, and what decides their own route."""
 
-    field_order = ("role_here", "role", "met_on", "age", "consent", "capacity")
+    field_order = ("role_here", "role", "met_on", "age", "consent", "capacity", "review_on")
 
 
 class JoinForm(_Roles):

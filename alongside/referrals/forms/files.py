@@ -13,9 +13,11 @@ from alongside.ui.whereabouts import LookedThroughForm
 class CleanFileField(forms.FileField):
     """A file, cleaned of what must not be kept."""
 
-    def clean(self, data: Any, initial: Any = None) -> CleanFile:
-        """The cleaned file. Raises ValidationError saying why it cannot be taken."""
+    def clean(self, data: Any, initial: Any = None) -> CleanFile | None:
+        """The cleaned file; None when none was sent and none must be. Raises ValidationError saying why it cannot be taken."""
         sent = super().clean(data, initial)
+        if not sent:
+            return None
         if sent.size >= LARGEST:
             raise forms.ValidationError("The file must be smaller than 20 MB.")
         try:

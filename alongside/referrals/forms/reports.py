@@ -10,16 +10,16 @@ from alongside.referrals.models import Evidence
 from alongside.ui.fields import GovDateField
 from alongside.ui.whereabouts import LookedThroughForm
 
-from .cases import FactsForm
+from .cases import AgainForm
 
 
-class StartForm(FactsForm):
+class StartForm(AgainForm):
     """The facts that decide the route, as whoever writes the report finds them, and when they spoke with the person."""
 
     met_on = GovDateField(
         label="When did you speak with them, or were told of them?", called="The day", not_after=timezone.localdate
     )
-    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity")
+    field_order: tuple[str, ...] = ("met_on", "age", "consent", "capacity", "review_on")
 
 
 class JoinForm(forms.Form):

@@ -21,8 +21,10 @@ from .conferences import Attendance, Conference, Interest, Item, ItemOutcome, Mi
 from .decisions import (
     RISKS,
     Barring,
+    BestInterests,
     CouncilPanel,
     Disqualification,
+    LeaveDecision,
     OfficialDraft,
     OutOfArea,
     Reversal,
@@ -32,7 +34,7 @@ from .decisions import (
 from .families import Family, FamilyMember, Unity
 from .lists import ClockLength, ListEntry, RouteRule
 from .pairing import Pairing, PairingStep
-from .reports import Evidence, PartConfirmed, Reconsideration
+from .reports import Confirmation, Evidence, PartConfirmed, Reconsideration
 
 __all__ = [
     "RISKS",
@@ -40,11 +42,13 @@ __all__ = [
     "Answer",
     "Attendance",
     "Barring",
+    "BestInterests",
     "Called",
     "Case",
     "CaseFile",
     "ClockLength",
     "Conference",
+    "Confirmation",
     "Contact",
     "CouncilPanel",
     "Disqualification",
@@ -58,6 +62,7 @@ __all__ = [
     "Interest",
     "Item",
     "ItemOutcome",
+    "LeaveDecision",
     "ListEntry",
     "Minute",
     "Move",

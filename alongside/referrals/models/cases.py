@@ -22,8 +22,12 @@ class Case(Protected):
     `data/entries.json`. No name is kept here: what is known of the person is in the answers of the pack, which only those who
     see the case can read. `disqualified` is the notice it stands under, `away` what was said last of a placement out of area.
     `eighteen_said_on` is the day on which `turns_18_on` was written down.
-    `sent_on` is the day the report was sent, until a decision on reasonable grounds; `panel` is the council whose panel may
-    make it. `draft_gone_on` is when the Home Office’s own form forgets a draft. `continued_in` is the case of the same person
+    `sent_on` is the day the report was sent, until a decision on reasonable grounds; `support_asked_on` is the same day where
+    they want the Home Office’s support. `recovering_from` and `confirmed_on` are the days of a positive decision on
+    reasonable and on conclusive grounds, `leave_decided_on` of a decision on permission to stay that falls short.
+    `council_untold_since`: since when the council should have been told of a child. `sent_answers` is the newest answer there
+    was when something came back: what came later was not sent. `panel` is the council whose panel may decide on reasonable
+    grounds. `draft_gone_on` is when the Home Office’s own form forgets a draft. `continued_in` is the case of the same person
     that goes on; in that one, `also_as` are the references of those that ended, and `carried` their days that still run, each
     with the `pairing` it came by and the `stage` it follows from. `paired`: something was said of this and another case.
     """
@@ -49,6 +53,12 @@ class Case(Protected):
     support_ends_on = models.DateField(null=True, blank=True)
     disqualified = models.ForeignKey("Disqualification", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField(null=True, blank=True)
+    support_asked_on = models.DateField(null=True, blank=True)
+    recovering_from = models.DateField(null=True, blank=True)
+    confirmed_on = models.DateField(null=True, blank=True)
+    leave_decided_on = models.DateField(null=True, blank=True)
+    council_untold_since = models.DateField(null=True, blank=True)
+    sent_answers = models.PositiveBigIntegerField(null=True, blank=True)
     panel = models.CharField(max_length=200, blank=True)
     draft_gone_on = models.DateField(null=True, blank=True)
     away = models.ForeignKey("OutOfArea", null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -120,3 +120,25 @@ class OfficialDraft(Said):
 
     class Meta(Said.Meta):
         pass
+
+
+class LeaveDecision(Said):
+    """What was decided on temporary permission to stay, or that it was asked for again: a code of `data/stages.json`."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="leaves")
+    outcome = models.CharField(max_length=10)
+
+    class Meta(Said.Meta):
+        pass
+
+
+class BestInterests(Said):
+    """What was decided in somebody’s best interests: by whom and in what role, who was asked, and for or against a referral."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="best_interests")
+    who = models.CharField(max_length=200)
+    asked = models.CharField(max_length=300, blank=True)
+    refer = models.BooleanField()
+
+    class Meta(Said.Meta):
+        pass

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from .cases import Case
+from .cases import Case, Return
 
 
 class PartConfirmed(models.Model):
@@ -64,3 +64,35 @@ class Evidence(models.Model):
     class Meta:
         ordering = ["pk"]
         indexes = [models.Index(fields=["case", "number"])]
+
+
+class Confirmation(models.Model):
+    """How what came back was received, and the copy of the report that came with it, cleaned. Never changed.
+
+    `kept_as` is the copy's name in the vault, and None without a copy.
+    """
+
+    class Same(models.TextChoices):
+        SAME = "same", "Yes, it says the same"
+        DIFFERS = "differs", "No, something differs"
+        UNCOMPARED = "uncompared", "Not compared, or there is no copy"
+
+    returned = models.OneToOneField(Return, on_delete=models.PROTECT, related_name="confirmation")
+    received_at = models.TimeField()
+    received_by = models.CharField(max_length=200)
+    same = models.CharField(max_length=10, choices=Same.choices)
+    differs = models.TextField(blank=True)
+    name = models.CharField(max_length=120, blank=True)
+    kind = models.CharField(max_length=8, blank=True)
+    media_type = models.CharField(max_length=100, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True)
+    size = models.PositiveIntegerField(default=0)
+    warnings = models.JSONField(default=list)
+    kept_as = models.CharField(max_length=32, unique=True, null=True, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(name="what_differs_is_said", condition=~models.Q(same="differs") | ~models.Q(differs=""))
+        ]

@@ -25,6 +25,7 @@ from .cases import (
     cases_for,
     colleagues_for,
     consents_in_force_of,
+    copy_of,
     file_of,
     files_kept,
     files_of,
@@ -33,12 +34,15 @@ from .cases import (
     indicators_of,
     indicators_text,
     inquiries_of,
+    interests_of,
     latest_answers,
     may_ask_about,
     newest_cases_for,
     own_case,
     pack_of,
     report_of,
+    return_of,
+    returns_of,
     same_as,
     source_for,
     standing_of,
@@ -71,12 +75,13 @@ from .conferences import (
 from .consents import decides_alone, form_wants_a_name, unwritten
 from .meetings import before_of, conferences_to_follow, overdue_before, ways_of_taking_part
 from .naming import called_in, findings_in, known_of, names_nobody
-from .readiness import Readiness, readiness_of
+from .readiness import UNDECIDED, Readiness, lacks_decision, readiness_of
 
 __all__ = [
     "CONFERENCE",
     "KIND",
     "SHOWN",
+    "UNDECIDED",
     "Readiness",
     "are_linked",
     "asked_to_refer",
@@ -92,6 +97,7 @@ __all__ = [
     "conferences_to_follow",
     "conferences_waiting_for",
     "consents_in_force_of",
+    "copy_of",
     "decided_of",
     "decides_alone",
     "file_of",
@@ -106,9 +112,11 @@ __all__ = [
     "indicators_of",
     "indicators_text",
     "inquiries_of",
+    "interests_of",
     "item_for",
     "items_of",
     "known_of",
+    "lacks_decision",
     "latest_answers",
     "may_ask_about",
     "minutes_for",
@@ -132,6 +140,8 @@ __all__ = [
     "referrals_waiting_for",
     "report_of",
     "research_for",
+    "return_of",
+    "returns_of",
     "same_as",
     "same_person_here",
     "sees_case",

@@ -12,11 +12,14 @@ from alongside.matching.queries import LookAlike, look_alikes
 from alongside.referrals import indicators
 from alongside.referrals.models import (
     Answer,
+    BestInterests,
     Case,
     CaseFile,
+    Confirmation,
     DueTask,
     Indicator,
     Inquiry,
+    Return,
     Withdrawal,
 )
 from alongside.referrals.routes import SENT, route_named
@@ -152,7 +155,32 @@ def file_of(case: Case, number: int) -> CaseFile:
 
 def files_kept() -> set[str]:
     """The names in the vault of all files of cases: what must not be swept away."""
-    return set(CaseFile.objects.values_list("kept_as", flat=True))
+    copies = Confirmation.objects.filter(kept_as__isnull=False).values_list("kept_as", flat=True)
+    return {*CaseFile.objects.values_list("kept_as", flat=True), *(one for one in copies if one)}
+
+
+def returns_of(case: Case) -> list[Return]:
+    """What came back from the Home Office, oldest first, each with how it was received."""
+    return list(case.returns.select_related("confirmation"))
+
+
+def return_of(case: Case, number: int) -> Return:
+    """What came back as the so-manieth. Raises Http404 when nothing did, or no copy was kept."""
+    found = dict(enumerate(returns_of(case), 1)).get(number)
+    if found is None or not copy_of(found):
+        raise Http404
+    return found
+
+
+def copy_of(returned: Return) -> str:
+    """The name of the copy of the report that came back; empty when none was kept."""
+    how = getattr(returned, "confirmation", None)
+    return how.name if how is not None and how.kept_as else ""
+
+
+def interests_of(case: Case) -> BestInterests | None:
+    """What was last decided in somebody’s best interests; None when nothing was."""
+    return case.best_interests.select_related("by").last()
 
 
 def files_text(case: Case) -> dict[str, str]:

@@ -7,11 +7,14 @@ from alongside.accounts.models import User
 from alongside.referrals import packs
 from alongside.referrals.identifying import Finding
 from alongside.referrals.models import Answer, Case
+from alongside.referrals.routes import route_named
 from alongside.sharing.models import Consent
 
-from .cases import latest_answers
+from .cases import interests_of, latest_answers
 from .consents import GONE, took_back, unwritten
 from .naming import UNASKED, findings_in, names_nobody
+
+UNDECIDED = "Not yet: write down first who decided that it is in their best interests, when and why."
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,7 @@ class Readiness:
     """The answers of a report, by question, and what stands against sending it.
 
     `gone`: they do not agree to be referred. `gaps`: questions not answered. `unwritten`: what the ledger lacks. `hidden`: it
-    must not name them. `findings`: what in it does.
+    must not name them. `findings`: what in it does. `undecided`: nobody has decided yet that it is in their best interests.
     """
 
     answers: Mapping[str, Answer]
@@ -28,6 +31,7 @@ class Readiness:
     unwritten: tuple[Consent.About, ...]
     hidden: bool
     findings: tuple[Finding, ...]
+    undecided: bool = False
 
     @property
     def values(self) -> dict[str, str]:
@@ -44,6 +48,8 @@ class Readiness:
         """What stands against sending it, in words; nothing when nothing does."""
         if self.gone:
             return GONE
+        if self.undecided:
+            return UNDECIDED
         if self.gaps:
             return f"Not yet: {self.gaps} questions that must be answered are not."
         if self.unwritten:
@@ -59,4 +65,12 @@ def readiness_of(person: User, case: Case) -> Readiness:
     values, missing = {field: answer.value for field, answer in answers.items()}, tuple(unwritten(case, answers))
     gone, hidden = took_back(case, values), names_nobody(case, values)
     found = tuple(findings_in(person, case, values)) if hidden else ()
-    return Readiness(answers, gone, len(packs.missing(values)), missing, hidden, found)
+    return Readiness(answers, gone, len(packs.missing(values)), missing, hidden, found, lacks_decision(case))
+
+
+def lacks_decision(case: Case) -> bool:
+    """Whether a referral waits for a decision in their best interests, which was not made or was against it."""
+    if route_named(case.route).best_interests != "needed":
+        return False
+    last = interests_of(case)
+    return last is None or not last.refer

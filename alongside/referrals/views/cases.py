@@ -8,6 +8,7 @@ from alongside.accounts.requests import PartnershipRequest
 from alongside.referrals import (
     actions,
     area,
+    beside,
     days,
     decided,
     families,
@@ -27,7 +28,6 @@ from alongside.referrals.forms.cases import (
     RecipientForm,
     ReferralForm,
     ReferralMoveForm,
-    ReturnForm,
     RouteForm,
     meet_form,
     starting,
@@ -70,6 +70,9 @@ def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
         "may_bar": decided.may_bar(case),
         "route": presenters.route_of(case),
         "stage": decided.stage_told(case, ours=owns),
+        "back": beside.came_back(case, ours=owns),
+        "leave": owns and beside.may_note_leave(case),
+        "interests": beside.interests_told(beside.interests(case)) if owns else "",
         "protection": decided.protection(case) if owns else "",
         "notice": decided.disqualification(case) if owns else None,
         "again": owns and reconsidering.is_about(case),
@@ -124,6 +127,7 @@ def pack_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     found = reporting.gone_through(request.user, case, state.answers)
     parts = [*presenters.apart(case, asked=state.hidden, said=state.is_called), *found["sections"]]
     context = {"form": form, "case": case, "title": presenters.pack_name(case), "version": presenters.form_day(), "state": state}
+    context["since_sent"] = beside.since_sent(case, state.answers)
     context |= {"findings": state.findings, "name_wanted": queries.form_wants_a_name(state.values)}
     return render(request, "referrals/pack_show.html", found | context | {"sections": parts})
 
@@ -162,15 +166,6 @@ def pack_pdf(request: PartnershipRequest, reference: str) -> HttpResponse:
     made = presenters.pdf(case, presenters.leaves(queries.latest_answers(case)))
     headers = {"Content-Disposition": f'attachment; filename="{case.reference}.pdf"'}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
-
-
-def return_add(request: PartnershipRequest, reference: str) -> HttpResponse:
-    """Write down what came back from the Home Office."""
-    case = queries.report_of(request.user, request.partnership, reference)
-    form = ReturnForm(request.POST or None)
-    if form.is_valid() and attempt(form, actions.record_return, by=request.user, case=case, **form.cleaned_data):
-        return redirect("referrals:case_show", slug=request.partnership.slug, reference=reference)
-    return render(request, "referrals/return_add.html", {"form": form, "case": case})
 
 
 def referral_list(request: PartnershipRequest) -> HttpResponse:
