@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
+from markupsafe import Markup
 
 from .models import Case
 from .queries import Look, consents_of, looks_at, newest_lines
@@ -81,15 +82,15 @@ def own_page(case: Case, words: Words) -> OwnPage:
 
 def _goals(case: Case, words: Words) -> tuple[Said, ...]:
     lines = newest_lines(case).filter(part="goals").order_by("number")
-    return tuple(Said(line.answers["words"], (words[f"goal_{line.state}"],)) for line in lines)
+    return tuple(Said(line.answers["words"], (words.shown(f"goal_{line.state}"),)) for line in lines)
 
 
 def _steps(case: Case, words: Words) -> tuple[Said, ...]:
     found = []
     for line in newest_lines(case).filter(part="steps").order_by("number"):
-        facts = [words[_WHO[line.answers["who"]]], words[f"step_{line.state}"]]
+        facts = [words.shown(_WHO[line.answers["who"]]), words.shown(f"step_{line.state}")]
         if line.day is not None:
-            facts.append(f"{words['by_when']} {line.day:%d/%m/%Y}")
+            facts.append(Markup("{} {}").format(words.shown("by_when"), f"{line.day:%d/%m/%Y}"))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 
@@ -100,7 +101,7 @@ def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
     for line in coming:
         facts = [f"{line.day:%d/%m/%Y}", line.answers["time"]]
         if line.answers.get("bring"):
-            facts.append(f"{words['bring']}: {line.answers['bring']}")
+            facts.append(Markup("{}: {}").format(words.shown("bring"), line.answers["bring"]))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 
@@ -109,4 +110,4 @@ def _looked(look: Look, words: Words) -> Looked:
     # What somebody typed when they read a placement is for those who run it, not for a page that others may see.
     purpose = "" if look.what == "placement" else look.purpose
     who = ", ".join(part for part in (look.organisation, look.role) if part)
-    return Looked(look.day, who, words[f"look_{look.what}"], purpose)
+    return Looked(look.day, who, words.shown(f"look_{look.what}"), purpose)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from alongside.accounts.sectors import Sector
 from alongside.kernel.whereabouts import LEFT_OUT, addresses_in, addresses_in_all, marks_of, without_addresses
-from alongside.support import texts
 from alongside.support.boundaries import body_of, parts_for, table
 from alongside.support.moves import months_after
 from alongside.support.parts import PART, PARTS
@@ -85,12 +84,6 @@ def test_every_part_and_every_cell_has_its_words():
     for row in table().rows:
         assert set(row.cells) == set(table().bodies)
         assert set(row.cells.values()) <= set(table().words)
-
-
-def test_every_language_of_the_door_says_everything():
-    for language, name in texts.choices():
-        assert name
-        assert texts.words(language).drafted == (language != "en")
 
 
 def test_a_follow_up_is_the_same_day_or_the_last_of_a_shorter_month():
