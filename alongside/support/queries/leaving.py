@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -14,7 +15,7 @@ from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Consent, Link, Record
 from alongside.sharing.policy import consents_in_force, sight, visible_to
 from alongside.support.boundaries import parts_for
-from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
+from alongside.support.models import Case, DisclosureRequest, Extract, Key, Line, Note, Placement
 
 from .boundaries import table_today
 
@@ -94,6 +95,14 @@ def referral_begun_with(case: Case) -> "QuerySet[Record]":
     if ours.count() != 1:
         return Record.everything.none()
     return Record.everything.filter(~Exists(others), pk__in=ours.values("from_record"))
+
+
+def consents_ended(lines: Iterable[Line]) -> frozenset[str]:
+    """Of the consents by which something in these lines was passed on, those that hold no more."""
+    relied_on = {one["consent"] for line in lines for one in line.sources.values()}
+    if not relied_on:
+        return frozenset()
+    return frozenset(relied_on - set(consents_in_force().filter(reference__in=relied_on).values_list("reference", flat=True)))
 
 
 def key_of(case: Case) -> Key | None:
