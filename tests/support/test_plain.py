@@ -48,6 +48,7 @@ def test_a_place_gives_the_same_mark_however_it_is_written():
 def test_what_leaves_on_paper_says_that_an_address_was_left_out():
     assert without_addresses("She is at 14 Heron Mews, DT4 7QX.") == f"She is at {LEFT_OUT}, {LEFT_OUT}."
     assert without_addresses("Two hours by bus") == "Two hours by bus"
+    assert without_addresses("She is in the refuge at Weymouth quay, and well.") == f"She is in the {LEFT_OUT}, and well."
 
 
 def test_words_that_give_a_place_away_are_data():

@@ -16,12 +16,13 @@ from .sealed import (
     unname_from_placement,
     write_note,
 )
-from .watching import mark_placements, tell_of_place
+from .watching import answer_find, mark_placements, tell_of_place
 
 __all__ = [
     "add_placement",
     "agree_plan",
     "answer_correction",
+    "answer_find",
     "ask_break_glass",
     "ask_correction",
     "ask_the_person",

@@ -16,7 +16,7 @@ from alongside.support.outcomes import OUTCOMES, UNASKED
 from alongside.support.parts import CHOICE, LONG, MANY, NUMBER, Ask, Part
 from alongside.support.told import Told, offered, told_in
 from alongside.ui.fields import GovDateField
-from alongside.ui.plain import PlainField, PlainLinesField
+from alongside.ui.plain import PlainField, PlainLinesField, put
 from alongside.ui.whereabouts import LookedThroughForm
 
 from .guard import GuardedForm
@@ -85,7 +85,7 @@ class CaseForm(GuardedForm):
     def clean(self) -> dict[str, Any]:
         """Whoever counts on what was handed over is told when it can be read no more."""
         if self.lost:
-            self.data = {**self.data.dict(), "handed": ""}  # pressed again, it goes on without it
+            put(self, "handed", "")  # pressed again, it goes on without it
             raise forms.ValidationError("What they told already can be read no more. Begin from the referral again, or go on.")
         return super().clean()
 

@@ -49,6 +49,7 @@ from .leaving import (
 )
 from .sealed import (
     READINGS_AN_HOUR,
+    answers_given,
     every_placement,
     glass_approval_for,
     glass_approvals_of,
@@ -75,6 +76,7 @@ __all__ = [
     "Load",
     "Look",
     "WaitingFor",
+    "answers_given",
     "arisen_from",
     "bodies_to_share_with",
     "boundaries_set",

@@ -1,6 +1,7 @@
 """Reading what is sealed: notes of therapy and placements. Whoever is not named to one learns nothing of it."""
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -10,9 +11,9 @@ from alongside.accounts.models import Partnership, User
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Approval, CellMember
 from alongside.sharing.policy import visible_to
-from alongside.support.models import Case, Note, Placement, PlacementReading
+from alongside.support.models import Case, FindAnswered, Note, Placement, PlacementReading
 from alongside.support.permissions import BREAK_GLASS
-from alongside.support.watching import digests_in
+from alongside.support.watching import digests_in, mark_of_answer
 
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "case__record")
 _GLASS_SHOWN = 10  # approvals on the page that asks to be let in
@@ -97,6 +98,13 @@ def placements_spoken_of(texts: list[str]) -> list[Placement]:
         return []
     of_these = every_placement().filter(marks__digest__in=digests[:_MOST_DIGESTS]).distinct()
     return list(of_these.select_related("record__partnership", "record__created_by", "case__worker", "case__supervisor"))
+
+
+def answers_given(person: User, text: str, values: Collection[str]) -> set[str]:
+    """Of some answers about words that look like an address, those this person gave before about the same text."""
+    marks = {mark_of_answer(person, text, value): value for value in values}
+    given = FindAnswered.objects.filter(by=person, mark__in=marks).values_list("mark", flat=True)
+    return {marks[mark] for mark in given}
 
 
 def glass_approvals_of(person: User, partnership: Partnership) -> "QuerySet[Approval]":

@@ -36,6 +36,7 @@ from .people import (
     guests_to_forget,
     my_booking,
     own_completion_for,
+    standing_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
 from .statements import has_chosen_statements, statements_ready
@@ -83,6 +84,7 @@ __all__ = [
     "session_for",
     "sessions_for",
     "speaks",
+    "standing_completion_for",
     "statements_ready",
     "tallies_for",
     "tier_for",

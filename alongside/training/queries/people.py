@@ -66,6 +66,14 @@ def own_completion_for(person: User, partnership: Partnership, code: str, *, bad
     return one
 
 
+def standing_completion_for(person: User, partnership: Partnership, code: str) -> Completion:
+    """As `completion_for`, of one that was not taken back: there is a certificate of no other. Raises Http404."""
+    one = completion_for(person, partnership, code)
+    if one.withdrawn_at is not None:
+        raise Http404
+    return one
+
+
 def certificate_for(code: str) -> Completion | None:
     """What a certificate's code stands for, for anybody who has the code; nobody finds one without it."""
     found = Completion.objects.select_related("course_version__course", "person", "booking", "partnership")

@@ -51,8 +51,8 @@ def completion_withdraw(request: PartnershipRequest, code: str) -> HttpResponse:
 
 @require_safe
 def certificate_print(request: PartnershipRequest, code: str) -> HttpResponse:
-    """The certificate of a completion as a PDF."""
-    completion = queries.completion_for(request.user, request.partnership, code)
+    """The certificate of a completion as a PDF; of one that was taken back there is none."""
+    completion = queries.standing_completion_for(request.user, request.partnership, code)
     made = presenters.certificate(completion, request.build_absolute_uri(reverse("verify:certificate_verify")))
     headers = {"Content-Disposition": 'attachment; filename="certificate.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
