@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from django.utils import timezone
 from markupsafe import Markup
 
-from .models import Case
-from .queries import Look, consents_of, looks_at, newest_lines
+from .models import Case, DisclosureRequest
+from .parts import PART
+from .queries import Look, consents_of, given_about, looks_at, newest_lines
 from .texts import Words
 
 _WHO = {"them": "they", "us": "us", "other": "other"}
@@ -30,6 +31,16 @@ class Agreed:
     what: tuple[str, ...]
     purpose: str
     until: dt.date | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """Something was given because the law allows it: the day, to which organisation, which parts, for what."""
+
+    day: dt.date
+    to: str
+    what: tuple[str, ...]
+    purpose: str
 
 
 @dataclass(frozen=True)
@@ -60,6 +71,7 @@ class OwnPage:
     steps: tuple[Said, ...]
     appointments: tuple[Said, ...]
     consents: tuple[Agreed, ...]
+    given: tuple[Given, ...]
     looks: tuple[Looked, ...]
     asked: tuple[Asked, ...]
 
@@ -75,6 +87,7 @@ def own_page(case: Case, words: Words) -> OwnPage:
         consents=tuple(
             Agreed(one.reference, one.recipient, tuple(one.information), one.purpose, one.expires_on) for one in consents_of(case)
         ),
+        given=tuple(_given(one) for one in given_about(case)),
         looks=tuple(_looked(look, words) for look in looks_at(case)),
         asked=tuple(Asked(one.text, one.answer) for one in case.corrections.all()),
     )
@@ -104,6 +117,11 @@ def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
             facts.append(Markup("{}: {}").format(words.shown("bring"), line.answers["bring"]))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
+
+
+def _given(one: DisclosureRequest) -> Given:
+    day = timezone.localdate(one.decided_at) if one.decided_at is not None else timezone.localdate()
+    return Given(day, one.body.name, tuple(PART[part].title for part in one.parts if part in PART), one.purpose)
 
 
 def _looked(look: Look, words: Words) -> Looked:

@@ -42,6 +42,7 @@ SHARE_EXTRACT = permit("support.share_extract", *_WORKERS)
 READ_EXTRACT = permit("support.read_extract", *_PARTNERS)
 LOG_REQUEST = permit("support.log_request", *_WORKERS)
 ASK_THE_PERSON = permit("support.ask_the_person", *_WORKERS)
+TELL_THE_PERSON = permit("support.tell_the_person", *_WORKERS)
 DECIDE_REQUEST = permit("support.decide_request", *_MANAGERS, step_up=True)
 
 # The survivor's own door.

@@ -31,6 +31,7 @@ NAMES = (
     *("they", "us", "other", "goal_open", "goal_reached", "goal_changed", "step_open"),
     *("step_done", "step_dropped", "by_when", "appointments", "appointments_none", "bring", "consents"),
     *("consents_lead", "consents_none", "told", "what_for", "until", "take_back"),
+    *("given", "given_lead"),
     *("looks", "looks_lead", "looks_none", "day", "who", "why", "look_case"),
     *("look_placement", "look_note", "look_extract", "send", "answers", "you_wrote", "we_answered", "not_answered", "worker"),
     *("leave", "left", "left_lead"),

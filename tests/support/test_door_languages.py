@@ -12,7 +12,7 @@ __all__ = ["door"]
 
 
 def translation(**more):
-    words = {name: f"{name} in Welsh" for name in texts.NAMES} | {"direction": "ltr", "made_from": 2, "state": "drafted"}
+    words = {name: f"{name} in Welsh" for name in texts.NAMES} | {"direction": "ltr", "made_from": 3, "state": "drafted"}
     return {name: said for name, said in (words | more).items() if said is not None}
 
 

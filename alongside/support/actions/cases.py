@@ -11,21 +11,23 @@ from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import link_records
-from alongside.sharing.models import Classification, Record
+from alongside.sharing.models import Classification, Notice, Record
 from alongside.sharing.passing_on import consents_covering, title_of
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
+from alongside.sharing.telling import tell_person
 from alongside.support import permissions
 from alongside.support.holding import STALE, held, next_number, require_no_address, require_words, tell
 from alongside.support.models import Case, Line, PlanWord, Score
 from alongside.support.moves import months_after, moves_of
 from alongside.support.outcomes import OUTCOMES
 from alongside.support.parts import PART, Part
-from alongside.support.queries import BEGAN, plan_digest
+from alongside.support.queries import BEGAN, all_named_to, live_placements_of, plan_digest
 from alongside.support.told import Sources, Told, lines_of
 from alongside.tasks.actions import agree_task
 
 FOLLOW_UP_MONTHS = (1, 3, 6, 12)
+_HANDED = "The case of this placement was handed on. Name whoever works on it now, and take off whoever does not."
 FOLLOW_UP_WORDS = "Make the call that was agreed"
 
 
@@ -174,6 +176,9 @@ def hand_case(*, by: User, case: Case, worker: User, supervisor: User | None) ->
     case.worker, case.supervisor = worker, supervisor
     case.save(update_fields=["worker", "supervisor"])
     tell(case, case.reference, "A case has been handed to you.", but=by)
+    for placement in live_placements_of(case):
+        for person in all_named_to(placement):
+            tell_person(case.partnership, person, about=Notice.About.WAITING, reference=placement.reference, text=_HANDED)
     return case
 
 

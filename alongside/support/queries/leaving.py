@@ -56,6 +56,20 @@ def requests_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":
     return DisclosureRequest.objects.filter(case=case).select_related("body", "logged_by", "decided_by")
 
 
+def given_about(case: Case) -> "QuerySet[DisclosureRequest]":
+    """What was given about somebody because the law allows it, and that they know of: they were asked first, or told since.
+
+    Whoever calls this has settled sight.
+    """
+    known = Q(person_asked__in=[DisclosureRequest.Asked.AGREES, DisclosureRequest.Asked.OBJECTS]) | Q(told_on__isnull=False)
+    return DisclosureRequest.objects.filter(known, case=case, given=True).select_related("body").order_by("-decided_at")
+
+
+def untold_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":
+    """What was given and the person does not know of yet; the reader has been let in to the case."""
+    return requests_of(person, case).filter(given=True).exclude(pk__in=given_about(case).order_by().values("pk"))
+
+
 def request_for(person: User, case: Case, reference: str) -> DisclosureRequest:
     """One of those requests. Raises Http404 when there is none."""
     found = requests_of(person, case).filter(reference=reference).first()

@@ -1,7 +1,7 @@
 """Reading what is sealed: notes of therapy and placements. Whoever is not named to one learns nothing of it."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -64,6 +64,23 @@ def named_to(person: User, placement: Placement) -> "QuerySet[User]":
     """The people named to the placement now, for one of them."""
     cell = placement.record.cell
     return sharing.people_in(person, cell).order_by("full_name") if cell is not None else User.objects.none()
+
+
+def no_longer_here(placement: Placement, people: Iterable[User]) -> list[User]:
+    """Of the people named to a placement, those who neither work on its case nor supervise it. Sight has been settled."""
+    here = {placement.case.worker_id, placement.case.supervisor_id}
+    return [one for one in people if one.pk not in here]
+
+
+def live_placements_of(case: Case) -> "QuerySet[Placement]":
+    """The placements of a case that have not ended, for word to whoever is named to them; nothing of them is shown."""
+    return Placement.everything.filter(case=case, ended_on=None).select_related("record__cell", "record__partnership")
+
+
+def all_named_to(placement: Placement) -> list[User]:
+    """Everybody named to a placement now, for word to them: nothing of it is shown to anybody else."""
+    named = CellMember.objects.filter(cell=placement.record.cell, removed_at=None).select_related("person")
+    return [one.person for one in named]
 
 
 def has_placements() -> bool:

@@ -52,12 +52,14 @@ def case_new(request: PartnershipRequest) -> HttpResponse:
 def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """A case as a whole."""
     case = opened(request, reference, "overview")
+    untold = queries.untold_of(request.user, case)
     context = {
         "parts": presenters.hub(case, queries.counts_of(request.user, case)),
         "stage": presenters.stage(case),
         "threads": queries.arisen_from(request.user, case),
         "corrections": queries.corrections_of(request.user, case).filter(answered_at=None),
         "missed": queries.missed_twice(request.user, case),
+        "untold": [(one, presenters.at(case, "request_show", number=one.reference)) for one in untold],
         "may_hand": request.user.may(HAND_CASE, request.partnership),
     }
     return shown(request, case, "case_show", context, "case_show")
