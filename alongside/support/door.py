@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
-from markupsafe import Markup
+
+from alongside.ui.marked import together
 
 from .models import Case, DisclosureRequest
 from .parts import PART
@@ -103,7 +104,7 @@ def _steps(case: Case, words: Words) -> tuple[Said, ...]:
     for line in newest_lines(case).filter(part="steps").order_by("number"):
         facts = [words.shown(_WHO[line.answers["who"]]), words.shown(f"step_{line.state}")]
         if line.day is not None:
-            facts.append(Markup("{} {}").format(words.shown("by_when"), f"{line.day:%d/%m/%Y}"))
+            facts.append(together(words.shown("by_when"), f"{line.day:%d/%m/%Y}"))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 
@@ -114,7 +115,7 @@ def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
     for line in coming:
         facts = [f"{line.day:%d/%m/%Y}", line.answers["time"]]
         if line.answers.get("bring"):
-            facts.append(Markup("{}: {}").format(words.shown("bring"), line.answers["bring"]))
+            facts.append(together(words.shown("bring"), line.answers["bring"], by=": "))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 

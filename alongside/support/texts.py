@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from markupsafe import Markup
+from alongside.ui.marked import in_english
 
 SOURCE = "en"
 LANGUAGES = ("en", "cy", "sq", "ar", "pl", "ro", "ti", "vi")  # those of the public site, in its order
@@ -62,7 +62,7 @@ class Words:
         """The sentence as the page shows it: marked as English when this language does not have it."""
         if name not in self.missing:
             return self.said[name]
-        return Markup('<span lang="en" dir="ltr">{}</span>').format(self.said[name])
+        return in_english(self.said[name])
 
     @property
     def direction(self) -> str:

@@ -89,7 +89,10 @@ def write_line(
     address_because: str = "",
     sources: Sources | None = None,
 ) -> Line:
-    """Write or change a line in one part of a support case. `sources`: where answers come from that nobody here asked."""
+    """Write or change a line in one part of a support case.
+
+    `sources`: where answers come from that nobody here asked.
+    """
     case = held(by, case)
     if case.stage == Case.Stage.CLOSED:
         raise Refused("This case is closed. Open it again before you write in it.")

@@ -27,6 +27,7 @@ from .files import file_for, files_for, files_to_forget, judged_file
 from .learning import elearning_given, learning_course_for, learning_course_of, learning_for, learnt_for
 from .people import (
     all_bookings_of,
+    badges_taken_back,
     booking_for,
     bookings_of,
     certificate_for,
@@ -43,6 +44,7 @@ from .statements import has_chosen_statements, statements_ready
 
 __all__ = [
     "all_bookings_of",
+    "badges_taken_back",
     "booking_for",
     "bookings_of",
     "certificate_for",

@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, Seat, User
-from alongside.training.models import Booking, Completion, Session
+from alongside.training.models import BadgeTakenBack, Booking, Completion, Session
 from alongside.training.rules import GIVES, SPEAKS
 
 
@@ -78,6 +78,11 @@ def certificate_for(code: str) -> Completion | None:
     """What a certificate's code stands for, for anybody who has the code; nobody finds one without it."""
     found = Completion.objects.select_related("course_version__course", "person", "booking", "partnership")
     return found.filter(code=code).first()
+
+
+def badges_taken_back() -> list[int]:
+    """The places, in the list that anybody may read, of badges whose completion was taken back."""
+    return list(BadgeTakenBack.objects.values_list("place", flat=True))
 
 
 def guests_to_forget() -> bool:
