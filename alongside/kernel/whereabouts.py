@@ -84,8 +84,13 @@ def found_in(texts: Iterable[str]) -> str:
 
 
 def without_addresses(text: str) -> str:
-    """The text as it may leave on paper or in a file: what looks like an address is left out, and the reader told so."""
+    """The text as it may leave on paper or in a file: what looks like an address is left out, and the reader told so.
+
+    Words that give a place away go with what follows them, to the end of the clause.
+    """
     plain = _plain(text)
+    for word in place_words():
+        plain = re.sub(rf"\b{re.escape(_plain(word))}\b[^.,;:\n]*", LEFT_OUT, plain, flags=re.IGNORECASE)
     for _, shape in _SHAPES:
         plain = shape.sub(LEFT_OUT, plain)
     return plain if LEFT_OUT in plain else text

@@ -101,6 +101,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}twice/<str:pair>/undo/", pairing.pair_undo, may=may.UNDO_PAIRING, name="pair_undo"),
     page(f"{_ONE}others/", others.others_ask, may=may.ASK_PARTNERS, name="others_ask"),
     page(f"{_ONE}hand-over/", views.case_hand_over, may=may.HAND_OVER_CASE, name="case_hand_over"),
+    page(f"{_ONE}support/", reports.support_start, may=may.READ_CASE, name="support_start"),
     page(f"{_ONE}refer/", views.referral_choose, may=may.SEND_REFERRAL, name="referral_choose"),
     page(f"{_ONE}refer/<slug:organisation>/", views.referral_new, may=may.SEND_REFERRAL, name="referral_new"),
     page(f"{_ONE}report/", views.pack_show, may=may.CHECK_PACK, name="pack_show"),

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from .models import Case
-from .queries import Look, consents_of, looks_at, newest_lines
+from alongside.ui.marked import together
+
+from .models import Case, DisclosureRequest
+from .parts import PART
+from .queries import Look, consents_of, given_about, looks_at, newest_lines
 from .texts import Words
 
 _WHO = {"them": "they", "us": "us", "other": "other"}
@@ -29,6 +32,16 @@ class Agreed:
     what: tuple[str, ...]
     purpose: str
     until: dt.date | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """Something was given because the law allows it: the day, to which organisation, which parts, for what."""
+
+    day: dt.date
+    to: str
+    what: tuple[str, ...]
+    purpose: str
 
 
 @dataclass(frozen=True)
@@ -59,6 +72,7 @@ class OwnPage:
     steps: tuple[Said, ...]
     appointments: tuple[Said, ...]
     consents: tuple[Agreed, ...]
+    given: tuple[Given, ...]
     looks: tuple[Looked, ...]
     asked: tuple[Asked, ...]
 
@@ -74,6 +88,7 @@ def own_page(case: Case, words: Words) -> OwnPage:
         consents=tuple(
             Agreed(one.reference, one.recipient, tuple(one.information), one.purpose, one.expires_on) for one in consents_of(case)
         ),
+        given=tuple(_given(one) for one in given_about(case)),
         looks=tuple(_looked(look, words) for look in looks_at(case)),
         asked=tuple(Asked(one.text, one.answer) for one in case.corrections.all()),
     )
@@ -81,15 +96,15 @@ def own_page(case: Case, words: Words) -> OwnPage:
 
 def _goals(case: Case, words: Words) -> tuple[Said, ...]:
     lines = newest_lines(case).filter(part="goals").order_by("number")
-    return tuple(Said(line.answers["words"], (words[f"goal_{line.state}"],)) for line in lines)
+    return tuple(Said(line.answers["words"], (words.shown(f"goal_{line.state}"),)) for line in lines)
 
 
 def _steps(case: Case, words: Words) -> tuple[Said, ...]:
     found = []
     for line in newest_lines(case).filter(part="steps").order_by("number"):
-        facts = [words[_WHO[line.answers["who"]]], words[f"step_{line.state}"]]
+        facts = [words.shown(_WHO[line.answers["who"]]), words.shown(f"step_{line.state}")]
         if line.day is not None:
-            facts.append(f"{words['by_when']} {line.day:%d/%m/%Y}")
+            facts.append(together(words.shown("by_when"), f"{line.day:%d/%m/%Y}"))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 
@@ -100,13 +115,18 @@ def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
     for line in coming:
         facts = [f"{line.day:%d/%m/%Y}", line.answers["time"]]
         if line.answers.get("bring"):
-            facts.append(f"{words['bring']}: {line.answers['bring']}")
+            facts.append(together(words.shown("bring"), line.answers["bring"], by=": "))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
+
+
+def _given(one: DisclosureRequest) -> Given:
+    day = timezone.localdate(one.decided_at) if one.decided_at is not None else timezone.localdate()
+    return Given(day, one.body.name, tuple(PART[part].title for part in one.parts if part in PART), one.purpose)
 
 
 def _looked(look: Look, words: Words) -> Looked:
     # What somebody typed when they read a placement is for those who run it, not for a page that others may see.
     purpose = "" if look.what == "placement" else look.purpose
     who = ", ".join(part for part in (look.organisation, look.role) if part)
-    return Looked(look.day, who, words[f"look_{look.what}"], purpose)
+    return Looked(look.day, who, words.shown(f"look_{look.what}"), purpose)

@@ -14,9 +14,10 @@ _PURPOSE = "page of a survivor"
 
 @dataclass(frozen=True)
 class Envelope:
-    """Whose page is open: the number of the key, 0 before one was given."""
+    """Whose page is open: the number of the key, 0 before one was given; and the language chosen while it is open."""
 
     key: int = 0
+    language: str = ""
 
     def sealed(self) -> str:
         """The envelope as the hidden field holds it."""

@@ -10,7 +10,7 @@ from .models import Case, Line
 from .parts import PART
 from .queries import newest_lines, table_today
 
-NEVER_CHOSEN = frozenset({"outcomes", "placement", "therapy", "contact"})
+NEVER_CHOSEN = frozenset({"outcomes", "placement", "therapy", "contact", "told"})  # told: it goes on from where it was told
 
 
 def parts_to_give(sector: str, of: Table | None = None) -> list[tuple[str, str]]:

@@ -121,6 +121,17 @@ PARTS: tuple[Part, ...] = (
         sole=True,
     ),
     Part(
+        "told",
+        "What they told already",
+        "thing they told",
+        "What somebody else wrote down with them, passed on because they agreed, so that nobody asks twice. "
+        "What they say now comes first.",
+        (
+            Ask("what", "What is it about?", needed=True),
+            Ask("words", "What was written down", needed=True),
+        ),
+    ),
+    Part(
         "needs",
         "Needs",
         "need",

@@ -33,6 +33,8 @@ class Row:
     who: str
     at: dt.datetime
     address: str
+    sources: dict[str, str]
+    taken_back: bool
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,9 @@ def at_of(thing: Any, name: str, **more: Any) -> str:
     return reverse(f"support:{name}", kwargs={"slug": thing.partnership.slug, "reference": thing.reference, **more})
 
 
-def rows(case: Case, lines: list[Line]) -> list[Row]:
-    """Lines of a part as a page shows them."""
-    return [row(case, line) for line in lines]
+def rows(case: Case, lines: list[Line], ended: frozenset[str] = frozenset()) -> list[Row]:
+    """Lines of a part as a page shows them. `ended`: consents that hold no more."""
+    return [row(case, line, ended) for line in lines]
 
 
 def by_part(case: Case, lines: list[Line], *words: str) -> list[tuple[Part, list[Row]]]:
@@ -65,12 +67,15 @@ def by_part(case: Case, lines: list[Line], *words: str) -> list[tuple[Part, list
     return [(PART[word], rows(case, [line for line in lines if line.part == word])) for word in words]
 
 
-def row(case: Case, line: Line) -> Row:
+def row(case: Case, line: Line, ended: frozenset[str] = frozenset()) -> Row:
     """One line of a part as a page shows it."""
+    asks = {ask.name: ask.label for ask in PART[line.part].asks}
+    sources = {asks[name]: f"{one['from']}, by consent {one['consent']}" for name, one in line.sources.items() if name in asks}
+    taken_back = any(one["consent"] in ended for one in line.sources.values())
     late = line.review_on is not None and line.review_on < timezone.localdate() and line.state in ("", "open")
     state = dict(PART[line.part].states).get(line.state, "")
     address = at(case, "line_change", part=line.part, number=line.number)
-    return Row(line.number, said_of(line), state, line.review_on, late, line.by.full_name, line.at, address)
+    return Row(line.number, said_of(line), state, line.review_on, late, line.by.full_name, line.at, address, sources, taken_back)
 
 
 def safe_contact(case: Case, line: Line | None) -> SafeContact:

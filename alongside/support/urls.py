@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     page("<slug:reference>/requests/new/", leaving.request_log, may=may.LOG_REQUEST, name="request_log"),
     page("<slug:reference>/requests/<slug:number>/", leaving.request_show, may=may.READ_CASE, name="request_show"),
     page("<slug:reference>/requests/<slug:number>/ask/", leaving.request_ask, may=may.ASK_THE_PERSON, name="request_ask"),
+    page("<slug:reference>/requests/<slug:number>/told/", leaving.request_tell, may=may.TELL_THE_PERSON, name="request_tell"),
     page(
         "<slug:reference>/requests/<slug:number>/decide/", leaving.request_decide, may=may.DECIDE_REQUEST, name="request_decide"
     ),

@@ -1,5 +1,8 @@
 """Whether typed words say where somebody is placed: keyed digests are compared, never the address itself."""
 
+from django.utils.crypto import salted_hmac
+
+from alongside.accounts.models import User
 from alongside.kernel.whereabouts import marks_of
 
 from . import vault
@@ -22,3 +25,8 @@ def digests_in(texts: list[str]) -> list[str]:
     """
     marks = {mark for text in texts for mark in marks_of(text)}
     return [one for mark in sorted(marks) for one in vault.digests(mark)] if marks and vault.has_key() else []
+
+
+def mark_of_answer(who: User, text: str, value: str) -> str:
+    """What stands for somebody's answer about some words of one text."""
+    return salted_hmac("alongside.support.finds", f"{who.pk}\n{text}\n{value}", algorithm="sha256").hexdigest()

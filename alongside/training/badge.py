@@ -4,31 +4,61 @@ The signature is the W3C's `eddsa-jcs-2022`: both parts are written in the one c
 values here are text or true, so sorted keys without blanks are that way. The issuer is a `did:key`: the public key itself, so
 that a badge can be checked anywhere, without asking this house.
 
+Whether the completion was taken back since stands in a list that anybody may read (W3C Bitstring Status List, version 1.0): one
+bit for each badge, at a place drawn by chance. Whoever checks a badge reads the whole list, so this house does not learn which.
+
 The badge says no name. It holds a salted hash of the certificate's code: whoever is told the code can see that the two belong
 together.
 """
 
+import base64
 import datetime as dt
+import gzip
 import hashlib
 import json
 import secrets
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from alongside.ledger.keys import ensure_key, public_key
 
 from .models import Completion
+from .models.completions import PLACES
 
 _CONTEXT = ["https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"]
 _ED25519 = b"\xed\x01"  # the kind of key, as a did:key begins
 _BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 
 
-def badge(one: Completion, now: dt.datetime) -> bytes:
-    """The signed badge of a completion. Raises Refused when the key can not be used."""
-    unsigned, issuer = _credential(one), _did()
+def badge(one: Completion, now: dt.datetime, status_at: str) -> bytes:
+    """The signed badge of a completion; `status_at` is where its status is read. Raises Refused when the key can not be used."""
+    return _signed(_credential(one, status_at), now)
+
+
+def status_list(places: Iterable[int], now: dt.datetime, status_at: str) -> bytes:
+    """The signed list of badges: a bit is set at the place of each that was taken back."""
+    bits = bytearray(PLACES // 8)
+    for place in places:
+        bits[place // 8] |= 0x80 >> (place % 8)
+    packed = gzip.compress(bytes(bits), mtime=0)
+    encoded = "u" + base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    subject = {"id": f"{status_at}#list", "type": "BitstringStatusList", "statusPurpose": "revocation", "encodedList": encoded}
+    listed = {
+        "@context": _CONTEXT[:1],
+        "id": status_at,
+        "type": ["VerifiableCredential", "BitstringStatusListCredential"],
+        "issuer": _did(),
+        "validFrom": _moment(now),
+        "credentialSubject": subject,
+    }
+    return _signed(listed, now)
+
+
+def _signed(unsigned: dict[str, Any], now: dt.datetime) -> bytes:
+    issuer = _did()
     proof = {
-        "@context": _CONTEXT,
+        "@context": unsigned["@context"],
         "type": "DataIntegrityProof",
         "cryptosuite": "eddsa-jcs-2022",
         "created": _moment(now),
@@ -54,9 +84,9 @@ def multibase(raw: bytes) -> str:
     return "z" + "1" * (len(raw) - len(raw.lstrip(b"\0"))) + text
 
 
-def _credential(one: Completion) -> dict[str, Any]:
+def _credential(one: Completion, status_at: str) -> dict[str, Any]:
     version = one.course_version
-    made = {
+    made: dict[str, Any] = {
         "@context": _CONTEXT,
         "id": f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, f'{_did()} {one.code}')}",
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
@@ -67,6 +97,14 @@ def _credential(one: Completion) -> dict[str, Any]:
     }
     if one.expires_on is not None:
         made["validUntil"] = _day(one.expires_on)
+    if one.badge_place is not None:
+        made["credentialStatus"] = {
+            "id": f"{status_at}#{one.badge_place}",
+            "type": "BitstringStatusListEntry",
+            "statusPurpose": "revocation",
+            "statusListIndex": str(one.badge_place),
+            "statusListCredential": status_at,
+        }
     return made
 
 

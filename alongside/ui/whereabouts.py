@@ -1,7 +1,9 @@
 """A form that asks before it lets words through that look like an address. What was typed is kept.
 
 It looks at every box of free words except those a form names in `may_hold_addresses`, and asks only about what was changed. The
-words are the same for everybody and for every address: whether somebody is kept safe there is never said.
+words are the same for everybody and for every address: whether somebody is kept safe there is never said. Each thing that was
+found can be answered by itself: it is no address, or not about the person, and why. Whoever said so is not asked again about the
+same words in the same text (`finds.py`); everybody else is.
 """
 
 import hashlib
@@ -12,6 +14,7 @@ from django import forms
 
 from alongside.kernel.whereabouts import Found, addresses_in_all, place_words
 
+from . import finds
 from .plain import PlainField, PlainLinesField
 
 KEPT = "address_kept"
@@ -19,7 +22,7 @@ _FREE = (forms.CharField, PlainField, PlainLinesField)
 
 
 class LookedThroughForm(forms.Form):
-    """Warns once of each address-like thing; ticking the box lets exactly these words through."""
+    """Warns once of each address-like thing; an answer to it, or ticking the box for all, lets exactly these words through."""
 
     may_hold_addresses: Iterable[str] = ()
     also_looked_at: tuple[type[forms.Field], ...] = ()
@@ -30,9 +33,11 @@ class LookedThroughForm(forms.Form):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        found = {name: seen for name in self._looked_at() if (seen := self._seen_in(name))}
+        looked_at = {name: seen for name in self._looked_at() if (seen := self._seen_in(name))}
+        found = finds.to_ask(looked_at, {name: self._began_with(name) for name in looked_at})
         if not found:
             return
+        finds.ask_each(self, found)
         asked = forms.MultipleChoiceField(
             label="This looks like an address",
             help_text="Somebody may be kept safe there. Take it out above, unless it must be here.",
@@ -42,11 +47,15 @@ class LookedThroughForm(forms.Form):
         )
         self.fields[KEPT] = asked
         said = asked.widget.value_from_datadict(self.data, self.files, self.add_prefix(KEPT)) or []
+        left = finds.not_answered(self, found)
         if _digest(found.values()) in said:
             return
-        for name, seen in found.items():
+        for name, seen in left.items():
             words = "; ".join(f"{one.kind}: “{one.words}”" for one in seen)
-            self.add_error(name, f"This looks like an address ({words}). Take it out, or tick “Save it all the same”.")
+            self.add_error(
+                name,
+                f"This looks like an address ({words}). Take it out, say below why it is none, or tick “Save it all the same”.",
+            )
 
     def _looked_at(self) -> list[str]:
         wanted = (*_FREE, *self.also_looked_at)
@@ -59,6 +68,10 @@ class LookedThroughForm(forms.Form):
             return []
         said = said if isinstance(said, str) else self.words_of(said)
         return addresses_in_all([said], place_words())
+
+    def _began_with(self, name: str) -> list[Found]:
+        before = self.get_initial_for_field(self.fields[name], name)
+        return addresses_in_all([before], place_words()) if isinstance(before, str) else []
 
 
 def _digest(found: Iterable[list[Found]]) -> str:

@@ -73,6 +73,7 @@ REFERRALS = (
     _of_case("referrals:route_choose"),
     _of_case("referrals:case_move"),
     _of_case("referrals:case_hand_over"),
+    _of_case("referrals:support_start", witnessed=True),
     # Pressing the button alone says what is still to be answered.
     _of_case("referrals:pack_show", witnessed=True),
     _of_case("referrals:pack_fill", does=_FINDS),

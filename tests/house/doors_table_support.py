@@ -71,6 +71,7 @@ SUPPORT: tuple[Door, ...] = (
     _of("request_log"),
     _of("request_show", about=_request),
     _of("request_ask", about=_request),
+    _of("request_tell", about=_request),
     _of("request_decide", MANAGERS, about=_request, step_up=True),
     _of("door_show"),
     _of("key_issue"),

@@ -113,4 +113,5 @@ TRAINING: tuple[Door, ...] = (
     ),
     # Anybody who was given a certificate may find out whether it is real.
     public("verify:certificate_verify", here=False),
+    public("verify:badge_status", here=False, get="file", only="GET"),
 )

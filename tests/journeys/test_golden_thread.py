@@ -231,7 +231,7 @@ def _met_and_referred(fra, people, operation):
 
 def _supported(cleo, case):
     cleo.go(reverse("referrals:case_show", kwargs={"slug": "dorset", "reference": case.reference})).looked_at()
-    cleo.press("Open a support case for them", "link")
+    cleo.press("Open a support case for them", "link").looked_at().press("Go on to the support case").looked_at()
     cleo.fill("What do they want to be called?", "Linnet").press("Open the case").looked_at()
     assert cleo.says(case.reference)
     return SupportCase.everything.get()

@@ -9,7 +9,8 @@ from alongside.kernel.refusals import Refused
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Consent, Grant, Notice
 from alongside.sharing.spine import add_grant, audience_of
-from alongside.support import actions, queries
+from alongside.support import actions, queries, texts
+from alongside.support.door import own_page
 from alongside.support.models import DisclosureRequest, Extract
 from tests.support.support_world import CANARY, LINES_OF_PLACE
 from tests.support.test_pages import at, of_case
@@ -123,3 +124,45 @@ def test_a_request_of_another_case_is_not_found_under_this_one(world, client):
     client.force_login(world.cora)
     there = {"reference": other.reference, "number": asked.reference}
     assert client.get(at("request_show", **there)).status_code == 404
+
+
+def test_she_reads_on_her_own_page_what_was_given_once_she_was_asked_or_told(world, client):
+    asked = request(world)
+    actions.ask_the_person(by=world.cleo, request=asked, answer="objects", words="She would rather not")
+    words = {"reasons": "The court", "parts": ["sessions"], "route": "By hand"}
+    actions.decide_request(by=world.cora, request=asked, give=True, **words)
+    urgent = request(world, kind="life", body=world.council)
+    actions.decide_request(by=world.cora, request=urgent, give=True, **{**words, "parts": ["risks"]})
+    own = own_page(world.case, texts.words("en"))
+    assert [(one.to, one.what) for one in own.given] == [(world.police.name, ("Sessions",))]
+    client.force_login(world.cleo)
+    assert "they do not know of it yet" in client.get(at("case_show", **of_case(world))).content.decode()
+    there = at("request_tell", **of_case(world, number=urgent.reference))
+    day = timezone.localdate()
+    late = {"told_on_day": day.day, "told_on_month": day.month, "told_on_year": day.year + 1}
+    assert "not in the future" in client.post(there, late).content.decode()
+    assert client.post(there, {**late, "told_on_year": day.year}).status_code == 302
+    assert {one.to for one in own_page(world.case, texts.words("en")).given} == {world.police.name, world.council.name}
+    assert "they do not know of it yet" not in client.get(at("case_show", **of_case(world))).content.decode()
+
+
+def test_what_was_refused_is_nothing_to_tell(world):
+    asked = request(world)
+    actions.decide_request(by=world.cora, request=asked, give=False, reasons="Too wide")
+    with pytest.raises(Refused, match="Nothing was given"):
+        actions.tell_the_person(by=world.cleo, request=asked, told_on=timezone.localdate())
+    assert own_page(world.case, texts.words("en")).given == ()
+
+
+def test_when_a_case_is_handed_on_whoever_is_named_to_its_placement_is_told_and_sees_who_does_not_work_on_it(world, client):
+    client.force_login(world.cora)
+    there = at("placement_show", reference=world.placement.reference)
+    assert "Take them off unless they must know" not in client.get(there).content.decode()
+    actions.hand_case(by=world.cora, case=world.case, worker=world.cass, supervisor=world.cora)
+    told = Notice.objects.filter(reference=world.placement.reference, text__contains="handed on")
+    assert {one.to_person for one in told} == {world.cleo, world.cora}
+    page = client.get(there).content.decode()
+    assert world.cleo.full_name in page
+    assert "Take them off unless they must know" in page
+    actions.unname_from_placement(by=world.cora, placement=world.placement, person=world.cleo, why="Works on it no more")
+    assert "Nobody but you can read the address" in client.get(there).content.decode()

@@ -1,5 +1,7 @@
 """A badge: the learner's own to ask for, signed, checkable by anybody, and without a name."""
 
+import base64
+import gzip
 import hashlib
 import json
 
@@ -56,6 +58,42 @@ def test_a_badge_is_the_learners_own_and_its_signature_holds(world, client):
 
     actions.withdraw_completion(by=world.ann, completion=done, why="A mistake")
     assert client.get(where["badge_take"]).status_code == 404
+
+
+def bits(client, status):
+    """The list as whoever checks a badge reads it: its signature holds, and each bit is at the place its badge says."""
+    read_there = json.loads(client.get(status["statusListCredential"]).content)
+    proof = read_there.pop("proof")
+    value = read(proof.pop("proofValue"), 64)
+    key = read(read_there["issuer"].removeprefix("did:key:"), 34)[2:]
+    Ed25519PublicKey.from_public_bytes(key).verify(value, to_sign(read_there, proof))
+    assert read_there["id"] == status["statusListCredential"]
+    text = read_there["credentialSubject"]["encodedList"]
+    assert text[0] == "u"
+    raw = gzip.decompress(base64.urlsafe_b64decode(text[1:] + "=" * (-len(text[1:]) % 4)))
+    assert len(raw) * 8 == 131_072
+    place = int(status["statusListIndex"])
+    return bool(raw[place // 8] & (0x80 >> place % 8)), sum(byte.bit_count() for byte in raw)
+
+
+def test_a_badge_whose_completion_was_taken_back_says_so_to_whoever_checks_it(world, client):
+    version, today = world.course.versions.get(), timezone.localdate()
+    how = Completion.How.SESSION
+    done = [complete(world.tom, world.dorset, version, today, how=how, person=one) for one in (world.bea, world.ben)]
+    for one in done:
+        actions.ask_for_badge(by=one.person, completion=one)
+    client.force_login(world.bea)
+    taken = client.get(reverse("training:badge_take", kwargs={"slug": "dorset", "code": done[0].code}))
+    status = json.loads(taken.content)["credentialStatus"]
+    assert (status["type"], status["statusPurpose"]) == ("BitstringStatusListEntry", "revocation")
+    client.logout()
+    assert bits(client, status) == (False, 0)
+    actions.withdraw_completion(by=world.ann, completion=done[0], why="A mistake")
+    Completion.objects.filter(pk=done[0].pk).delete()  # as when its year is disposed of: the badge is out there still
+    assert bits(client, status) == (True, 1)
+    place = Completion.objects.get(pk=done[1].pk).badge_place
+    again = actions.ask_for_badge(by=world.ben, completion=done[1])
+    assert again.badge_place == place  # asked for twice, it is one badge
 
 
 def test_base_58_is_written_as_others_write_it():

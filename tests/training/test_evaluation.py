@@ -11,6 +11,7 @@ from alongside.home.clockwork import follow_up_training
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
+from alongside.kernel.whereabouts import LEFT_OUT
 from alongside.ledger.models import Entry
 from alongside.sharing.models import Notice
 from alongside.training import actions, queries
@@ -38,6 +39,16 @@ def at(completion, kind="reaction"):
 
 def people(world, count) -> list[User]:
     return [world.invite(world.ola, f"learner{one}", world.council, Role.REPORTER) for one in range(count)]
+
+
+def test_what_looks_like_an_address_is_left_out_of_what_people_said(world, client):
+    for person in people(world, 5):
+        say(person, done(world, person), why="She lives at 14 Heron Mews", words="The refuge at Weymouth came up")
+    client.force_login(world.ann)
+    page = client.get(reverse("training:evaluation_list", kwargs={"slug": "dorset"})).content.decode()
+    assert LEFT_OUT in page
+    assert "Heron Mews" not in page
+    assert "Weymouth" not in page
 
 
 def test_results_are_shown_five_together_and_no_answer_names_anybody(world, client):

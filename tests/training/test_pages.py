@@ -61,6 +61,8 @@ def test_a_certificate_is_a_pdf_and_its_code_says_whether_it_is_real(world, as_,
     assert "No certificate has this code" in wrong
     actions.withdraw_completion(by=world.tom, completion=trained, why="A mistake")
     assert "Taken back" in client.post(where, {"code": trained.code}).content.decode()
+    assert as_(world.bea).get(at("certificate_print", code=trained.code)).status_code == 404
+    client.logout()
     for _ in range(20):
         last = client.post(where, {"code": trained.code})
     assert "Too many codes" in last.content.decode()

@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from alongside.accounts.requests import PartnershipRequest
-from alongside.referrals import actions, going_through, known, presenters, queries, reporting
+from alongside.referrals import actions, going_through, known, onward, presenters, queries, reporting
 from alongside.referrals.forms.reports import ConfirmForm, FillForm, JoinForm, StartForm
+from alongside.sharing.neighbours import NEW_SUPPORT, way_to
 from alongside.ui.forms import attempt
 
 
@@ -51,3 +52,15 @@ def report_join(request: PartnershipRequest, referral: str) -> HttpResponse:
         if joined := attempt(form, actions.join_report, by=request.user, referral=found, case=case):
             return redirect("referrals:case_show", slug=request.partnership.slug, reference=joined.reference)
     return render(request, "referrals/report_join.html", {"form": form, "referral": found})
+
+
+def support_start(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """What their support could begin with, by what they agreed to have passed on; and the way to a support case."""
+    case = queries.case_for(request.user, request.partnership, reference)
+    actions.read_case(by=request.user, case=case)
+    parts = onward.going_on(request.user, case)
+    there = way_to(NEW_SUPPORT, request.user, request.partnership, case.reference)
+    context = {"case": case, "parts": parts, "onward": there, "us": request.user.organisation}
+    context |= {"owns": case.record.owner_id == request.user.organisation_id}
+    context |= {"handed": onward.handed_on(request.user, case, parts) if there else ""}
+    return render(request, "referrals/support_start.html", context)

@@ -4,7 +4,7 @@ from .cases import agree_plan, hand_case, move_case, open_case, read_case, score
 from .disposal import dispose_of_case
 from .door import answer_correction, ask_correction, issue_key, miss_door, open_door, revoke_key, take_back_consent
 from .glass import ask_break_glass, break_glass, end_glass
-from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract
+from .leaving import ask_the_person, decide_request, log_request, read_extract, share_extract, tell_the_person
 from .lists import load_entitlements, set_boundary, set_entitlement
 from .sealed import (
     add_placement,
@@ -16,12 +16,13 @@ from .sealed import (
     unname_from_placement,
     write_note,
 )
-from .watching import mark_placements, tell_of_place
+from .watching import answer_find, mark_placements, tell_of_place
 
 __all__ = [
     "add_placement",
     "agree_plan",
     "answer_correction",
+    "answer_find",
     "ask_break_glass",
     "ask_correction",
     "ask_the_person",
@@ -52,6 +53,7 @@ __all__ = [
     "share_extract",
     "take_back_consent",
     "tell_of_place",
+    "tell_the_person",
     "unname_from_placement",
     "write_line",
     "write_note",

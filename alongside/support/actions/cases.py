@@ -1,6 +1,7 @@
 """Opening a case, writing its parts, and what a supervisor says."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -10,19 +11,23 @@ from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import link_records
-from alongside.sharing.models import Classification, Record
+from alongside.sharing.models import Classification, Notice, Record
+from alongside.sharing.passing_on import consents_covering, title_of
 from alongside.sharing.policy import visible_to
 from alongside.sharing.spine import new_record
+from alongside.sharing.telling import tell_person
 from alongside.support import permissions
 from alongside.support.holding import STALE, held, next_number, require_no_address, require_words, tell
 from alongside.support.models import Case, Line, PlanWord, Score
 from alongside.support.moves import months_after, moves_of
 from alongside.support.outcomes import OUTCOMES
-from alongside.support.parts import Part
-from alongside.support.queries import BEGAN, plan_digest
+from alongside.support.parts import PART, Part
+from alongside.support.queries import BEGAN, all_named_to, live_placements_of, plan_digest
+from alongside.support.told import Sources, Told, lines_of
 from alongside.tasks.actions import agree_task
 
 FOLLOW_UP_MONTHS = (1, 3, 6, 12)
+_HANDED = "The case of this placement was handed on. Name whoever works on it now, and take off whoever does not."
 FOLLOW_UP_WORDS = "Make the call that was agreed"
 
 
@@ -34,9 +39,13 @@ def open_case(
     name: str,
     supervisor: User | None = None,
     source: Record | None = None,
+    told: Mapping[str, list[Told]] | None = None,
     address_because: str = "",
 ) -> Case:
-    """Open a support case: what to call the person is all that must be known."""
+    """Open a support case: what to call the person is all that must be known.
+
+    `told`: by part, what they told already where the case arises from, each part with a consent that covers it.
+    """
     name = require_words(name, "Enter what they want to be called.", "name")
     if supervisor is not None:
         _require_colleague(by, partnership, supervisor, Role.SUPPORT_MANAGER)
@@ -52,6 +61,7 @@ def open_case(
     require_no_address(by, case, "name", [name], address_because)
     if source is not None:
         link_records(by=by, record=source, to=record, why=BEGAN)
+        _take_over(by, case, source, told or {})
     return case
 
 
@@ -77,8 +87,12 @@ def write_line(
     review_on: dt.date | None = None,
     state: str = "",
     address_because: str = "",
+    sources: Sources | None = None,
 ) -> Line:
-    """Write or change a line in one part of a support case."""
+    """Write or change a line in one part of a support case.
+
+    `sources`: where answers come from that nobody here asked.
+    """
     case = held(by, case)
     if case.stage == Case.Stage.CLOSED:
         raise Refused("This case is closed. Open it again before you write in it.")
@@ -100,6 +114,7 @@ def write_line(
         day=day,
         review_on=review_on,
         state=state or (part.states[0][0] if part.states else ""),
+        sources=sources or _sources_that_stay(before, kept),
         by=by,
     )
     note(subject=case.reference, part=part.word, version=line.version)
@@ -164,6 +179,9 @@ def hand_case(*, by: User, case: Case, worker: User, supervisor: User | None) ->
     case.worker, case.supervisor = worker, supervisor
     case.save(update_fields=["worker", "supervisor"])
     tell(case, case.reference, "A case has been handed to you.", but=by)
+    for placement in live_placements_of(case):
+        for person in all_named_to(placement):
+            tell_person(case.partnership, person, about=Notice.About.WAITING, reference=placement.reference, text=_HANDED)
     return case
 
 
@@ -182,6 +200,24 @@ def move_case(*, by: User, case: Case, stage: str, from_stage: str) -> Case:
     case.save(update_fields=["stage", "stage_at", "moved_on_on"])
     note(stage=stage)
     return case
+
+
+def _take_over(by: User, case: Case, source: Record, told: Mapping[str, list[Told]]) -> None:
+    """Begin the case with what was told already. The consent for each part is asked for again: it may have ended meanwhile."""
+    consents = {part: one.reference for part, one in consents_covering(by, source).items()}
+    lost = [title_of(part) for part in told if part not in consents]
+    if lost:
+        raise Refused(f"No consent that holds now lets this be taken over: {', '.join(lost)}.", field="carry")
+    because = f"It stood in {source.reference}"  # what is shaped like an address was left out there
+    for one in lines_of(told, consents):
+        write_line(by=by, case=case, part=PART[one.part], answers=dict(one.answers), sources=one.sources, address_because=because)
+    if told:
+        note(taken_over=sorted(told), consents=sorted({consents[part] for part in told}))
+
+
+def _sources_that_stay(before: Line | None, answers: dict[str, Any]) -> Sources:
+    """Of the answers that were not changed, where they come from."""
+    return {ask: one for ask, one in before.sources.items() if answers.get(ask) == before.answers.get(ask)} if before else {}
 
 
 def _agree_follow_ups(by: User, case: Case) -> None:

@@ -72,7 +72,8 @@ def _empty_lines(case: Case) -> None:
     Line.objects.filter(case=case).exclude(part__in=_COUNTED, newest=True).delete()
     for line in Line.objects.filter(case=case):
         line.answers, line.review_on = {answer: line.answers.get(answer, "") for answer in _COUNTED[line.part]}, None
-        line.save(update_fields=["answers", "review_on"])
+        line.sources = {}
+        line.save(update_fields=["answers", "review_on", "sources"])
 
 
 def _empty_requests(case: Case) -> None:

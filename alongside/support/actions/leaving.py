@@ -132,6 +132,21 @@ def decide_request(
     return request
 
 
+@act(permissions.TELL_THE_PERSON, at="request")
+def tell_the_person(*, by: User, request: DisclosureRequest, told_on: dt.date) -> DisclosureRequest:
+    """Write down that the person was told what was given about them, once that was safe; from then on their own page says so."""
+    held(by, request.case)
+    request = DisclosureRequest.objects.select_for_update(of=("self",)).select_related("case").get(pk=request.pk)
+    if not request.given or request.decided_at is None:
+        raise Refused("Nothing was given.")
+    if not timezone.localdate(request.decided_at) <= told_on <= timezone.localdate():
+        raise Refused("The day must be after it was given, and not in the future.", field="told_on")
+    request.told_on = told_on
+    request.save(update_fields=["told_on"])
+    note(subject=request.case.reference)
+    return request
+
+
 def _made(by: User, case: Case, recipient: Organisation, words: list[dict[str, Any]]) -> Extract:
     """The extract as a record of its own, still shown to nobody outside."""
     record = new_record(

@@ -9,9 +9,9 @@ from alongside.kernel.access import Clockwork
 from alongside.ledger.acts import act, note
 from alongside.support import permissions, vault
 from alongside.support.holding import tell
-from alongside.support.models import Placement, PlaceSeen
+from alongside.support.models import FindAnswered, Placement, PlaceSeen
 from alongside.support.queries import unmarked_placements
-from alongside.support.watching import mark
+from alongside.support.watching import mark, mark_of_answer
 
 _ONCE_IN = dt.timedelta(days=1)
 _TOLD = "{who} has typed into Alongside ({room}) words that say where a placement is. Ask them now where, and who has read it."
@@ -30,6 +30,14 @@ def tell_of_place(*, by: Clockwork, placement: Placement, who: User | None, room
         also = [placement.record.created_by] if placement.record.created_by is not None else []
         tell(placement.case, placement.reference, text, but=who, also=also)
     return placement
+
+
+@act(permissions.ANSWER_FIND, at=None)
+def answer_find(*, by: Clockwork, who: User, text: str, value: str, why: str, room: str) -> User:
+    """Keep that somebody says of words that look like an address that they are none, or not about the person, and why."""
+    FindAnswered.objects.get_or_create(mark=mark_of_answer(who, text, value), defaults={"by": who})
+    note(who=who.full_name, room=room, because=why)
+    return who
 
 
 @act(permissions.MARK_PLACEMENTS, at=None)

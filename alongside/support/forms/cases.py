@@ -1,17 +1,22 @@
 """What a worker types about a case."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from alongside.accounts.models import User
+from alongside.sharing.models import Record
+from alongside.sharing.neighbours import handed
 from alongside.support.boundaries import table
 from alongside.support.models import Score
 from alongside.support.outcomes import OUTCOMES, UNASKED
 from alongside.support.parts import CHOICE, LONG, MANY, NUMBER, Ask, Part
+from alongside.support.told import Told, offered, told_in
 from alongside.ui.fields import GovDateField
-from alongside.ui.plain import PlainField, PlainLinesField
+from alongside.ui.plain import PlainField, PlainLinesField, put
 from alongside.ui.whereabouts import LookedThroughForm
 
 from .guard import GuardedForm
@@ -56,10 +61,49 @@ class CaseForm(GuardedForm):
         error_messages={"invalid_choice": "Choose a person from the list"},
     )
 
-    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+    carry = forms.MultipleChoiceField(
+        label="What they told already: what do you take into the case?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(),
+        help_text="They agreed that you are told this. Each answer keeps where it comes from; nobody need ask it again.",
+        error_messages={"invalid_choice": "Choose from the list"},
+    )
+    handed = forms.CharField(widget=forms.HiddenInput(), required=False)
+    unguarded = ("handed",)
+
+    def __init__(self, *args: Any, people: Any, told: Mapping[str, list[Told]], lost: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.told, self.lost = told, lost
         self.fields["supervisor"].queryset = people  # type: ignore[attr-defined]
+        if told:
+            self.fields["carry"].choices = offered(told)  # type: ignore[attr-defined]
+            self.fields["carry"].initial = list(told)
+        else:
+            del self.fields["carry"]
         self.guard()
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever counts on what was handed over is told when it can be read no more."""
+        if self.lost:
+            put(self, "handed", "")  # pressed again, it goes on without it
+            raise forms.ValidationError("What they told already can be read no more. Begin from the referral again, or go on.")
+        return super().clean()
+
+    def words(self) -> dict[str, Any]:
+        """What the act is told."""
+        words = {name: said for name, said in self.cleaned_data.items() if name not in ("carry", "handed")}
+        return {**words, "told": {part: self.told[part] for part in self.cleaned_data.get("carry", [])}}
+
+
+def case_form(post: QueryDict, person: User, source: Record | None, people: Any) -> CaseForm:
+    """The form of a new case; it begins with what another page handed over, while the record it is of is still seen."""
+    text = post.get("handed", "")
+    found = handed(person, text)
+    if found is not None and (source is None or source.reference != found.reference):
+        found = None
+    typed = post if set(post) - {"handed", "csrfmiddlewaretoken"} else None
+    told = told_in(found.facts) if found is not None else {}
+    return CaseForm(typed, people=people, told=told, lost=bool(text) and found is None, initial={"handed": text})
 
 
 class LineForm(GuardedForm):

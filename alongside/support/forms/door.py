@@ -17,7 +17,7 @@ class DoorForm(forms.Form):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.error_word = words["error"]
-        for name, more in (("code", {"inputmode": "numeric", "width": 20}), ("word", {"width": 20})):
+        for name, more in (("code", {"inputmode": "numeric", "width": 20, "dir": "ltr"}), ("word", {"width": 20, "dir": "auto"})):
             self.fields[name] = PlainField(
                 label=words[name],
                 help_text=words[f"{name}_hint"],
@@ -37,6 +37,6 @@ class WrongForm(forms.Form):
             label=words["correct"],
             help_text=words["correct_hint"],
             max_length=2_000,
-            widget=forms.Textarea(attrs={"rows": 4, **_OFF}),
+            widget=forms.Textarea(attrs={"rows": 4, "dir": "auto", **_OFF}),
             error_messages={"required": words["correct_required"], "max_length": words["too_long"]},
         )

@@ -98,6 +98,16 @@ class AskedForm(GuardedForm):
         self.guard()
 
 
+class ToldForm(forms.Form):
+    """When the person was told what was given."""
+
+    told_on = GovDateField(
+        label="When did you tell them?",
+        called="The day",
+        help_text="By safe contact only, and only when it is safe. From now on it stands on their own page.",
+    )
+
+
 class DecideForm(GuardedForm):
     """Give the least that is needed, or refuse."""
 

@@ -3,7 +3,7 @@
 from .cases import AddressKept, Case, Entitlement, Line, LocalBoundary, Note, PlanWord, Score
 from .door import Correction, Key
 from .leaving import DisclosureRequest, Extract
-from .placements import PlaceMark, Placement, PlacementReading, PlaceSeen
+from .placements import FindAnswered, PlaceMark, Placement, PlacementReading, PlaceSeen
 
 __all__ = [
     "AddressKept",
@@ -12,6 +12,7 @@ __all__ = [
     "DisclosureRequest",
     "Entitlement",
     "Extract",
+    "FindAnswered",
     "Key",
     "Line",
     "LocalBoundary",

@@ -39,7 +39,11 @@ class Case(Protected):
 
 
 class Line(models.Model):
-    """One version of one line of a part of a case (`parts.py`). The line is the newest version of its number. Never changed."""
+    """One version of one line of a part of a case (`parts.py`). The line is the newest version of its number. Never changed.
+
+    `sources`: for an answer that nobody here asked, by its name, where it comes `from` and the `consent` it was passed on by; it
+    goes when the answer is changed.
+    """
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="lines")
     part = models.CharField(max_length=20)
@@ -50,6 +54,7 @@ class Line(models.Model):
     day = models.DateField(null=True, blank=True)
     review_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, blank=True)
+    sources = models.JSONField(default=dict)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -27,7 +27,10 @@ class Extract(Protected):
 
 
 class DisclosureRequest(models.Model):
-    """Somebody asks for what is held about a person: with what power and for what, and what was decided."""
+    """Somebody asks for what is held about a person: with what power and for what, and what was decided.
+
+    `told_on`: the day they were told what was given, where they had not been asked before.
+    """
 
     class Kind(models.TextChoices):
         CASEWORK = "casework", "Casework"
@@ -63,6 +66,7 @@ class DisclosureRequest(models.Model):
     route = models.CharField(max_length=160, blank=True)
     copy = models.JSONField(default=list)
     digest = models.CharField(max_length=64, blank=True)
+    told_on = models.DateField(null=True, blank=True)
 
     class Meta:
         ordering = ["-logged_at", "-pk"]

@@ -70,3 +70,14 @@ class PlaceSeen(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["placement", "by", "-at"])]
+
+
+class FindAnswered(models.Model):
+    """Somebody said of words that look like an address, in one text, that they are none or not about the person.
+
+    `mark` is a keyed digest of the person, the text and the words; it says nothing by itself. What they said is in the ledger.
+    """
+
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    mark = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField(default=timezone.now)

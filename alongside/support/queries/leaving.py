@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -14,7 +15,7 @@ from alongside.ledger.queries import readings_of
 from alongside.sharing.models import Consent, Link, Record
 from alongside.sharing.policy import consents_in_force, sight, visible_to
 from alongside.support.boundaries import parts_for
-from alongside.support.models import Case, DisclosureRequest, Extract, Key, Note, Placement
+from alongside.support.models import Case, DisclosureRequest, Extract, Key, Line, Note, Placement
 
 from .boundaries import table_today
 
@@ -53,6 +54,20 @@ def bodies_to_share_with(person: User, case: Case) -> "QuerySet[Organisation]":
 def requests_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":
     """Who asked for what about a case, newest first; the person has been let in to the case."""
     return DisclosureRequest.objects.filter(case=case).select_related("body", "logged_by", "decided_by")
+
+
+def given_about(case: Case) -> "QuerySet[DisclosureRequest]":
+    """What was given about somebody because the law allows it, and that they know of: they were asked first, or told since.
+
+    Whoever calls this has settled sight.
+    """
+    known = Q(person_asked__in=[DisclosureRequest.Asked.AGREES, DisclosureRequest.Asked.OBJECTS]) | Q(told_on__isnull=False)
+    return DisclosureRequest.objects.filter(known, case=case, given=True).select_related("body").order_by("-decided_at")
+
+
+def untold_of(person: User, case: Case) -> "QuerySet[DisclosureRequest]":
+    """What was given and the person does not know of yet; the reader has been let in to the case."""
+    return requests_of(person, case).filter(given=True).exclude(pk__in=given_about(case).order_by().values("pk"))
 
 
 def request_for(person: User, case: Case, reference: str) -> DisclosureRequest:
@@ -94,6 +109,14 @@ def referral_begun_with(case: Case) -> "QuerySet[Record]":
     if ours.count() != 1:
         return Record.everything.none()
     return Record.everything.filter(~Exists(others), pk__in=ours.values("from_record"))
+
+
+def consents_ended(lines: Iterable[Line]) -> frozenset[str]:
+    """Of the consents by which something in these lines was passed on, those that hold no more."""
+    relied_on = {one["consent"] for line in lines for one in line.sources.values()}
+    if not relied_on:
+        return frozenset()
+    return frozenset(relied_on - set(consents_in_force().filter(reference__in=relied_on).values_list("reference", flat=True)))
 
 
 def key_of(case: Case) -> Key | None:

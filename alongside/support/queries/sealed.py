@@ -1,6 +1,7 @@
 """Reading what is sealed: notes of therapy and placements. Whoever is not named to one learns nothing of it."""
 
 import datetime as dt
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -10,9 +11,9 @@ from alongside.accounts.models import Partnership, User
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Approval, CellMember
 from alongside.sharing.policy import visible_to
-from alongside.support.models import Case, Note, Placement, PlacementReading
+from alongside.support.models import Case, FindAnswered, Note, Placement, PlacementReading
 from alongside.support.permissions import BREAK_GLASS
-from alongside.support.watching import digests_in
+from alongside.support.watching import digests_in, mark_of_answer
 
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "case__record")
 _GLASS_SHOWN = 10  # approvals on the page that asks to be let in
@@ -65,6 +66,23 @@ def named_to(person: User, placement: Placement) -> "QuerySet[User]":
     return sharing.people_in(person, cell).order_by("full_name") if cell is not None else User.objects.none()
 
 
+def no_longer_here(placement: Placement, people: Iterable[User]) -> list[User]:
+    """Of the people named to a placement, those who neither work on its case nor supervise it. Sight has been settled."""
+    here = {placement.case.worker_id, placement.case.supervisor_id}
+    return [one for one in people if one.pk not in here]
+
+
+def live_placements_of(case: Case) -> "QuerySet[Placement]":
+    """The placements of a case that have not ended, for word to whoever is named to them; nothing of them is shown."""
+    return Placement.everything.filter(case=case, ended_on=None).select_related("record__cell", "record__partnership")
+
+
+def all_named_to(placement: Placement) -> list[User]:
+    """Everybody named to a placement now, for word to them: nothing of it is shown to anybody else."""
+    named = CellMember.objects.filter(cell=placement.record.cell, removed_at=None).select_related("person")
+    return [one.person for one in named]
+
+
 def has_placements() -> bool:
     """Whether any address is sealed in this house, whoever asks: the vault then needs its key."""
     return Placement.everything.exclude(sealed="").exists()
@@ -97,6 +115,13 @@ def placements_spoken_of(texts: list[str]) -> list[Placement]:
         return []
     of_these = every_placement().filter(marks__digest__in=digests[:_MOST_DIGESTS]).distinct()
     return list(of_these.select_related("record__partnership", "record__created_by", "case__worker", "case__supervisor"))
+
+
+def answers_given(person: User, text: str, values: Collection[str]) -> set[str]:
+    """Of some answers about words that look like an address, those this person gave before about the same text."""
+    marks = {mark_of_answer(person, text, value): value for value in values}
+    given = FindAnswered.objects.filter(by=person, mark__in=marks).values_list("mark", flat=True)
+    return {marks[mark] for mark in given}
 
 
 def glass_approvals_of(person: User, partnership: Partnership) -> "QuerySet[Approval]":

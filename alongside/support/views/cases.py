@@ -10,13 +10,13 @@ from alongside.kernel.roles import Role
 from alongside.support import actions, presenters, queries
 from alongside.support.forms.cases import (
     BoundaryForm,
-    CaseForm,
     EntitlementForm,
     HandForm,
     LineForm,
     MoveForm,
     PlanForm,
     ScoreForm,
+    case_form,
 )
 from alongside.support.parts import PART
 from alongside.support.permissions import AGREE_PLAN, HAND_CASE, SEE_CASELOAD, SET_BOUNDARY, SET_ENTITLEMENT
@@ -42,9 +42,9 @@ def case_new(request: PartnershipRequest) -> HttpResponse:
     """A new case, by itself or from a record this person sees."""
     source = queries.source_for(request.user, request.partnership, request.GET.get("from", ""))
     people = queries.colleagues_of(request.user, request.partnership, Role.SUPPORT_MANAGER).exclude(pk=request.user.pk)
-    form = CaseForm(request.POST or None, people=people)
+    form = case_form(request.POST, request.user, source, people)
     words = {"by": request.user, "partnership": request.partnership, "source": source}
-    if form.is_valid() and (case := attempt(form, actions.open_case, **words, **form.cleaned_data)):
+    if form.is_valid() and (case := attempt(form, actions.open_case, **words, **form.words())):
         return redirect(presenters.at(case, "case_show"))
     return render(request, "support/case_new.html", {"form": form, "source": source})
 
@@ -52,12 +52,14 @@ def case_new(request: PartnershipRequest) -> HttpResponse:
 def case_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """A case as a whole."""
     case = opened(request, reference, "overview")
+    untold = queries.untold_of(request.user, case)
     context = {
         "parts": presenters.hub(case, queries.counts_of(request.user, case)),
         "stage": presenters.stage(case),
         "threads": queries.arisen_from(request.user, case),
         "corrections": queries.corrections_of(request.user, case).filter(answered_at=None),
         "missed": queries.missed_twice(request.user, case),
+        "untold": [(one, presenters.at(case, "request_show", number=one.reference)) for one in untold],
         "may_hand": request.user.may(HAND_CASE, request.partnership),
     }
     return shown(request, case, "case_show", context, "case_show")
@@ -67,7 +69,8 @@ def part_show(request: PartnershipRequest, reference: str, part: str) -> HttpRes
     """One part of a case, line by line."""
     asked = _part(part)
     case = opened(request, reference, part)
-    rows = presenters.rows(case, queries.lines_of(request.user, case, part))
+    lines = queries.lines_of(request.user, case, part)
+    rows = presenters.rows(case, lines, queries.consents_ended(lines))
     return shown(request, case, "part_show", {"part": asked, "rows": rows}, "case_show")
 
 

@@ -19,7 +19,7 @@ from alongside.ui import error_pages
 from alongside.ui.forms import attempt, error_list
 from alongside.ui.sealed_field import Unopened
 
-_TAKE_BACK = "take-back "
+_TAKE_BACK, _SPEAK = "take-back ", "speak "
 
 
 @csrf_exempt  # docs/decisions/0049-the-survivors-own-door.md: the sealed field of the page stands in for the token
@@ -39,7 +39,7 @@ def door_open(request: HttpRequest, language: str = texts.SOURCE) -> HttpRespons
     key = queries.key_opened(envelope.key)
     if key is None:
         return _asking(request, words, DoorForm(words=words), note=words["closed_again"])
-    return _inside(request, key)
+    return _inside(request, key, envelope.language)
 
 
 @csrf_exempt
@@ -65,7 +65,8 @@ def _try(request: HttpRequest, words: texts.Words) -> HttpResponse:
         form.add_error(None, words["wrong"])
         return _asking(request, words, form)
     actions.open_door(by=Visitor(), key=key)
-    return _page(request, key, WrongForm(words=_words(key.language)))
+    # Whoever pressed a language just now is answered in it; on the first page, which is English, nobody has pressed one.
+    return _page(request, key, words.language if words.language != texts.SOURCE else key.language)
 
 
 def _key_for(typed: str, word: str) -> Any:
@@ -81,17 +82,21 @@ def _key_for(typed: str, word: str) -> Any:
     return key
 
 
-def _inside(request: HttpRequest, key: Any) -> HttpResponse:
-    words, going = _words(key.language), request.POST.get("go", "")
-    form = WrongForm(request.POST if going == "correct" else None, words=words)
+def _inside(request: HttpRequest, key: Any, language: str) -> HttpResponse:
+    going = request.POST.get("go", "")
+    if going.startswith(_SPEAK):
+        chosen = going.removeprefix(_SPEAK)
+        return _page(request, key, chosen, typed=request.POST.get("text", ""))
+    words = _words(language or key.language)
     if going == "leave":
         return _shown(request, words, "support/door_left.html", {}, leaving=True)
+    form = WrongForm(request.POST if going == "correct" else None, words=words)
     note = ""
     if going.startswith(_TAKE_BACK):
         note = _taken_back(key.case, going.removeprefix(_TAKE_BACK), words)
     elif going == "correct" and form.is_valid() and attempt(form, _correct, case=key.case, typed=form, words=words):
         form, note = WrongForm(words=words), words["sent"]
-    return _page(request, key, form, note=note)
+    return _page(request, key, words.language, form=form, note=note)
 
 
 def _taken_back(case: Any, reference: str, words: texts.Words) -> str:
@@ -106,14 +111,18 @@ def _correct(*, case: Any, typed: WrongForm, words: texts.Words) -> Any:
     return actions.ask_correction(by=Visitor(), case=case, text=typed.cleaned_data["text"], required=words["correct_required"])
 
 
-def _page(request: HttpRequest, key: Any, form: WrongForm, *, note: str = "") -> HttpResponse:
-    words = _words(key.language)
+def _page(
+    request: HttpRequest, key: Any, language: str, *, form: WrongForm | None = None, note: str = "", typed: str = ""
+) -> HttpResponse:
+    """Her page in that language, which the sealed field remembers for as long as the page is open."""
+    words = _words(language)
+    form = form or WrongForm(words=words, initial={"text": typed})
     context = {
         "own": own_page(key.case, words),
         "form": form,
         "wrong": error_list(form),
         "note": note,
-        "kept": Envelope(key.pk).sealed(),
+        "kept": Envelope(key.pk, words.language).sealed(),
     }
     return _shown(request, words, "support/door_page.html", context)
 

@@ -15,6 +15,7 @@ from alongside.support.forms.leaving import (
     KeyForm,
     RequestForm,
     RevokeForm,
+    ToldForm,
 )
 from alongside.support.permissions import DECIDE_REQUEST
 from alongside.ui.forms import attempt
@@ -63,7 +64,8 @@ def request_show(request: PartnershipRequest, reference: str, number: str) -> Ht
     case = opened(request, reference, "requests")
     asked = queries.request_for(request.user, case, number)
     may = request.user.may(DECIDE_REQUEST, request.partnership)
-    return shown(request, case, "request_show", {"asked": asked, "may_decide": may}, "sharing_show")
+    untold = queries.untold_of(request.user, case).filter(pk=asked.pk).exists()
+    return shown(request, case, "request_show", {"asked": asked, "may_decide": may, "untold": untold}, "sharing_show")
 
 
 def request_ask(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:
@@ -74,6 +76,16 @@ def request_ask(request: PartnershipRequest, reference: str, number: str) -> Htt
     if form.is_valid() and attempt(form, actions.ask_the_person, by=request.user, request=asked, **form.cleaned_data):
         return redirect(presenters.at(case, "request_show", number=number))
     return shown(request, case, "request_ask", {"form": form, "asked": asked}, "sharing_show")
+
+
+def request_tell(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:
+    """That the person was told what was given about them."""
+    case = opened(request, reference, "requests")
+    asked = queries.request_for(request.user, case, number)
+    form = ToldForm(request.POST or None)
+    if form.is_valid() and attempt(form, actions.tell_the_person, by=request.user, request=asked, **form.cleaned_data):
+        return redirect(presenters.at(case, "request_show", number=number))
+    return shown(request, case, "request_tell", {"form": form, "asked": asked}, "sharing_show")
 
 
 def request_decide(request: PartnershipRequest, reference: str, number: str) -> HttpResponse:

@@ -1,5 +1,7 @@
 """Pages about what is sealed to named people: notes of therapy and placements."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -49,8 +51,9 @@ def placement_add(request: PartnershipRequest, reference: str) -> HttpResponse:
 def placement_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """A placement by its reference: how others reach them, and who read where it is. Never the address."""
     placement = queries.placement_for(request.user, request.partnership, reference)
-    context = {"placement": placement, "readings": queries.readings_of(request.user, placement)}
-    context["people"] = queries.named_to(request.user, placement)
+    context: dict[str, Any] = {"placement": placement, "readings": queries.readings_of(request.user, placement)}
+    people = list(queries.named_to(request.user, placement))
+    context |= {"people": people, "gone": queries.no_longer_here(placement, people)}
     return render(request, "support/placement_show.html", context)
 
 

@@ -1,5 +1,7 @@
 """Writing down who came and who completed, and taking a completion back."""
 
+import secrets
+
 from django.utils import timezone
 
 from alongside.accounts.models import User
@@ -8,7 +10,8 @@ from alongside.ledger.acts import act, note
 from alongside.training import permissions
 from alongside.training.completing import complete
 from alongside.training.gates import settle
-from alongside.training.models import Attendance, Booking, Completion, Session
+from alongside.training.models import Attendance, BadgeTakenBack, Booking, Completion, Session
+from alongside.training.models.completions import PLACES
 from alongside.training.rules import held
 
 COMPLETED = "completed"  # came, and completed the course
@@ -43,7 +46,8 @@ def ask_for_badge(*, by: User, completion: Completion) -> Completion:
     if kept.person_id != by.pk or kept.withdrawn_at is not None:
         raise Refused("A badge is made of a completion of your own that stands.")
     kept.badge_wanted_at = kept.badge_wanted_at or timezone.now()
-    kept.save(update_fields=["badge_wanted_at"])
+    kept.badge_place = kept.badge_place if kept.badge_place is not None else _free_place()
+    kept.save(update_fields=["badge_wanted_at", "badge_place"])
     note(subject=kept.course_version.course)
     return kept
 
@@ -56,6 +60,8 @@ def withdraw_completion(*, by: User, completion: Completion, why: str) -> Comple
         raise Refused("This completion has been taken back already.")
     kept.withdrawn_at, kept.withdrawn_by, kept.withdrawn_why = timezone.now(), by, why
     kept.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    if kept.badge_place is not None:
+        BadgeTakenBack.objects.create(place=kept.badge_place)
     if kept.person is not None:
         settle(kept.partnership, [kept.person])
         note(subject=kept.person)
@@ -75,3 +81,13 @@ def _mark(by: User, session: Session, booking: Booking, mark: str) -> None:
     if mark == COMPLETED and not done:
         how = Completion.How.SESSION
         complete(by, session.partnership, session.course_version, day, how=how, person=booking.person, booking=booking)
+
+
+def _free_place() -> int:
+    """A place in the list of badges taken back that no badge has, drawn by chance."""
+    for _ in range(100):
+        place = secrets.randbelow(PLACES)
+        had = BadgeTakenBack.objects.filter(place=place).exists()
+        if not had and not Completion.objects.filter(badge_place=place).exists():
+            return place
+    raise Refused("No more badges can be made in this house.")

@@ -1,6 +1,6 @@
 """What is kept about training: courses, sessions, who came, who completed what, and which role needs it."""
 
-from .completions import Completion
+from .completions import BadgeTakenBack, Completion
 from .courses import Course, CourseVersion, CurriculumLine, Tier
 from .evaluation import Asked, Evaluation
 from .files import CompletionFile
@@ -15,6 +15,7 @@ __all__ = [
     "AggregateReturn",
     "Asked",
     "Attendance",
+    "BadgeTakenBack",
     "Booking",
     "Completion",
     "CompletionFile",

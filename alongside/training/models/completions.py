@@ -14,6 +14,7 @@ from .courses import CourseVersion
 from .sessions import Booking
 
 _CODE_LENGTH = 16
+PLACES = 131_072  # bits of the list of badges taken back: the fewest that hide which badge is asked about
 
 
 def certificate_code() -> str:
@@ -25,7 +26,8 @@ class Completion(models.Model):
     """Somebody completed a course on a day. Not the same as having come, and kept apart from it.
 
     `expires_on` is the first day on which it holds no more; empty when the course has no refresher. `organisation` is whom the
-    person worked for on that day. A guest's completion has no person: only its booking, whose name is wiped in time.
+    person worked for on that day. `badge_place` is its badge's place in the list of those taken back, drawn by chance: it says
+    nothing of whose it is. A guest's completion has no person: only its booking, whose name is wiped in time.
     """
 
     class How(models.TextChoices):
@@ -43,6 +45,7 @@ class Completion(models.Model):
     expires_on = models.DateField(null=True, blank=True)
     code = models.CharField(max_length=16, unique=True, editable=False, default=certificate_code)
     badge_wanted_at = models.DateTimeField(null=True, blank=True)
+    badge_place = models.PositiveIntegerField(null=True, blank=True, unique=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -67,3 +70,9 @@ class Completion(models.Model):
         if self.withdrawn_at is not None:
             return False
         return self.expires_on is None or self.expires_on > timezone.localdate()
+
+
+class BadgeTakenBack(models.Model):
+    """The place of a badge whose completion was taken back. It says nothing of whose it was, and outlives the completion."""
+
+    place = models.PositiveIntegerField(unique=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from alongside.kernel.whereabouts import without_addresses
 from alongside.training.models import Completion
 from alongside.training.models.evaluation import Kind
 from alongside.training.queries.evaluation import Evaluated
@@ -50,4 +51,6 @@ def _result(one: Evaluated) -> Result:
     counted = f"{one.answers} answers." if one.answers else f"Fewer than {FEWEST} answers: nothing is shown yet."
     later = " Newer answers wait until there are five of them." if one.answers and one.waiting else ""
     rows = tuple((text, f"{mean:.1f}") for text, mean in one.means)
-    return Result(f"{one.course}: {Kind(one.kind).label.lower()}", counted + later, rows, one.words)
+    # Whoever answers is nobody here and can not be asked again: what looks like an address is left out of their words.
+    words = tuple(without_addresses(said) for said in one.words)
+    return Result(f"{one.course}: {Kind(one.kind).label.lower()}", counted + later, rows, words)

@@ -27,6 +27,7 @@ from .files import file_for, files_for, files_to_forget, judged_file
 from .learning import elearning_given, learning_course_for, learning_course_of, learning_for, learnt_for
 from .people import (
     all_bookings_of,
+    badges_taken_back,
     booking_for,
     bookings_of,
     certificate_for,
@@ -36,12 +37,14 @@ from .people import (
     guests_to_forget,
     my_booking,
     own_completion_for,
+    standing_completion_for,
 )
 from .requirements import lapsing_for, partnerships_to_settle, requirement_for, requirements_for
 from .statements import has_chosen_statements, statements_ready
 
 __all__ = [
     "all_bookings_of",
+    "badges_taken_back",
     "booking_for",
     "bookings_of",
     "certificate_for",
@@ -83,6 +86,7 @@ __all__ = [
     "session_for",
     "sessions_for",
     "speaks",
+    "standing_completion_for",
     "statements_ready",
     "tallies_for",
     "tier_for",

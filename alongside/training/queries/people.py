@@ -5,7 +5,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, Seat, User
-from alongside.training.models import Booking, Completion, Session
+from alongside.training.models import BadgeTakenBack, Booking, Completion, Session
 from alongside.training.rules import GIVES, SPEAKS
 
 
@@ -66,10 +66,23 @@ def own_completion_for(person: User, partnership: Partnership, code: str, *, bad
     return one
 
 
+def standing_completion_for(person: User, partnership: Partnership, code: str) -> Completion:
+    """As `completion_for`, of one that was not taken back: there is a certificate of no other. Raises Http404."""
+    one = completion_for(person, partnership, code)
+    if one.withdrawn_at is not None:
+        raise Http404
+    return one
+
+
 def certificate_for(code: str) -> Completion | None:
     """What a certificate's code stands for, for anybody who has the code; nobody finds one without it."""
     found = Completion.objects.select_related("course_version__course", "person", "booking", "partnership")
     return found.filter(code=code).first()
+
+
+def badges_taken_back() -> list[int]:
+    """The places, in the list that anybody may read, of badges whose completion was taken back."""
+    return list(BadgeTakenBack.objects.values_list("place", flat=True))
 
 
 def guests_to_forget() -> bool:

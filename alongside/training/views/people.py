@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from alongside.accounts.requests import PartnershipRequest
 from alongside.partnership.forms import NothingForm, WhyForm, typed
 from alongside.training import actions, presenters, queries
-from alongside.training.badge import badge
+from alongside.training.badge import badge, status_list
 from alongside.training.forms import CodeForm
 from alongside.training.limits import require_few_codes
 from alongside.ui.forms import attempt
@@ -51,8 +51,8 @@ def completion_withdraw(request: PartnershipRequest, code: str) -> HttpResponse:
 
 @require_safe
 def certificate_print(request: PartnershipRequest, code: str) -> HttpResponse:
-    """The certificate of a completion as a PDF."""
-    completion = queries.completion_for(request.user, request.partnership, code)
+    """The certificate of a completion as a PDF; of one that was taken back there is none."""
+    completion = queries.standing_completion_for(request.user, request.partnership, code)
     made = presenters.certificate(completion, request.build_absolute_uri(reverse("verify:certificate_verify")))
     headers = {"Content-Disposition": 'attachment; filename="certificate.pdf"', "Cache-Control": "no-store"}
     return HttpResponse(made, content_type="application/pdf", headers=headers)
@@ -71,7 +71,8 @@ def badge_ask(request: PartnershipRequest, code: str) -> HttpResponse:
 @require_safe
 def badge_take(request: PartnershipRequest, code: str) -> HttpResponse:
     """The badge of a completion as a file, for the person alone."""
-    made = badge(queries.own_completion_for(request.user, request.partnership, code, badge=True), timezone.now())
+    one = queries.own_completion_for(request.user, request.partnership, code, badge=True)
+    made = badge(one, timezone.now(), _status_at(request))
     headers = {"Content-Disposition": 'attachment; filename="badge.json"', "Cache-Control": "no-store"}
     return HttpResponse(made, content_type="application/vc+ld+json", headers=headers)
 
@@ -85,3 +86,14 @@ def certificate_verify(request: HttpRequest) -> HttpResponse:
     response = render(request, "training/certificate_verify.html", {"form": form, "found": found})
     response["Cache-Control"], response["Referrer-Policy"] = "no-store", "no-referrer"
     return response
+
+
+@require_safe
+def badge_status(request: HttpRequest) -> HttpResponse:
+    """Which badges were taken back, for anybody who checks one: the whole list, so that nobody says which."""
+    made = status_list(queries.badges_taken_back(), timezone.now(), _status_at(request))
+    return HttpResponse(made, content_type="application/vc+ld+json")
+
+
+def _status_at(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("verify:badge_status"))

@@ -1,0 +1,13 @@
+"""Words that are not in the page's language, marked so: for the voice that reads them out and the side they begin on."""
+
+from markupsafe import Markup
+
+
+def in_english(words: str) -> str:
+    """The words, marked as English."""
+    return Markup('<span lang="en" dir="ltr">{}</span>').format(words)
+
+
+def together(*pieces: str, by: str = " ") -> str:
+    """Pieces in a row, of which some may be marked; what is not is escaped."""
+    return Markup(by).join(pieces)
