@@ -105,7 +105,7 @@ class Question:
 class Cell:
     """One count: where it stands, which rows it counts (opaque keys), and what is shown: a number, or None when it is hidden.
 
-    `held` is the day it was first published when it stands as it was then.
+    `held` is the day it was first published when it stands as it was then, changed by a few since or not at all.
     """
 
     at: tuple[str | None, ...]
@@ -239,9 +239,9 @@ def _first_look(cell: Cell, rule: Rule, log: Sequence[Table], mode: Mode, secret
     before = [(one, table) for table in log for one in table.cells if one.scope == cell.scope]
     for earlier, table in reversed(before):
         if earlier.shown is not None and len(earlier.keys) >= rule.threshold:
-            change = len(earlier.keys ^ cell.keys)
-            if change < rule.threshold:
-                return replace(cell, keys=earlier.keys, shown=earlier.shown, held=(earlier.held or table.on) if change else None)
+            if len(earlier.keys ^ cell.keys) < rule.threshold:
+                # It says so whether anything changed or not: a note that only a change brings would tell of one.
+                return replace(cell, keys=earlier.keys, shown=earlier.shown, held=earlier.held or table.on)
             break
     if any(one.keys == cell.keys and one.shown is None and table.mode is mode for one, table in before):
         return cell

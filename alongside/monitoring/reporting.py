@@ -71,7 +71,7 @@ def stages_of(edition: Edition) -> list[list[str]]:
     """Each stage of the way from a concern to an outcome, with what is known of the time it took."""
     told = []
     for name, missing, days in edition.words["stages"]:
-        told.append([name, missing or ("–" if days is None else f"{days:g} days (median)")])
+        told.append([name, missing or ("–" if days is None else f"about {days:g} days (median)")])
     return told
 
 

@@ -98,6 +98,17 @@ def test_a_small_change_since_the_last_release_is_not_told() -> None:
     assert abs(much_later.shown("A") - 80) < 5  # type: ignore[operator]
 
 
+def test_nobody_can_tell_a_small_change_from_none_by_what_is_written_beside_it() -> None:
+    """The two readers know of one more thing of a kind at most: what they are given must be the same to the letter."""
+    given = []
+    for many in (40, 41, 44):
+        log: list[Table] = []
+        given_out(asked("nationality"), things(A=40, B=30), log)
+        after = given_out(asked("nationality"), things(A=many, B=30), log, on=TODAY + dt.timedelta(days=30))
+        given.append([(cell.at, cell.shown, cell.held) for cell in after.cells])
+    assert given[0] == given[1] == given[2]
+
+
 def test_three_quarters_and_a_year_do_not_tell_the_fourth() -> None:
     log: list[Table] = []
     rows = [

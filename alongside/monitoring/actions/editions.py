@@ -10,7 +10,7 @@ from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 
-from .. import annual, indicators, permissions, reporting
+from .. import annual, indicators, permissions, reporting, times
 from ..counting import tables_for
 from ..disclosure import Mode
 from ..logbook import log_of, written
@@ -97,8 +97,9 @@ def _fill(edition: Edition, mode: Mode) -> None:
     Release.objects.bulk_create(
         Release(edition=edition, position=place, **written(table)) for place, table in enumerate(made, start=1)
     )
+    rule = reporting.rule_of(edition)
+    edition.words |= times.kept(edition, made, rule)
     if mode is Mode.BOARD:
-        rule = reporting.rule_of(edition)
         edition.words["figures"] = indicators.kept(edition.partnership, edition.first, edition.last, made, rule)
     if whole_year:
         edition.words["annual"] = annual.kept(edition, made, log)

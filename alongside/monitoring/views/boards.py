@@ -100,7 +100,7 @@ def operational_show(request: PartnershipRequest) -> HttpResponse:
     first, last = present.days(form.cleaned_data if form.is_valid() else {})
     reached = present.own_reached(request.user, request.partnership, first, last)
     sections = present.own_sections(request.user, request.partnership, first, last, reached)
-    stages = present.own_funnel(request.partnership, reached)
+    stages = present.own_funnel(request.user, request.partnership, reached)
     context = {"sections": sections, "stages": stages, "first": first, "last": last}
     return render(request, "monitoring/operational_show.html", context)
 
