@@ -109,6 +109,7 @@ MEASURE = Measure(
     count_unit="concerns",
     rows=_rows,
     dimensions=("furthest",),
+    every={"furthest": STAGES},
     note="Each concern counts once, at the furthest stage it reached by links people made. What nobody linked is not followed. "
     "An outcome is what an operation counted, or what came of support: a need met, a score given again, or moving on.",
 )

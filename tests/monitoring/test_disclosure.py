@@ -122,6 +122,28 @@ def test_three_quarters_and_a_year_do_not_tell_the_fourth() -> None:
     assert given_out(asked(), rows, log).shown() is None
 
 
+def test_what_was_hidden_of_other_days_hides_nothing_of_these() -> None:
+    """A report of each quarter: the second hides its own small count, and is not empty because the first had one."""
+    quarters = [(dt.date(2025, 1, 1), dt.date(2025, 3, 31)), (dt.date(2025, 4, 1), dt.date(2025, 6, 30))]
+    rows = [
+        (f"{name}-{day}-{one}", day, {"nationality": name})
+        for day in (dt.date(2025, 2, 1), dt.date(2025, 5, 1))
+        for name, number in (("A", 40), ("B", 22), ("C", 2))
+        for one in range(number)
+    ]
+    log: list[Table] = []
+    for first, last in quarters:
+        table = given_out(
+            Question("made.up", first, last, ("nationality",)), [row for row in rows if first <= row[1] <= last], log
+        )
+        assert table.shown("A")
+        assert table.shown(None)
+        assert table.shown("C") is table.shown("B") is None
+    year = given_out(asked("nationality"), rows, log)
+    assert Attacker(log, {"nationality": "ABC"}, DELIVERED, Mode.PUBLIC).narrowed() == []
+    assert year.shown("C") is None
+
+
 def test_days_that_overlap_by_a_few_are_refused() -> None:
     log: list[Table] = []
     rows = [(f"{day}", YEAR[0] + dt.timedelta(days=day * 4), {}) for day in range(80)]

@@ -103,6 +103,15 @@ def _beside(part, at, axis):
     return part[:axis] + part[axis + 1 :] == at[:axis] + at[axis + 1 :]
 
 
+def test_every_value_a_row_has_stands_in_its_closed_list(world):
+    """And a list names a dimension its measure has."""
+    for measure in BY_CODE.values():
+        assert set(measure.every) <= set(measure.dimensions), measure.code
+        for row in measure.rows(world.dorset, *days()):
+            for name, values in measure.every.items():
+                assert row[name] in values, (measure.code, name)
+
+
 def test_no_table_is_without_a_recount():
     assert set(RAW) | ELSEWHERE == set(BY_CODE)
     assert not set(RAW) & ELSEWHERE
