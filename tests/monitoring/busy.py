@@ -15,6 +15,8 @@ from alongside.training.models import AggregateReturn, Attendance, Booking, Cour
 from tests.house.doors_world import World
 from tests.snapshot import laid
 
+from .busy_standing import stood
+
 TODAY = timezone.localdate
 
 
@@ -32,6 +34,7 @@ def busy():
     _trained(made)
     _signed()
     _owed(made)
+    stood(made)
     return made
 
 

@@ -142,8 +142,8 @@ def _then(started, ended, last):
 
 def members(where, last):
     seats = ask(
-        "SELECT u.organisation_id, s.started, s.ended, s.held_until FROM accounts_seat s JOIN accounts_user u ON u.id = s.person_id "
-        "WHERE s.partnership_id = %s AND s.role = 'member'",
+        "SELECT u.organisation_id, s.started, s.ended, s.held_until FROM accounts_seat s "
+        "JOIN accounts_user u ON u.id = s.person_id WHERE s.partnership_id = %s AND s.role = 'member'",
         where,
     )
     speaking = {
