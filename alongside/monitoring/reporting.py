@@ -146,6 +146,15 @@ def csv_file(edition: Edition) -> bytes:
     return csv_of(sections_of(edition), about, [*others, *outside.lines_of(edition)])
 
 
+KEPT = {"pdf": pdf_of, "docx": docx_of, "csv": csv_file}  # how each file that is kept is made
+
+
+def file_of(edition: Edition, kind: str) -> bytes:
+    """A file of the report as it was first made; made again when it is not kept, because a story in it was taken back."""
+    kept = edition.files.filter(kind=kind).first()
+    return bytes(kept.data) if kept is not None else KEPT[kind](edition)
+
+
 def _data(edition: Edition) -> dict[str, Any]:
     sections = sections_of(edition)
     return {
