@@ -11,7 +11,8 @@ people made, however far. A stage is reached when the first record of it came: *
 *operation* only by one that was debriefed or closed; *outcome* by the first count above nought of such an operation, or by what
 came of support: a need met, a score given again by the same eyes, or moving on. The time of a stage is the median of days from
 the nearest stage before it, in the order of the stages, that the same concern reached. A stage whose records nobody of the
-partnership has made is not counted yet.
+partnership has made is not counted yet, nor are operations before one is over. With an organisation, its concerns are followed
+through records of its own alone.
 """
 
 import argparse
@@ -49,8 +50,12 @@ def recount(database: Any, partnership: str, first: dt.date, last: dt.date, orga
     over = _operations_over(ask, partnership)
     came = _came_of(ask, over)
     onward: dict[int, list[int]] = {}
-    for start, end in ask("SELECT from_record_id, to_record_id FROM sharing_link"):
-        onward.setdefault(start, []).append(end)
+    for start, end, owner in ask(
+        "SELECT l.from_record_id, l.to_record_id, o.slug FROM sharing_link l JOIN sharing_record r ON r.id = l.to_record_id "
+        "JOIN accounts_organisation o ON o.id = r.owner_id"
+    ):
+        if organisation in ("", owner):
+            onward.setdefault(start, []).append(end)
     for concern in reached:
         for record in _everything_after(concern, onward):
             kind, at = kinds[record]
@@ -60,7 +65,7 @@ def recount(database: Any, partnership: str, first: dt.date, last: dt.date, orga
             _note(reached, concern, stage, at)
             for moment in came.get(record, ()):
                 _note(reached, concern, 6, moment)
-    held = _held(ask, partnership)
+    held = _held(ask, partnership, organisation)
     return [
         [name, sum(stage in one for one in reached.values()) if stage in held else None, _median_days(reached.values(), stage)]
         for stage, name in enumerate(NAMES)
@@ -133,12 +138,18 @@ def _everything_after(start: int, onward: dict[int, list[int]]) -> set[int]:
     return seen
 
 
-def _held(ask: Ask, partnership: str) -> set[int]:
+def _held(ask: Ask, partnership: str, organisation: str) -> set[int]:
     found = ask(
-        "SELECT DISTINCT r.kind FROM sharing_record r JOIN accounts_partnership p ON p.id = r.partnership_id WHERE p.slug = ?",
+        "SELECT r.kind, o.slug, e.status FROM sharing_record r JOIN accounts_partnership p ON p.id = r.partnership_id "
+        "JOIN accounts_organisation o ON o.id = r.owner_id LEFT JOIN enforcement_operation e ON e.record_id = r.id "
+        "WHERE p.slug = ?",
         partnership,
     )
-    held = {0, 1} | {STAGE_OF[kind] for (kind,) in found if kind in STAGE_OF}
+    held = {0, 1}
+    for kind, owner, status in found:
+        stage = STAGE_OF.get(kind)
+        if stage is not None and organisation in ("", owner) and (stage != 3 or status in ("debriefed", "closed")):
+            held.add(stage)
     return held | ({6} if held & {3, 5} else set())
 
 

@@ -16,7 +16,7 @@ from alongside.intelligence.queries.submissions import recalls_for
 from alongside.kernel.counts import counts
 from alongside.matching import queries as matching
 from alongside.matching.permissions import SEE_HITS, SEE_INCIDENTS
-from alongside.monitoring.queries import editions_waiting_for
+from alongside.monitoring.queries import editions_waiting_for, values_to_confirm_for
 from alongside.partnership import queries as partnership_pages
 from alongside.partnership.permissions import CONFIRM_PROFILE
 from alongside.referrals import days as referral_days
@@ -139,6 +139,7 @@ def _to_decide(person: User, partnership: Partnership) -> list[_Line]:
         (unanswered, "to answer: people ask to see a record", "sharing:sight_list"),
         (to_sign, "to sign for your organisation: agreements", "sharing:agreement_list"),
         (editions_waiting_for(person, partnership), "to put to the board: reports the clock made", "monitoring:board_show"),
+        (values_to_confirm_for(person, partnership), "to confirm: numbers a colleague typed", "monitoring:indicator_list"),
         (incidents, "to look into: how people ask about interests", "matching:incident_list"),
         *_to_keep(person, partnership),
     ]

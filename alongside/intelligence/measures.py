@@ -61,6 +61,7 @@ MEASURES: tuple[Measure, ...] = (
         rows=_submissions,
         own=_own_submissions,
         words={"urgency": _URGENCY},
+        every={"urgency": tuple(_URGENCY.values())},
         dimensions=("organisation", "urgency"),
         note="More may mean more trust, or more crime: it is counted, and neither is good by itself.",
     ),

@@ -38,9 +38,13 @@ class Measure:
     note: str = ""  # what it does not show
     own: Tally | None = field(default=None, repr=False)
     owned: bool = True
+    standing: bool = False  # whether it counts how things stood on the last day: of other days it has other rows
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)  # by dimension, of a value as it is kept
     # The same where one value may stand for several things.
     told: Mapping[str, Callable[[str], Sequence[str]]] = field(default_factory=dict, repr=False)
+    # By dimension, every value there is, where anybody knows the list and it says something of people: a value that nothing has
+    # stands in a table with the others, hidden like a few, so that nobody can tell that there is none.
+    every: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
 
 def tallied(found: "QuerySet[Any, Any]", *columns: Any, number: Any = None) -> "QuerySet[Any, Any]":

@@ -10,7 +10,7 @@ from alongside.partnership.models import Objective
 
 from .counting import BY_CODE, MEASURES
 from .disclosure import Mode, Question, Table
-from .indicators import NONE
+from .indicators import NONE, UNCONFIRMED
 from .logbook import read
 from .models import Alignment, Edition, Framework, Narrative, ReportYear
 
@@ -136,6 +136,7 @@ def _missing(edition: Edition, tables: Sequence[Table]) -> list[str]:
     found += [f"Nobody has said how it stands: {one['text']}" for one in words["objectives"] if one["state"] == "Not said yet"]
     found += [f"No indicator: {one['text']}" for one in words["objectives"] if not one["codes"]]
     found += [f"No value entered: {one['code']} {one['label']}" for one in words["figures"] if one["state"] == NONE]
+    found += [f"Typed, and {UNCONFIRMED}: {one['code']} {one['label']}" for one in words["figures"] if one.get("unconfirmed")]
     found += [f"No numbers returned for the year: {name}" for name in words["returns"]["missing"]]
     refused = {one.question.measure for one in tables if one.refused}
     return found + [f"Not given out, because it would isolate a few: {BY_CODE[code].label}" for code in sorted(refused)]

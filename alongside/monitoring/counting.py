@@ -16,7 +16,7 @@ from alongside.support import measures as support
 from alongside.tasks import measures as tasks
 from alongside.training import measures as training
 
-from .disclosure import Line, Mode, Question, Table, lines, release
+from .disclosure import Line, Mode, Question, Table, lines, periods_touched, release
 from .funnel import MEASURE as FUNNEL
 from .funnel import Found
 from .funnel import rows_of as rows_reached
@@ -47,7 +47,8 @@ def questions(
 ) -> list[Question]:
     """The tables of an edition over some days: each measure by each of its dimensions, one at a time, or its total alone.
 
-    For the board also what is asked of two dimensions at once; for the public not what only the board is told.
+    For the board also what is asked of two dimensions at once; for the public not what only the board is told. Given out, a table
+    has every value of a closed list, what nothing was counted for as well: nought is hidden like a few.
     """
     found = []
     for one in measures:
@@ -57,7 +58,10 @@ def questions(
         if mode is Mode.BOARD:
             splits += TOGETHER.get(one.code, ())
         for split in splits or [()]:
-            found.append(Question(one.code, first, last, dimensions=split, count_unit=one.count_unit))
+            listed = (
+                () if mode is Mode.OPERATIONAL else tuple((name, tuple(one.every[name])) for name in split if name in one.every)
+            )
+            found.append(Question(one.code, first, last, dimensions=split, values=listed, count_unit=one.count_unit))
     return found
 
 
@@ -79,11 +83,24 @@ def tables_for(
     for question in (*questions(first, last, mode=mode), *more):
         if question.measure not in rows:
             rows[question.measure] = rows_of(where, BY_CODE[question.measure], first, last)
-        table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules)
+        more_rows = _around(where, question, log)
+        table = release(question, rows[question.measure], log, mode=mode, on=on, secret=key, rules=rules, around=more_rows)
         made.append(table)
         if not table.refused:
             log.append(table)
     return made
+
+
+def _around(where: Partnership, question: Question, log: Sequence[Table]) -> list[Line]:
+    """The rows of other days on which something was given out that the answer could tell something of."""
+    measure, touched = BY_CODE[question.measure], periods_touched(question, log)
+    spans = touched if measure.standing or not touched else {(min(one for one, _ in touched), max(one for _, one in touched))}
+    return [
+        (key, on, row)
+        for span in sorted(spans)
+        for key, on, row in rows_of(where, measure, *span)
+        if not question.first <= on <= question.last
+    ]
 
 
 def own_tables(where: Partnership, owner: int, first: dt.date, last: dt.date, reached: Found) -> list[Table]:

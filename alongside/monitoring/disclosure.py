@@ -30,7 +30,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from .protection import Public, Scope, World
+from .protection import Public, Scope, World, tied
 
 NOT_RECORDED = "Not recorded"
 MOST_CELLS = 600
@@ -105,7 +105,7 @@ class Question:
 class Cell:
     """One count: where it stands, which rows it counts (opaque keys), and what is shown: a number, or None when it is hidden.
 
-    `held` is the day it was first published when it stands as it was then.
+    `held` is the day it was first published when it stands as it was then, changed by a few since or not at all.
     """
 
     at: tuple[str | None, ...]
@@ -197,10 +197,13 @@ def release(
     on: dt.date,
     secret: bytes,
     rules: Mapping[Mode, Rule] = DELIVERED,
+    around: Sequence[Line] = (),
 ) -> Table:
     """The table as it may be given out in a mode, given all that was given out before (`log`, of any mode, in order).
 
-    The caller appends what comes back to the log, refusals apart, before anybody sees it. Operational tables are not logged.
+    `around`: the rows of other days that `periods_touched` names. Without them nothing can be proved of what was hidden of
+    those days, and more is hidden than need be. The caller appends what comes back to the log, refusals apart, before anybody
+    sees it. Operational tables are not logged.
     """
     cells = counted(question, rows)
     if mode is Mode.OPERATIONAL:
@@ -213,7 +216,15 @@ def release(
             seen = [one for one in log if one.mode in SEES[readers]]
             if why := _differs_too_little(first, seen, rules[readers].threshold):
                 return replace(first, cells=(), refused=why)
-    return _hidden_until_safe(first, rows, log, rules)
+    touched = {(question.first, question.last), *periods_touched(question, log)}
+    log = [one for one in log if (one.question.first, one.question.last) in touched]
+    return _hidden_until_safe(first, [*rows, *around], log, rules)
+
+
+def periods_touched(question: Question, log: Iterable[Table]) -> set[tuple[dt.date, dt.date]]:
+    """The other stretches of days, given out of this measure, that a new table could tell something of."""
+    given = {(one.question.first, one.question.last) for one in log if one.question.measure == question.measure}
+    return tied((question.first, question.last), given)
 
 
 def utility(tables: Iterable[Table]) -> tuple[float, float]:
@@ -239,9 +250,9 @@ def _first_look(cell: Cell, rule: Rule, log: Sequence[Table], mode: Mode, secret
     before = [(one, table) for table in log for one in table.cells if one.scope == cell.scope]
     for earlier, table in reversed(before):
         if earlier.shown is not None and len(earlier.keys) >= rule.threshold:
-            change = len(earlier.keys ^ cell.keys)
-            if change < rule.threshold:
-                return replace(cell, keys=earlier.keys, shown=earlier.shown, held=(earlier.held or table.on) if change else None)
+            if len(earlier.keys ^ cell.keys) < rule.threshold:
+                # It says so whether anything changed or not: a note that only a change brings would tell of one.
+                return replace(cell, keys=earlier.keys, shown=earlier.shown, held=earlier.held or table.on)
             break
     if any(one.keys == cell.keys and one.shown is None and table.mode is mode for one, table in before):
         return cell
@@ -356,13 +367,22 @@ def _unprotecting(table: Table, seen: Sequence[Table], rows: Sequence[Line], thr
         Public(cell.scope, cell.keys, one.looked_at) for one in (*seen, table) for cell in one.cells if cell.shown is not None
     ]
     open_scopes = {cell.scope for cell in published}
-    world = World(rows, published)
+    world = World(rows, published, (cell.scope for one in (*seen, table) for cell in one.cells if cell.shown is None))
     hide: set[int] = set()
     for one in (*seen, table):
         for cell in one.cells:
-            if cell.shown is None and cell.scope not in open_scopes and world.room(cell.scope, threshold) < threshold:
+            # What was hidden beside it may have made it safe: that is seen in the next round.
+            if cell.shown is not None or cell.scope in open_scopes or any(_beside(cell, table.cells[one]) for one in hide):
+                continue
+            if world.room(cell.scope, threshold) < threshold:
                 hide.add(_next_to_hide(table, cell, hide))
     return hide - {-1}
+
+
+def _beside(cell: Cell, other: Cell) -> bool:
+    """Whether two cells stand in one line of a table; of cells of two tables nobody knows."""
+    alike = len(cell.at) == len(other.at)
+    return not alike or len(cell.at) < MOST_DIMENSIONS or any(mine == its for mine, its in zip(cell.at, other.at, strict=True))
 
 
 def _next_to_hide(table: Table, unsafe: Cell, hide: set[int]) -> int:

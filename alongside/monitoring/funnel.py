@@ -50,10 +50,15 @@ class Stage:
 
 Reached = dict[str, dt.datetime]
 Found = dict[int, tuple[int, Reached]]  # of each concern: its owner, and when it first reached each stage
+Walked = tuple[int, int, str, dt.datetime]  # a concern, a record its links lead to, that record's kind, and when it was made
 
 
 def reached_by(partnership: Partnership, first: dt.date, last: dt.date, owner: int | None = None) -> Found:
-    """For each concern of those days: who owns it, and when it first reached each stage. Of one owner, when one is given."""
+    """For each concern of those days: who owns it, and when it first reached each stage.
+
+    With an owner, of that owner's concerns, and only by records of theirs: that somebody else has a record which follows from
+    one's own concern is for those who see that record.
+    """
     begins, ends = moments(first, last)
     concerns = Concern.everything.filter(
         record__partnership=partnership, record__created_at__gte=begins, record__created_at__lt=ends, merged_into=None
@@ -67,19 +72,23 @@ def reached_by(partnership: Partnership, first: dt.date, last: dt.date, owner: i
             _first(found[pk][1], ASSESSED, at)
     # An operation that is planned or under way is counted nowhere.
     over = set(Operation.everything.filter(record__partnership=partnership, status__in=_OVER).values_list("pk", flat=True))
-    walked = _follow(concerns, found, over)
+    walked = _follow(_walk(concerns, owner), found, over)
     _outcomes(found, walked)
     return found
 
 
-def stages_of(found: Iterable[tuple[int, Reached]], partnership: Partnership) -> list[Stage]:
-    """The stages in order, with how many got there and the median of days from the stage before it that they reached."""
+def stages_of(found: Iterable[tuple[int, Reached]], partnership: Partnership, owner: int | None = None) -> list[Stage]:
+    """The stages in order, with how many got there and the median of days from the stage before it that they reached.
+
+    `owner` is the one that `reached_by` was given.
+    """
     reached = [one for _, one in found]
-    held = _held(partnership)
+    held = _held(partnership, owner)
     stages = []
     for name in STAGES:
         there = [one for one in reached if name in one]
-        stages.append(Stage(name, len(there) if name in held else None, _days(there, name)))
+        days = gaps(there, name)
+        stages.append(Stage(name, len(there) if name in held else None, middle(days) if days else None))
     return stages
 
 
@@ -100,15 +109,16 @@ MEASURE = Measure(
     count_unit="concerns",
     rows=_rows,
     dimensions=("furthest",),
+    every={"furthest": STAGES},
     note="Each concern counts once, at the furthest stage it reached by links people made. What nobody linked is not followed. "
     "An outcome is what an operation counted, or what came of support: a need met, a score given again, or moving on.",
 )
 
 
-def _follow(concerns: "QuerySet[Concern]", found: Found, over: set[int]) -> dict[int, set[int]]:
-    """Walk the links from every concern at once, however far they lead; gives what may have outcomes: operations and support."""
+def _follow(steps: Iterable[Walked], found: Found, over: set[int]) -> dict[int, set[int]]:
+    """Write down the stages that were walked to; gives what may have outcomes, operations and support, with their concerns."""
     walked: dict[int, set[int]] = defaultdict(set)
-    for concern, record, kind, at in _walk(concerns):
+    for concern, record, kind, at in steps:
         if concern not in found or (_KINDS[kind] == OPERATION and record not in over):
             continue
         _first(found[concern][1], _KINDS[kind], at)
@@ -117,20 +127,21 @@ def _follow(concerns: "QuerySet[Concern]", found: Found, over: set[int]) -> dict
     return walked
 
 
-def _walk(concerns: "QuerySet[Concern]") -> list[tuple[int, int, str, dt.datetime]]:
-    """Each concern with each record of a stage that its links lead to, that record's kind, and when it was made."""
+def _walk(concerns: "QuerySet[Concern]", owner: int | None) -> list[Walked]:
+    """Each concern with each record of a stage that its links lead to, however far; with an owner, through theirs alone."""
     start, values = concerns.order_by().values("pk").query.sql_with_params()
     link, record = Link._meta.db_table, Record._meta.db_table
     kinds = ", ".join(["%s"] * len(_KINDS))
+    theirs = "" if owner is None else f" JOIN {record} ON {record}.id = {link}.to_record_id AND {record}.owner_id = %s"
     # Django has no query that walks as far as there is a way.
     sql = (
         f"WITH RECURSIVE walk(concern, record) AS (SELECT part.*, part.* FROM ({start}) AS part UNION "  # noqa: S608
-        f"SELECT walk.concern, {link}.to_record_id FROM walk JOIN {link} ON {link}.from_record_id = walk.record) "
+        f"SELECT walk.concern, {link}.to_record_id FROM walk JOIN {link} ON {link}.from_record_id = walk.record{theirs}) "
         f"SELECT walk.concern, {record}.id, {record}.kind, {record}.created_at FROM walk "
         f"JOIN {record} ON {record}.id = walk.record WHERE {record}.kind IN ({kinds})"
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*values, *_KINDS])
+        cursor.execute(sql, [*values, *([] if owner is None else [owner]), *_KINDS])
         return [(concern, pk, kind, _moment(at)) for concern, pk, kind, at in cursor.fetchall()]
 
 
@@ -169,18 +180,31 @@ def _first(reached: Reached, name: str, at: dt.datetime) -> None:
     reached[name] = min(reached.get(name, at), at)
 
 
-def _days(there: list[Reached], name: str) -> float | None:
-    """The median of days from the stage each came from; None for the first stage and when nobody got there."""
-    gaps = []
+def gaps(there: Iterable[Reached], name: str) -> list[float]:
+    """The days each took to this stage from the nearest one before it that it had reached."""
+    found = []
     for one in there:
         before = [one[earlier] for earlier in STAGES[: STAGES.index(name)] if earlier in one]
-        if before:
-            gaps.append((one[name] - before[-1]).total_seconds() / 86400)
-    return round(median(gaps), 1) if gaps else None
+        if before and name in one:
+            found.append((one[name] - before[-1]).total_seconds() / 86400)
+    return found
 
 
-def _held(partnership: Partnership) -> set[str]:
-    """The stages whose rooms hold anything of this partnership."""
-    kinds = set(Record.everything.filter(partnership=partnership).values_list("kind", flat=True).distinct())
+def middle(days: Iterable[float]) -> float:
+    """The median of some days, of which there is at least one."""
+    return round(median(days), 1)
+
+
+def _held(partnership: Partnership, owner: int | None) -> set[str]:
+    """The stages whose rooms hold anything of this partnership, or of this owner: of operations only those that are over.
+
+    "Not counted yet" that goes away when an operation is planned would tell everybody that one is.
+    """
+    records = Record.everything.filter(partnership=partnership)
+    over = Operation.everything.filter(record__partnership=partnership, status__in=_OVER)
+    if owner is not None:
+        records, over = records.filter(owner=owner), over.filter(record__owner=owner)
+    kinds = set(records.order_by().values_list("kind", flat=True).distinct()) - {"enforcement.operation"}
     held = {CONCERN, ASSESSED} | {stage for kind, stage in _KINDS.items() if kind in kinds}
+    held |= {OPERATION} if over.exists() else set()
     return held | ({OUTCOME} if held & {OPERATION, SUPPORT} else set())

@@ -20,6 +20,7 @@ from .models import Edition, Indicator, IndicatorValue, ObjectiveIndicator
 from .models.editions import For
 
 HIDDEN, REFUSED, NONE = "hidden", "not given out", "none entered"
+UNCONFIRMED = "not confirmed by a second person"
 _KEPT = ("code", "label", "unit", "count_unit", "direction", "owner", "frequency", "baseline", "target", "breaks")
 Counts = tuple[int | None, int | None]  # how many, of how many
 
@@ -53,12 +54,13 @@ def kept(partnership: Partnership, first: dt.date, last: dt.date, tables: Sequen
 
 
 def figure_words(figure: dict[str, Any]) -> str:
-    """The figure in words: how many, of how many, and the percentage where it may be given."""
+    """The figure in words: how many, of how many, the percentage where it may be given, and whether nobody has confirmed it."""
     number, out_of = figure["number"], figure["out_of"]
+    mark = f", {UNCONFIRMED}" if figure.get("unconfirmed") else ""
     if figure["state"]:
-        return str(figure["state"]) if out_of is None else f"{figure['state']}, of {out_of:,}"
+        return (str(figure["state"]) if out_of is None else f"{figure['state']}, of {out_of:,}") + mark
     share = f" ({figure['percent']}%)" if figure["percent"] is not None else ""
-    return f"{number:,}" + (f" of {out_of:,}{share}" if out_of is not None else "")
+    return f"{number:,}" + (f" of {out_of:,}{share}" if out_of is not None else "") + mark
 
 
 def change_words(figure: dict[str, Any]) -> str:
@@ -98,6 +100,7 @@ def csv_lines_of(edition: Edition) -> list[list[str | int]]:
         for name, value in shown:
             percent = f"{one['percent']}%" if name == "Number" and one["percent"] is not None else ""
             note = one["source"] if value is not None else one["state"]
+            note += f" ({UNCONFIRMED})" if one.get("unconfirmed") else ""
             lines.append([title, one["count_unit"], name, "" if value is None else value, percent, note])
     return lines
 
@@ -143,14 +146,17 @@ def _typed(one: Indicator, value: IndicatorValue | None, before: dict[Any, tuple
         return {"number": None, "out_of": None, "percent": None, "state": NONE, "source": one.source, "of": None}
     days = f"{value.first:%-d %b %Y} to {value.last:%-d %b %Y}"
     source = f"Entered by {value.organisation.name} for {days}, as on {value.counted_on:%-d %b %Y}: {value.source}."
+    if value.confirmed_at is not None:
+        source += f" Confirmed by a second person on {value.confirmed_at:%-d %b %Y}."
+    about = {"source": source, "of": value.pk, "unconfirmed": value.confirmed_at is None}
     counts: Counts = (value.number, value.out_of)
     if one.counts_nobody:
-        return {**_shown(*counts, Rule(1, 1, 1)), "source": source, "of": value.pk}
+        return {**_shown(*counts, Rule(1, 1, 1)), **about}
     shown = made_safe(value.number, value.out_of, rule)
     earlier = before.get((value.code, value.first, value.last))
     if earlier is not None and _hardly_changed(earlier[0], counts, rule.threshold):
         shown = earlier[1]
-    return {**_shown(*shown, rule), "source": source, "of": value.pk}
+    return {**_shown(*shown, rule), **about}
 
 
 def _hardly_changed(then: Counts, now: Counts, threshold: int) -> bool:

@@ -13,7 +13,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 Delta = tuple[frozenset[int], frozenset[int]]  # the published cells a moved row would join, and those it would leave
+Period = tuple[dt.date, dt.date]  # the first and the last day
 _STILL: Delta = (frozenset(), frozenset())
+
+
+def tied(days: Period, others: Iterable[Period]) -> set[Period]:
+    """Those of the other periods that share days with this one, or with one that does, and so on: the quarters of a year, say.
+
+    What was published of days that nothing ties to these stays as well hidden as it was, whatever is published of these.
+    """
+    left, found, near = set(others) - {days}, set(), {days}
+    while near:
+        near = {one for one in left if any(one[0] <= last and first <= one[1] for first, last in near)}
+        found |= near
+        left -= near
+    return found
 
 
 def _in_order(delta: Delta) -> tuple[list[int], list[int]]:
@@ -75,14 +89,22 @@ class _Group:
 class World:
     """The rows as they are, and what is published of them."""
 
-    def __init__(self, rows: Iterable[tuple[str, dt.date, Mapping[str, str]]], published: Sequence[Public]) -> None:
-        """`rows` are (opaque key, day, dimensions); `published` is everything the reader in question has seen."""
+    def __init__(
+        self, rows: Iterable[tuple[str, dt.date, Mapping[str, str]]], published: Sequence[Public], hidden: Iterable[Scope] = ()
+    ) -> None:
+        """`rows` are (opaque key, day, dimensions); `published` is everything the reader in question has seen.
+
+        `hidden` are the counts that are not told: a row may have any value that one of them has.
+        """
         self.published = published
         self._by_name: dict[str, list[int]] = defaultdict(list)
         for number, cell in enumerate(published):
             for name, _ in cell.scope.where:
                 self._by_name[name].append(number)
         self.values: dict[str, set[str]] = defaultdict(set)
+        for scope in hidden:
+            for name, allowed in scope.where:
+                self.values[name] |= allowed
         self.groups = self._grouped(rows)
 
     def room(self, scope: Scope, enough: int) -> int:

@@ -71,7 +71,7 @@ def stages_of(edition: Edition) -> list[list[str]]:
     """Each stage of the way from a concern to an outcome, with what is known of the time it took."""
     told = []
     for name, missing, days in edition.words["stages"]:
-        told.append([name, missing or ("–" if days is None else f"{days:g} days (median)")])
+        told.append([name, missing or ("–" if days is None else f"about {days:g} days (median)")])
     return told
 
 
@@ -144,6 +144,15 @@ def csv_file(edition: Edition) -> bytes:
     ]
     others = [*annual.csv_lines_of(edition), *indicators.csv_lines_of(edition), *coinciding, *returned.csv_lines_of(edition)]
     return csv_of(sections_of(edition), about, [*others, *outside.lines_of(edition)])
+
+
+KEPT = {"pdf": pdf_of, "docx": docx_of, "csv": csv_file}  # how each file that is kept is made
+
+
+def file_of(edition: Edition, kind: str) -> bytes:
+    """A file of the report as it was first made; made again when it is not kept, because a story in it was taken back."""
+    kept = edition.files.filter(kind=kind).first()
+    return bytes(kept.data) if kept is not None else KEPT[kind](edition)
 
 
 def _data(edition: Edition) -> dict[str, Any]:

@@ -14,6 +14,10 @@ from alongside.sharing.models import Link
 
 from .models import Rating
 
+_SHOWN = ("With owner, date and evidence", "Without")
+_CONTACT = ("With a named contact", "Without a named contact")
+_HOW_FOUND = ("Through joint work", "Otherwise")
+
 
 def _objectives(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
     _, ends = moments(first, last)
@@ -25,7 +29,7 @@ def _objectives(partnership: Partnership, first: dt.date, last: dt.date) -> Iter
     for pk in standing.order_by().values_list("pk", flat=True):
         said = newest.get(pk)
         shown = said is not None and said.owner_id is not None and said.on is not None and said.evidence
-        yield {"key": f"objective-{pk}", "on": last, "shown": "With owner, date and evidence" if shown else "Without"}
+        yield {"key": f"objective-{pk}", "on": last, "shown": _SHOWN[not shown]}
 
 
 def _members(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -34,8 +38,7 @@ def _members(partnership: Partnership, first: dt.date, last: dt.date) -> Iterato
     )
     members = Membership.objects.on(last).filter(partnership=partnership)
     for pk in members.order_by().values_list("organisation_id", flat=True).distinct():
-        contact = "With a named contact" if pk in speaking else "Without a named contact"
-        yield {"key": f"member-{pk}", "on": last, "contact": contact}
+        yield {"key": f"member-{pk}", "on": last, "contact": _CONTACT[pk not in speaking]}
 
 
 def _found(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -43,7 +46,7 @@ def _found(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[
     joint = Link.everything.filter(to_record=OuterRef("pk"), from_record__kind="enforcement.operation")
     met = Case.everything.filter(record__partnership=partnership, met_on__range=(first, last), continued_in=None)
     for pk, on, jointly in met.annotate(jointly=Exists(joint)).values_list("pk", "met_on", "jointly"):
-        yield {"key": str(pk), "on": on, "found": "Through joint work" if jointly else "Otherwise"}
+        yield {"key": str(pk), "on": on, "found": _HOW_FOUND[not jointly]}
 
 
 MEASURES: tuple[Measure, ...] = (
@@ -52,7 +55,9 @@ MEASURES: tuple[Measure, ...] = (
         label="Objectives that stood on the last day",
         count_unit="objectives",
         rows=_objectives,
+        standing=True,
         dimensions=("shown",),
+        every={"shown": _SHOWN},
         owned=False,
         note="By what was last said of how each stands.",
     ),
@@ -61,7 +66,9 @@ MEASURES: tuple[Measure, ...] = (
         label="Member organisations on the last day",
         count_unit="organisations",
         rows=_members,
+        standing=True,
         dimensions=("contact",),
+        every={"contact": _CONTACT},
         owned=False,
         note="A named contact is a person who holds the seat of a member for it.",
     ),
@@ -71,6 +78,7 @@ MEASURES: tuple[Measure, ...] = (
         count_unit="people",
         rows=_found,
         dimensions=("found",),
+        every={"found": _HOW_FOUND},
         owned=False,
         note="Through joint work where the record of a person met follows from an operation.",
     ),

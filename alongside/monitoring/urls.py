@@ -40,6 +40,12 @@ urlpatterns: list[URLPattern] = [
         may=may.ENTER_INDICATOR_VALUE,
         name="indicator_value_enter",
     ),
+    page(
+        "indicators/<slug:code>/value/<slug:day>/confirm/",
+        indicators.indicator_value_confirm,
+        may=may.CONFIRM_INDICATOR_VALUE,
+        name="indicator_value_confirm",
+    ),
     page("stories/<slug:reference>/read/", plan.narrative_read, may=may.READ_NARRATIVE_THROUGH, name="narrative_read"),
     page("stories/<slug:reference>/withdraw/", plan.narrative_withdraw, may=may.WITHDRAW_NARRATIVE, name="narrative_withdraw"),
     page("alignment/", plan.alignment_show, may=may.READ_BOARD, name="alignment_show"),

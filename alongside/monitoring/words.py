@@ -1,4 +1,4 @@
-"""What stands beside the figures of an edition: how objectives stand, which stories belong, the times between stages."""
+"""What stands beside the figures of an edition: how objectives stand, which stories belong, what others publish or return."""
 
 import datetime as dt
 from typing import Any
@@ -10,7 +10,6 @@ from alongside.partnership.models import Objective
 
 from . import outside, returned
 from .disclosure import Mode
-from .funnel import reached_by, stages_of
 from .logbook import rules_for
 from .models import Narrative, ObjectiveIndicator, Rating
 
@@ -19,16 +18,7 @@ def words_of(partnership: Partnership, first: dt.date, last: dt.date, *, public:
     """What an edition says beside its tables, fit for JSON. The public is told no objective's state and no story."""
     rules = rules_for(partnership, timezone.localdate())
     rule = rules[Mode.PUBLIC if public else Mode.BOARD]
-    stages = stages_of(reached_by(partnership, first, last).values(), partnership)
-    times = [
-        [
-            stage.name,
-            "not counted yet" if stage.reached is None else "",
-            stage.days if stage.reached is not None and stage.reached >= rule.threshold else None,
-        ]
-        for stage in stages
-    ]
-    words = {"threshold": rule.threshold, "base": rule.base, "least_base": rule.least_base, "stages": times}
+    words: dict[str, Any] = {"threshold": rule.threshold, "base": rule.base, "least_base": rule.least_base}
     words["series"] = outside.kept(partnership, last)
     if public:
         return words

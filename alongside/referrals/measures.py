@@ -151,6 +151,13 @@ def _told(*, multiple: bool) -> dict[str, Any]:
     return {one.field: one.told for one in _fields(multiple=multiple)}
 
 
+def _values(*, multiple: bool) -> dict[str, tuple[str, ...]]:
+    return {
+        one.field: tuple(dict.fromkeys((*one.values.values(), *([one.otherwise] if one.otherwise else []))))
+        for one in _fields(multiple=multiple)
+    }
+
+
 def _fields(*, multiple: bool) -> list[StandardField]:
     return [one for one in standard().fields if one.multiple is multiple]
 
@@ -194,7 +201,9 @@ MEASURES: tuple[Measure, ...] = (
         own=_own_sent("dtn_sent"),
     ),
     Measure(
-        *("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE), own=_own_decided
+        *("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
+        own=_own_decided,
+        every={"decision": _DECISIONS, "waited": (*(words for _, words in _BANDS), _LONGER, _UNKNOWN)},
     ),
     Measure(
         *("referrals.htcds_people", "People met, in the words of the case data standard", "people", _standard_people),
@@ -202,6 +211,7 @@ MEASURES: tuple[Measure, ...] = (
         _MADE,
         own=_own_standard(multiple=False),
         told=_told(multiple=False),
+        every=_values(multiple=False),
     ),
     Measure(
         *("referrals.htcds_exploitation", "Kinds of exploitation, in the words of the case data standard", "kinds"),
@@ -210,5 +220,6 @@ MEASURES: tuple[Measure, ...] = (
         "A person may have met several kinds, so they add up to more than people.",
         own=_own_standard(multiple=True),
         told=_told(multiple=True),
+        every=_values(multiple=True),
     ),
 )

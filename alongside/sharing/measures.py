@@ -42,6 +42,7 @@ MEASURES: tuple[Measure, ...] = (
         label="Signatures under agreements in force on the last day",
         count_unit="signatures",
         rows=_signatures,
+        standing=True,
         own=_own_signatures,
         dimensions=("organisation",),
         note="One for each organisation and agreement.",

@@ -148,11 +148,16 @@ def _lines(partnership: Partnership, first: dt.date, last: dt.date, part: str) -
 
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("support.people", "People whose support began", "people", _supported, ("stage",), own=_own_supported),
+    Measure(
+        *("support.people", "People whose support began", "people", _supported, ("stage",)),
+        own=_own_supported,
+        every={"stage": Case.Stage.values},
+    ),
     Measure(
         *("support.plans", "People whose support began, and whether there is a plan", "people", _plans, ("plan",)),
         "A plan is what the person wants, written down with them, as it stands when it is counted.",
         own=_own_plans,
+        every={"plan": (_PLAN, _NO_PLAN)},
     ),
     Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs.", own=_own_needs),
     Measure(
@@ -160,7 +165,16 @@ MEASURES: tuple[Measure, ...] = (
         ("outcome", "whose", "moved"),
         "Optional: people who were not asked, or declined, are not in it.",
         own=_own_outcomes,
+        every={"moved": ("up", "down", "same"), "whose": Score.Whose.values},
     ),
     Measure("support.moved_on", "People who moved on", "people", _moved_on, own=_own_moved_on),
-    Measure("support.follow_ups", "Follow-ups made", "follow-ups", _followed_up, ("reached",), own=_own_follow_ups),
+    Measure(
+        "support.follow_ups",
+        "Follow-ups made",
+        "follow-ups",
+        _followed_up,
+        ("reached",),
+        own=_own_follow_ups,
+        every={"reached": ("yes", "no")},
+    ),
 )

@@ -50,6 +50,7 @@ MEASURES: tuple[Measure, ...] = (
         own=_own_due,
         words={"state": _STATES},
         dimensions=("state", "organisation", "on_time"),
+        every={"on_time": (_ON_TIME, _NOT), "state": tuple(_STATES.values())},
         note="By the day each is due now; a day that was moved counts where it was moved to.",
     ),
 )

@@ -20,9 +20,13 @@ from .models import (
     Evaluation,
     Headcount,
     LearnerAnswers,
+    Method,
     PastCount,
     Session,
 )
+
+_HELD = ("In date", "Not in date")
+_MOVED = ("More right after", "As many right after", "Fewer right after")
 
 
 def _sessions(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -124,7 +128,7 @@ def _coverage(partnership: Partnership, first: dt.date, last: dt.date) -> Iterat
         if groups[organisation, course] == 1:
             named = len(held[organisation, course])
             for at in range(one.people):
-                yield {"key": f"covered-{one.pk}-{at}", "on": last, "held": "In date" if at < named else "Not in date"}
+                yield {"key": f"covered-{one.pk}-{at}", "on": last, "held": _HELD[at >= named]}
 
 
 def _in_date(partnership: Partnership, first: dt.date, last: dt.date) -> dict[tuple[int | None, int], set[tuple[str, int]]]:
@@ -148,7 +152,7 @@ def _learnt(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator
         after = both.get(LearnerAnswers.When.AFTER)
         if after is not None and LearnerAnswers.When.BEFORE in both and first <= after.month <= last:
             change = len(after.right) - len(both[LearnerAnswers.When.BEFORE].right)
-            moved = "More right after" if change > 0 else "Fewer right after" if change < 0 else "As many right after"
+            moved = _MOVED[0] if change > 0 else _MOVED[2] if change < 0 else _MOVED[1]
             yield {"key": f"learner-{after.pk}", "on": after.month, "moved": moved}
 
 
@@ -182,6 +186,7 @@ MEASURES: tuple[Measure, ...] = (
         ("course", "organisation", "state"),
         "That somebody booked says nothing of whether they came. Given back and waiting places are among them, by state.",
         own=_own_bookings,
+        every={"state": Booking.State.values},
     ),
     Measure(
         "training.attendances",
@@ -191,6 +196,7 @@ MEASURES: tuple[Measure, ...] = (
         ("course", "organisation", "came"),
         "To come is not to complete. Whoever came only for part of it is among them.",
         own=_own_attendances,
+        every={"came": (Attendance.Came.YES.value, Attendance.Came.IN_PART.value)},
     ),
     Measure(
         "training.completions",
@@ -200,6 +206,7 @@ MEASURES: tuple[Measure, ...] = (
         ("course", "organisation", "how"),
         "One person may complete several. Never to be added to the people in returns: the same people may be in both.",
         own=_own_completions,
+        every={"how": Completion.How.values},
     ),
     Measure(
         "training.evaluations",
@@ -218,6 +225,7 @@ MEASURES: tuple[Measure, ...] = (
         ("course", "organisation", "how"),
         "As each member counted them. Never to be added to completions by name.",
         own=_own_returns,
+        every={"how": Method.values},
     ),
     Measure(
         "training.coverage",
@@ -227,6 +235,8 @@ MEASURES: tuple[Measure, ...] = (
         ("held",),
         "Of head counts members gave; known by name alone. A member with several head counts for one course is left out.",
         owned=False,
+        every={"held": _HELD},
+        standing=True,
     ),
     Measure(
         "training.learnt",
@@ -236,5 +246,6 @@ MEASURES: tuple[Measure, ...] = (
         ("moved",),
         "Only those who gave the code that pairs their answers.",
         owned=False,
+        every={"moved": _MOVED},
     ),
 )

@@ -50,6 +50,13 @@ MONITORING = (
     Door("monitoring:indicator_show", READERS, lambda world: {"code": "A2"}, only="GET"),
     Door("monitoring:indicator_change", LEADS, lambda world: {"code": "A2"}),
     Door("monitoring:indicator_value_enter", READERS, lambda world: {"code": "A2"}),
+    # Ben typed one of P2, which counts nobody: anybody else who reads the board confirms it.
+    Door(
+        "monitoring:indicator_value_confirm",
+        READERS,
+        lambda world: {"code": "P2", "day": world.things.typed.first.isoformat()},
+        does=READERS - {"ben"},
+    ),
     Door("monitoring:objective_show", READERS, _objective, only="GET"),
     Door("monitoring:indicator_link", LEADS, _objective),
     Door("monitoring:indicator_unlink", LEADS, lambda world: {**_objective(world), "code": "I1"}, does=LEADS),

@@ -26,6 +26,8 @@ def lay(world: Any) -> None:
     actions.align_objective(by=world.ann, objective=objective, line=world.things.line)
     world.things.loosening = _loosening(world)
     days = {"first": last, "last": last}
+    told = {"code": "P2", "number": 3, "out_of": None, "counted_on": last, "source": "What members say"}
+    world.things.typed = actions.enter_indicator_value(by=world.ben, partnership=world.dorset, **told, **days)
     world.things.story = actions.write_narrative(by=world.ann, objective=objective, text="It helped.", consent="nobody", **days)
     world.things.numbers = actions.import_series(
         by=world.ana,

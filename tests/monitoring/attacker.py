@@ -30,7 +30,10 @@ class Attacker:
     ) -> None:
         self.log = [table for table in log if table.mode in SEES[reader]]
         self.rules, self.threshold = rules, rules[reader].threshold
-        vintages = sorted({table.on for table in self.log})
+        # A cell that stands as it was says something of the day it was first given out, perhaps to others.
+        vintages = sorted(
+            {table.on for table in self.log} | {cell.held for table in self.log for cell in table.cells if cell.held is not None}
+        )
         periods = {(one.question.first, one.question.last) for one in self.log} | {(one.first, one.last) for one in unasked}
         cuts = {day for first, last in periods for day in (first, last + dt.timedelta(days=1))}
         self.unasked = unasked
@@ -48,11 +51,11 @@ class Attacker:
         for table in self.log:
             rule = self.rules[table.mode]
             for cell in table.cells:
-                mark = (cell.scope, table.on)
-                if cell.shown is None or cell.held is not None or mark in done:
+                mark = (cell.scope, cell.held or table.on)
+                if cell.shown is None or mark in done:
                     continue
                 done.add(mark)
-                rows.append(self.counts(cell.scope, self.vintage[table.on]))
+                rows.append(self.counts(cell.scope, self.vintage[mark[1]]))
                 self.lowest.append(max(rule.threshold, cell.shown - rule.base + 1))
                 self.highest.append(cell.shown + rule.base - 1)
         self.rows = np.array(rows)

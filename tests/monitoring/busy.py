@@ -15,6 +15,8 @@ from alongside.training.models import AggregateReturn, Attendance, Booking, Cour
 from tests.house.doors_world import World
 from tests.snapshot import laid
 
+from .busy_standing import stood
+
 TODAY = timezone.localdate
 
 
@@ -32,6 +34,7 @@ def busy():
     _trained(made)
     _signed()
     _owed(made)
+    stood(made)
     return made
 
 
@@ -87,7 +90,7 @@ def _met_again(made):
             Line.objects.create(case=case, by=made.cleo, **words)
         for value in (3, 5):
             Score.objects.create(
-                case=case, outcome="safe", whose="theirs", moment="start", value=value, day=TODAY(), by=made.cleo
+                case=case, outcome="safe", whose="person", moment="start", value=value, day=TODAY(), by=made.cleo
             )
     SupportCase.everything.update(moved_on_on=TODAY())
 
@@ -122,7 +125,7 @@ def _trained(made):
     for number, booking in enumerate(Booking.objects.all()):
         for came in ("no", "yes", "no")[: 2 + number % 2]:
             Attendance.objects.create(booking=booking, came=came, on=TODAY(), by=made.ann)
-    same = {"partnership": made.dorset, "organisation": made.council, "method": "classroom", "starts": TODAY(), "ends": TODAY()}
+    same = {"partnership": made.dorset, "organisation": made.council, "method": "in_person", "starts": TODAY(), "ends": TODAY()}
     for course, words, trained in ((Course.objects.first(), "", 4), (None, "Spot  the signs", 2), (None, "Spot the signs", 3)):
         told = {"course": course, "course_words": words, "trained": trained, "role_group": "All"}
         AggregateReturn.objects.create(by=made.ben, **told, **same)

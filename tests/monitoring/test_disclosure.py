@@ -98,6 +98,17 @@ def test_a_small_change_since_the_last_release_is_not_told() -> None:
     assert abs(much_later.shown("A") - 80) < 5  # type: ignore[operator]
 
 
+def test_nobody_can_tell_a_small_change_from_none_by_what_is_written_beside_it() -> None:
+    """The two readers know of one more thing of a kind at most: what they are given must be the same to the letter."""
+    given = []
+    for many in (40, 41, 44):
+        log: list[Table] = []
+        given_out(asked("nationality"), things(A=40, B=30), log)
+        after = given_out(asked("nationality"), things(A=many, B=30), log, on=TODAY + dt.timedelta(days=30))
+        given.append([(cell.at, cell.shown, cell.held) for cell in after.cells])
+    assert given[0] == given[1] == given[2]
+
+
 def test_three_quarters_and_a_year_do_not_tell_the_fourth() -> None:
     log: list[Table] = []
     rows = [
@@ -109,6 +120,28 @@ def test_three_quarters_and_a_year_do_not_tell_the_fourth() -> None:
     for first, last, day in quarters:
         assert given_out(Question("made.up", dt.date(2025, first, 1), dt.date(2025, last, day)), rows, log).shown()
     assert given_out(asked(), rows, log).shown() is None
+
+
+def test_what_was_hidden_of_other_days_hides_nothing_of_these() -> None:
+    """A report of each quarter: the second hides its own small count, and is not empty because the first had one."""
+    quarters = [(dt.date(2025, 1, 1), dt.date(2025, 3, 31)), (dt.date(2025, 4, 1), dt.date(2025, 6, 30))]
+    rows = [
+        (f"{name}-{day}-{one}", day, {"nationality": name})
+        for day in (dt.date(2025, 2, 1), dt.date(2025, 5, 1))
+        for name, number in (("A", 40), ("B", 22), ("C", 2))
+        for one in range(number)
+    ]
+    log: list[Table] = []
+    for first, last in quarters:
+        table = given_out(
+            Question("made.up", first, last, ("nationality",)), [row for row in rows if first <= row[1] <= last], log
+        )
+        assert table.shown("A")
+        assert table.shown(None)
+        assert table.shown("C") is table.shown("B") is None
+    year = given_out(asked("nationality"), rows, log)
+    assert Attacker(log, {"nationality": "ABC"}, DELIVERED, Mode.PUBLIC).narrowed() == []
+    assert year.shown("C") is None
 
 
 def test_days_that_overlap_by_a_few_are_refused() -> None:

@@ -9,6 +9,8 @@ from django.utils import timezone
 from alongside.awareness import actions as awareness
 from alongside.awareness import guards
 from alongside.awareness.models import Concern, Outcome, Step
+from alongside.enforcement.clocks import load_delivered
+from alongside.enforcement.models import Operation, Term
 from alongside.kernel.access import Clockwork
 from alongside.monitoring import funnel
 from alongside.monitoring.funnel import STAGES
@@ -95,3 +97,34 @@ def test_an_operation_that_goes_on_is_counted_nowhere(thread):
     going_on = _record(thread, "enforcement.operation")
     _link(thread, thread.concerns[0].record, going_on)
     assert not [one for _, one in funnel.reached_by(thread.dorset, FIRST, LAST).values() if "Operation" in one]
+
+
+def test_that_an_operation_is_planned_is_told_to_nobody(thread):
+    """Not by "not counted yet" that goes away, on no page and in no report."""
+    before = [one.reached for one in funnel.stages_of([], thread.dorset)]
+    load_delivered()
+    now = {"starts_at": timezone.now(), "ends_at": timezone.now()}
+    planned = _record(thread, "enforcement.operation")
+    Operation.everything.create(record=planned, kind=Term.objects.first(), status="planning", lead=thread.ana, **now)
+    assert [one.reached for one in funnel.stages_of([], thread.dorset)] == before
+    Operation.everything.update(status="debriefed")
+    assert [one.reached for one in funnel.stages_of([], thread.dorset)] != before
+
+
+def test_ones_own_concern_tells_nothing_of_what_another_organisation_did_about_it(thread, client):
+    """The council holds a case that follows from a concern of the police: the police's page counts it not, nor when it began."""
+    met = new_record(
+        by=thread.ben, kind="referrals.case", prefix="CAS", title="Met", partnership=thread.dorset, owner=thread.council
+    )
+    _link(thread, thread.concerns[0].record, met)
+    beyond = _record(thread, "intelligence.submission")
+    _link(thread, met, beyond)
+    own = funnel.reached_by(thread.dorset, FIRST, LAST, thread.police.pk)
+    assert not [one for _, one in own.values() if "Referral" in one]
+    assert {one.name: one.reached for one in funnel.stages_of(own.values(), thread.dorset, thread.police.pk)}["Referral"] is None
+    everybody = funnel.reached_by(thread.dorset, FIRST, LAST)
+    assert [pk for pk, (_, one) in everybody.items() if "Referral" in one] == [thread.concerns[0].pk]
+    client.force_login(thread.ana)
+    page = client.get(f"/dorset/monitoring/operational/?first={FIRST}&last={LAST}").content.decode()
+    line = page.partition("How far concerns got")[2].partition("Referral")[2].partition("</tr>")[0]
+    assert "not counted yet" in line

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from alongside.monitoring import actions, htcds, logbook
+from alongside.monitoring import actions, htcds, logbook, reporting
 from alongside.monitoring.disclosure import rounded
 from alongside.referrals import packs
 from alongside.referrals.htcds import standard
@@ -65,6 +65,24 @@ def test_it_equals_an_independent_recount_and_hides_the_few(world, met):
     status = {one["value"]: one["count"] for one in field_of(edition, "vic_TraffickingStatus")["values"]}
     assert "Actual victim of trafficking" not in status, "there is one"
     assert counts or kinds or status, "nothing at all would be no data"
+
+
+@pytest.mark.parametrize("unknown", [0, 1, 2])
+def test_whether_there_is_one_of_a_kind_or_none_is_not_told(world, monkeypatch, unknown):
+    """The standard's values are known to everybody: a table that showed all the others would tell that there is no more."""
+    monkeypatch.setattr(packs, "asked", dict)
+    people = [*["female"] * 36, *["male"] * 14, *["unknown"] * unknown]
+    for number, gender in enumerate(people):
+        person(world, number, gender=gender, kinds="forced_to_work" if number < 48 else "organs_removed")
+    edition = published(world)
+    for name, told in (("prs_Gender", ["Feminine", "Masculine"]), ("vic_TypeOfExploitation", ["Forced labour"])):
+        field = field_of(edition, name)
+        assert field["state"] == "some or all values are hidden"
+        assert {one["value"] for one in field["values"]} < set(told)
+    row = edition.tables.get(measure="referrals.htcds_people", question__dimensions=["prs_Gender"])
+    assert [cell[0] for cell in row.cells if cell[2] is None], "hidden beside the nought"
+    section = next(one for one in reporting.sections_of(edition) if "gender" in one.title)
+    assert "All others together" in [line.label for line in section.lines]
 
 
 def test_two_of_our_kinds_that_are_one_of_the_standards_count_a_person_once():

@@ -39,6 +39,9 @@ def test_the_database_counts_what_the_rows_come_to(world):
         reached = funnel.reached_by(world.dorset, first, last, owner)
         for table in own_tables(world.dorset, owner, first, last, reached):
             measure, split = BY_CODE[table.question.measure], table.question.dimensions
+            if measure is funnel.MEASURE:  # through one's own records alone: test_recount_funnel.py recounts it
+                seen.add(measure.code)
+                continue
             should = recounted(world.dorset, measure, owner, first, last)[split[0] if split else None]
             shown = {cell.at[0]: cell.shown for cell in table.cells if cell.at and cell.at[0] is not None}
             total = next(cell.shown for cell in table.cells if None in cell.at or not cell.at)

@@ -22,7 +22,7 @@ MOMENT = timezone.make_aware(dt.datetime.combine(DAY, dt.time(12)))
 
 def trained(world, organisation, people):
     """What a member says in numbers of that year."""
-    words = {"role_group": "All", "course": None, "course_words": "Signs", "method": "classroom", "starts": FIRST, "ends": DAY}
+    words = {"role_group": "All", "course": None, "course_words": "Signs", "method": "in_person", "starts": FIRST, "ends": DAY}
     AggregateReturn.objects.create(partnership=world.dorset, organisation=organisation, by=world.ben, trained=people, **words)
 
 

@@ -26,7 +26,7 @@ def brought(world, text, release, day):
     series = Series.objects.get(code="nrm-uk")
     words = {"by": world.ana, "partnership": world.dorset}
     file = actions.import_series(**words, series=series, release=release, released_on=day, url="", data=text.encode())
-    actions.decide_series(**words, file=file, accept=True)
+    actions.decide_series(by=world.ann, partnership=world.dorset, file=file, accept=True)
     return series
 
 
@@ -65,6 +65,21 @@ def test_a_file_is_looked_through_before_it_counts(world, client):
     assert not kept.values.exists()
     again = client.post(at("series_decide", reference=kept.reference), {"decision": "accept"}).content.decode()
     assert "Somebody has decided" in again
+
+
+def test_who_brought_a_file_in_does_not_accept_it(world, client):
+    """Every partnership's public page shows these numbers, and nothing makes them safe."""
+    words = {"by": world.ana, "partnership": world.dorset}
+    series = Series.objects.get(code="nrm-uk")
+    data = Q1.format(2).encode()
+    file = actions.import_series(**words, series=series, release="Ours", released_on=dt.date(2024, 5, 2), url="", data=data)
+    with pytest.raises(Refused, match="Somebody else must look through"):
+        actions.decide_series(**words, file=file, accept=True)
+    client.force_login(world.ana)
+    shown = client.post(at("series_decide", reference=file.reference), {"decision": "accept"}).content.decode()
+    assert "Somebody else must look through" in shown
+    assert not file.values.exists()
+    actions.decide_series(**words, file=file, accept=False)
 
 
 def test_a_release_is_brought_in_once(world):

@@ -83,7 +83,7 @@ from .reception import (
     takes_reports,
     week_for,
 )
-from .reports import concerns_received
+from .reports import concerns_received, counts_concerns
 from .site import has_site, numbers_given, require_site, sites
 
 __all__ = [
@@ -117,6 +117,7 @@ __all__ = [
     "concerns_to_escalate",
     "concerns_to_merge_into",
     "counts_by_stage",
+    "counts_concerns",
     "counts_for",
     "dealt_with_for",
     "documents_seen",

@@ -16,14 +16,16 @@ from alongside.ui.forms import attempt
 def reach_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     """What each channel reached, by itself; and what came in before, during and after."""
     campaign = queries.campaign_for(request.user, request.partnership, reference)
+    counts_reports = queries.counts_concerns(request.user, request.partnership)
     context = {
         "shown": present.shown(campaign),
+        "counts_reports": counts_reports,
         "rows": present.counted(queries.reach_of(campaign)),
         "beside": counts.beside(
             campaign.starts,
             campaign.ends,
             timezone.localdate(),
-            reports=lambda first, last: queries.concerns_received(request.partnership, first, last),
+            reports=lambda first, last: queries.concerns_received(request.partnership, first, last) if counts_reports else None,
             visits=lambda first, last: queries.visits_between(campaign, first, last),
             exact=queries.sees_small_counts(request.user, request.partnership),
         ),

@@ -1,8 +1,8 @@
 """Every write of the monitoring room."""
 
 from .alignment import add_framework, align_objective, end_alignment
-from .editions import make_edition, publish_edition, set_report_year, take_up_edition
-from .indicators import add_indicator, change_indicator, enter_indicator_value
+from .editions import make_edition, publish_edition, set_report_year, take_up_edition, tell_report_failed
+from .indicators import add_indicator, change_indicator, confirm_indicator_value, enter_indicator_value
 from .plan import (
     link_indicator,
     rate_objective,
@@ -22,6 +22,7 @@ __all__ = [
     "align_objective",
     "ask_loosen_rule",
     "change_indicator",
+    "confirm_indicator_value",
     "decide_series",
     "end_alignment",
     "enter_indicator_value",
@@ -36,6 +37,7 @@ __all__ = [
     "send_agency_return",
     "set_report_year",
     "take_up_edition",
+    "tell_report_failed",
     "tighten_rule",
     "unlink_indicator",
     "withdraw_narrative",

@@ -5,16 +5,19 @@ import hashlib
 
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
+from alongside.accounts.models import Partnership, Seat, User
 from alongside.kernel.access import Clockwork
 from alongside.kernel.refusals import Refused
+from alongside.kernel.roles import Role
 from alongside.ledger.acts import act, note
+from alongside.sharing.models import Notice
+from alongside.sharing.telling import tell_person
 
-from .. import annual, indicators, permissions, reporting
+from .. import annual, indicators, permissions, reporting, times
 from ..counting import tables_for
 from ..disclosure import Mode
 from ..logbook import log_of, written
-from ..models import Edition, EditionReceipt, Release, ReportYear
+from ..models import Edition, EditionFile, EditionReceipt, Release, ReportYear
 from ..models.editions import For
 from ..words import words_of
 
@@ -80,6 +83,22 @@ def take_up_edition(*, by: User, edition: Edition) -> EditionReceipt:
     return EditionReceipt.objects.create(edition=held, by=by)
 
 
+@act(permissions.TELL_REPORT_FAILED, at="partnership")
+def tell_report_failed(*, by: Clockwork, partnership: Partnership, kind: str, first: dt.date, last: dt.date) -> str:
+    """Tell the coordinator and the chair, once, that a report that was owed could not be made."""
+    label = Edition.Kind(kind).label
+    text = (
+        f"The {label.lower()} of {first:%-d %b %Y} to {last:%-d %b %Y} could not be made by itself. It is tried again each hour. "
+        "Make it yourself, or tell whoever keeps this house."
+    )
+    leads = Seat.objects.current().filter(partnership=partnership, role__in=(Role.COORDINATOR, Role.CHAIR))
+    told = Notice.objects.filter(partnership=partnership, text=text).values_list("to_person", flat=True)
+    for person in User.objects.filter(pk__in=leads.values("person")).exclude(pk__in=list(told)):
+        tell_person(partnership, person, about=Notice.About.WAITING, reference="", text=text)
+    note(kind=kind, first=first.isoformat(), last=last.isoformat())
+    return partnership.slug
+
+
 @act(permissions.SET_REPORT_YEAR, at="partnership")
 def set_report_year(*, by: User, partnership: Partnership, ends_month: int, scheduled: bool) -> ReportYear:
     """Say with which month the partnership’s year ends, and whether its reports are made by the clock."""
@@ -97,12 +116,14 @@ def _fill(edition: Edition, mode: Mode) -> None:
     Release.objects.bulk_create(
         Release(edition=edition, position=place, **written(table)) for place, table in enumerate(made, start=1)
     )
+    rule = reporting.rule_of(edition)
+    edition.words |= times.kept(edition, made, rule)
     if mode is Mode.BOARD:
-        rule = reporting.rule_of(edition)
         edition.words["figures"] = indicators.kept(edition.partnership, edition.first, edition.last, made, rule)
     if whole_year:
         edition.words["annual"] = annual.kept(edition, made, log)
-    edition.pdf_sha256 = hashlib.sha256(reporting.pdf_of(edition)).hexdigest()
-    edition.docx_sha256 = hashlib.sha256(reporting.docx_of(edition)).hexdigest()
+    files = {kind: make(edition) for kind, make in reporting.KEPT.items()}
+    EditionFile.objects.bulk_create(EditionFile(edition=edition, kind=kind, data=data) for kind, data in files.items())
+    edition.pdf_sha256, edition.docx_sha256 = (hashlib.sha256(files[kind]).hexdigest() for kind in ("pdf", "docx"))
     edition.save(update_fields=["words", "pdf_sha256", "docx_sha256"])
     note(tables=sum(not table.refused for table in made), refused=sum(bool(table.refused) for table in made))

@@ -110,6 +110,21 @@ def enter_indicator_value(
     return made
 
 
+@act(permissions.CONFIRM_INDICATOR_VALUE, at="value")
+def confirm_indicator_value(*, by: User, value: IndicatorValue) -> IndicatorValue:
+    """Hold a number that somebody else typed against its source, and say that it is what stands there."""
+    held = IndicatorValue.objects.select_for_update(of=("self",)).select_related("indicator", "organisation").get(pk=value.pk)
+    if held.by_id == by.pk:
+        raise Refused("Somebody else must confirm what you typed.")
+    if held.replaced_by_id is not None or held.confirmed_at is not None:
+        raise Refused("It was corrected or confirmed already.")
+    if not held.indicator.counts_nobody and held.organisation_id != by.organisation_id:
+        raise Refused(f"Only somebody of {held.organisation.name} reads this number as it is, and can confirm it.")
+    held.confirmed_by, held.confirmed_at = by, timezone.now()
+    held.save(update_fields=["confirmed_by", "confirmed_at"])
+    return held
+
+
 def _corrected(by: User, partnership: Partnership, code: str, first: dt.date, last: dt.date) -> IndicatorValue | None:
     """The value for these days that is corrected, out of the way; None when there is none yet."""
     touching = IndicatorValue.objects.filter(

@@ -11,7 +11,7 @@ from alongside.ledger.acts import act, note
 from alongside.partnership.models import Objective
 
 from .. import permissions
-from ..models import Indicator, Narrative, ObjectiveIndicator, Rating
+from ..models import Edition, EditionFile, Indicator, Narrative, ObjectiveIndicator, Rating
 
 
 @act(permissions.LINK_INDICATOR, at="objective")
@@ -81,6 +81,10 @@ def withdraw_narrative(*, by: User, narrative: Narrative) -> Narrative:
     held = Narrative.objects.select_for_update().get(pk=narrative.pk)
     if held.consent == Narrative.Consent.WITHDRAWN:
         raise Refused("It was taken back already.")
+    # The files that hold its words are made again without them.
+    holding = Edition.objects.filter(partnership=held.objective.partnership).values_list("pk", "words")
+    gone = [pk for pk, words in holding if held.reference in words.get("narratives", [])]
+    EditionFile.objects.filter(edition__in=gone).delete()
     held.text, held.consent = "Taken back.", Narrative.Consent.WITHDRAWN
     held.consent_words = f"Taken back on {timezone.localdate():%-d %B %Y}"
     held.save(update_fields=["text", "consent", "consent_words"])

@@ -43,10 +43,13 @@ def import_series(
 
 @act(permissions.DECIDE_SERIES, at="partnership")
 def decide_series(*, by: User, partnership: Partnership, file: SeriesFile, accept: bool) -> SeriesFile:
-    """Accept or discard a file of published numbers that was looked through."""
+    """Accept a file of published numbers that somebody else brought in, once it was looked through, or discard it."""
     held = SeriesFile.objects.select_for_update().get(pk=file.pk)
     if held.state != SeriesFile.State.WAITING:
         raise Refused("Somebody has decided on this file already.")
+    if accept and held.by_id == by.pk:
+        # Every partnership shows these numbers, the public's pages too, and nothing makes them safe.
+        raise Refused("Somebody else must look through a file you brought in before it counts. You can discard it.")
     held.state = SeriesFile.State.ACCEPTED if accept else SeriesFile.State.DISCARDED
     held.decided_by, held.decided_at = by, timezone.now()
     held.save(update_fields=["state", "decided_by", "decided_at"])

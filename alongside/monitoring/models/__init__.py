@@ -1,7 +1,7 @@
 """What monitoring keeps: rules and releases of figures, indicators, what objectives align to, and series from outside."""
 
 from .alignment import Alignment, Framework, FrameworkLine
-from .editions import DisclosureRule, Edition, Release
+from .editions import DisclosureRule, Edition, EditionFile, Release
 from .plan import Indicator, Narrative, ObjectiveIndicator, Rating
 from .returns import AgencyReturn
 from .series import Series, SeriesFile, SeriesValue
@@ -13,6 +13,7 @@ __all__ = [
     "Alignment",
     "DisclosureRule",
     "Edition",
+    "EditionFile",
     "EditionReceipt",
     "Framework",
     "FrameworkLine",

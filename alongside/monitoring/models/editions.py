@@ -93,6 +93,18 @@ class Edition(models.Model):
         return self.reference
 
 
+class EditionFile(models.Model):
+    """A file of an edition as it was first made and as everybody is given it. It goes when a story in it is taken back."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="files")
+    kind = models.CharField(max_length=10)  # as its name ends: pdf, docx, csv
+    data = models.BinaryField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "kind"], name="one_file_of_an_edition_a_kind")]
+
+
 class Release(models.Model):
     """One table of an edition, as it was given out: the release log that every later table is held against. Never changed.
 

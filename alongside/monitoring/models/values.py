@@ -11,9 +11,10 @@ from .plan import Indicator
 
 
 class IndicatorValue(models.Model):
-    """A number of some days, or so many of so many. A correction is another row; none is ever changed.
+    """A number of some days, or so many of so many. A correction is another row; of none a number is ever changed.
 
     `counted_on` is the day the number was true; `organisation` is whose people entered it, and alone see it as it is.
+    `confirmed_by` is the second person who held it against its source; until then it is marked wherever it shows.
     """
 
     partnership = models.ForeignKey(Partnership, on_delete=models.PROTECT, related_name="+")
@@ -29,6 +30,8 @@ class IndicatorValue(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     replaced_by = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
 
     class Meta:
@@ -39,6 +42,11 @@ class IndicatorValue(models.Model):
             models.CheckConstraint(name="a_typed_value_says_where_it_is_from", condition=~Q(source="")),
             models.CheckConstraint(
                 name="a_part_is_no_more_than_the_whole", condition=Q(out_of=None) | Q(number__lte=F("out_of"))
+            ),
+            models.CheckConstraint(
+                name="a_typed_value_is_confirmed_by_a_second_person",
+                condition=Q(confirmed_by=None, confirmed_at=None)
+                | (Q(confirmed_by__isnull=False, confirmed_at__isnull=False) & ~Q(confirmed_by=F("by"))),
             ),
             models.UniqueConstraint(
                 fields=["partnership", "code", "first", "last"],

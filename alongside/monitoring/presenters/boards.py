@@ -84,11 +84,11 @@ def own_sections(person: User, partnership: Partnership, first: dt.date, last: d
 
 
 def own_reached(person: User, partnership: Partnership, first: dt.date, last: dt.date) -> funnel.Found:
-    """How far each concern got that the person's own organisation received."""
+    """How far each concern got that the person's own organisation received, by records of that organisation."""
     return funnel.reached_by(partnership, first, last, person.organisation_id or 0)
 
 
-def own_funnel(partnership: Partnership, reached: funnel.Found) -> list[tuple[str, str, str]]:
+def own_funnel(person: User, partnership: Partnership, reached: funnel.Found) -> list[tuple[str, str, str]]:
     """How far those concerns have got: stage, how many reached it, days from before."""
     return [
         (
@@ -96,5 +96,5 @@ def own_funnel(partnership: Partnership, reached: funnel.Found) -> list[tuple[st
             "not counted yet" if stage.reached is None else f"{stage.reached:,}",
             "–" if stage.days is None else f"{stage.days:g} days",
         )
-        for stage in funnel.stages_of(reached.values(), partnership)
+        for stage in funnel.stages_of(reached.values(), partnership, person.organisation_id or 0)
     ]

@@ -82,14 +82,27 @@ def _figures(partnership: Partnership, code: str) -> list[list[str]]:
     return told
 
 
+def value_words(one: IndicatorValue) -> dict[str, Any]:
+    """A typed value as it is, in words, for whoever may read it so."""
+    return {
+        "value": one,
+        "number": f"{one.number:,}" + (f" of {one.out_of:,}" if one.out_of is not None else ""),
+        "days": f"{one.first:%-d %b %Y} to {one.last:%-d %b %Y}",
+        "source": f"{one.source}. As on {one.counted_on:%-d %b %Y}. {one.note}".strip(),
+        "who": f"{one.by.full_name}, {one.organisation.name}, {one.at:%-d %b %Y}",
+    }
+
+
 def _value(person: User, indicator: Indicator, one: IndicatorValue) -> list[str]:
-    """A typed value as this person may read it: as it is where it counts nobody or their organisation entered it."""
-    own = indicator.counts_nobody or one.organisation_id == person.organisation_id
-    number = f"{one.number:,}" + (f" of {one.out_of:,}" if one.out_of is not None else "")
-    days = f"{one.first:%-d %b %Y} to {one.last:%-d %b %Y}"
-    who = f"{one.by.full_name}, {one.organisation.name}, {one.at:%-d %b %Y}"
-    source = f"{one.source}. As on {one.counted_on:%-d %b %Y}. {one.note}".strip()
-    return [days, number if own else UNSEEN, source, who]
+    """A typed value as this person may read it: as it is where it counts nobody or their organisation entered it.
+
+    Last comes the day in the address at which this person may confirm it; empty where they may not.
+    """
+    own, words = indicator.counts_nobody or one.organisation_id == person.organisation_id, value_words(one)
+    second = f"{one.confirmed_by.full_name}, {one.confirmed_at:%-d %b %Y}" if one.confirmed_by and one.confirmed_at else ""
+    confirms = own and not second and one.by_id != person.pk
+    told = [words["days"], words["number"] if own else UNSEEN, words["source"], words["who"], second]
+    return [*told, one.first.isoformat() if confirms else ""]
 
 
 def _kept(one: Indicator) -> list[str]:

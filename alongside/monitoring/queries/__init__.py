@@ -23,6 +23,8 @@ from .plan import (
     narrative_for,
     objective_for,
     objectives_for,
+    value_for,
+    values_to_confirm_for,
 )
 from .series import file_for, files_for, series_for, values_for
 
@@ -53,5 +55,7 @@ __all__ = [
     "public_edition",
     "rules_kept_for",
     "series_for",
+    "value_for",
     "values_for",
+    "values_to_confirm_for",
 ]

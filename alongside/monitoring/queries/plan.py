@@ -1,5 +1,7 @@
 """Objectives, their indicators, stories and states, and the frameworks they serve."""
 
+import datetime as dt
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -9,6 +11,7 @@ from alongside.partnership.models import Objective
 
 from ..indicators import in_force
 from ..models import Alignment, Framework, FrameworkLine, Indicator, IndicatorValue, Narrative, ObjectiveIndicator, Rating
+from ..permissions import CONFIRM_INDICATOR_VALUE
 
 
 def objectives_for(person: User, partnership: Partnership) -> "QuerySet[Objective]":
@@ -46,7 +49,31 @@ def rows_of_indicator(partnership: Partnership, code: str) -> "QuerySet[Indicato
 def values_of(partnership: Partnership, code: str) -> "QuerySet[IndicatorValue]":
     """What was entered for an indicator, corrections in place of what they correct, newest days first."""
     found = IndicatorValue.objects.filter(partnership=partnership, code=code, replaced_by=None)
-    return found.select_related("organisation", "by")
+    return found.select_related("organisation", "by", "confirmed_by")
+
+
+def values_to_confirm_for(person: User, partnership: Partnership) -> "QuerySet[IndicatorValue]":
+    """What somebody else of this person's organisation typed and nobody has confirmed yet."""
+    own = IndicatorValue.objects.filter(partnership=partnership, organisation=person.organisation_id, replaced_by=None)
+    waiting = own.filter(confirmed_at=None).exclude(by=person).order_by("code", "first").select_related("indicator")
+    return waiting if person.may(CONFIRM_INDICATOR_VALUE, partnership) else waiting.none()
+
+
+def value_for(person: User, partnership: Partnership, code: str, day: str) -> IndicatorValue:
+    """The standing value of an indicator whose days begin on a day, for whoever reads it as it is. Raises Http404."""
+    read = Q(organisation=person.organisation_id) | Q(indicator__counts_nobody=True)
+    found = values_of(partnership, code).filter(read, first=parsed(day)).select_related("indicator", "partnership").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def parsed(day: str) -> dt.date:
+    """A day as an address writes it. Raises Http404 when it is none."""
+    try:
+        return dt.date.fromisoformat(day)
+    except ValueError as wrong:
+        raise Http404 from wrong
 
 
 def link_for(person: User, objective: Objective, code: str) -> ObjectiveIndicator:

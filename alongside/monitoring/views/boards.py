@@ -1,5 +1,8 @@
 """The board's figures, one edition, the counts on screen, and what the public reads."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
@@ -14,10 +17,13 @@ from alongside.monitoring.presenters import boards as present
 from alongside.partnership.forms import NothingForm, typed
 from alongside.ui.forms import attempt
 
-_FILES = {
-    "pdf": (reporting.pdf_of, "application/pdf"),
-    "docx": (reporting.docx_of, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "csv": (reporting.csv_file, "text/csv; charset=utf-8"),
+_FILES: dict[str, tuple[Callable[[reporting.Edition], bytes], str]] = {
+    "pdf": (partial(reporting.file_of, kind="pdf"), "application/pdf"),
+    "docx": (
+        partial(reporting.file_of, kind="docx"),
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    "csv": (partial(reporting.file_of, kind="csv"), "text/csv; charset=utf-8"),
     "htcds-csv": (htcds.csv_file, "text/csv; charset=utf-8"),
     "htcds-json": (htcds.json_file, "application/json"),
 }
@@ -55,7 +61,12 @@ def edition_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     edition = queries.edition_for(request.user, request.partnership, reference)
     may_publish = request.user.may(PUBLISH_EDITION, request.partnership) and edition.readers == "board"
     waits = queries.editions_waiting_for(request.user, request.partnership).filter(pk=edition.pk).exists()
-    context = {"shown": present.shown(edition), "waits": waits, "may_publish": may_publish and not edition.published.exists()}
+    context = {
+        "shown": present.shown(edition),
+        "waits": waits,
+        "may_publish": may_publish and not edition.published.exists(),
+        "kept": edition.files.exists(),
+    }
     return render(request, "monitoring/edition_show.html", context)
 
 
@@ -100,7 +111,7 @@ def operational_show(request: PartnershipRequest) -> HttpResponse:
     first, last = present.days(form.cleaned_data if form.is_valid() else {})
     reached = present.own_reached(request.user, request.partnership, first, last)
     sections = present.own_sections(request.user, request.partnership, first, last, reached)
-    stages = present.own_funnel(request.partnership, reached)
+    stages = present.own_funnel(request.user, request.partnership, reached)
     context = {"sections": sections, "stages": stages, "first": first, "last": last}
     return render(request, "monitoring/operational_show.html", context)
 

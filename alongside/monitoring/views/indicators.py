@@ -10,7 +10,7 @@ from alongside.monitoring.forms.indicators import IndicatorValueForm, KeepingFor
 from alongside.monitoring.permissions import ADD_INDICATOR, CHANGE_INDICATOR, ENTER_INDICATOR_VALUE
 from alongside.monitoring.presenters import indicators as present
 from alongside.monitoring.presenters.care import measure_choices
-from alongside.partnership.forms import typed
+from alongside.partnership.forms import NothingForm, typed
 from alongside.ui.forms import attempt
 
 KEPT = ("owner", "frequency", "baseline", "target", "breaks")
@@ -21,7 +21,8 @@ def indicator_list(request: PartnershipRequest) -> HttpResponse:
     """The registry of indicators."""
     rows = present.registry(queries.indicators_for(request.user, request.partnership), request.partnership)
     adds = request.user.may(ADD_INDICATOR, request.partnership)
-    return render(request, "monitoring/indicator_list.html", {"rows": rows, "adds": adds})
+    waiting = queries.values_to_confirm_for(request.user, request.partnership)
+    return render(request, "monitoring/indicator_list.html", {"rows": rows, "adds": adds, "waiting": waiting[:20]})
 
 
 @require_safe
@@ -64,6 +65,15 @@ def indicator_value_enter(request: PartnershipRequest, code: str) -> HttpRespons
     if form.is_valid() and attempt(form, actions.enter_indicator_value, **place, **{"out_of": None, **form.cleaned_data}):
         return _to(request, code)
     return render(request, "monitoring/indicator_value_enter.html", {"form": form, "indicator": indicator})
+
+
+def indicator_value_confirm(request: PartnershipRequest, code: str, day: str) -> HttpResponse:
+    """Confirm, as the second person, a number that somebody typed."""
+    value = queries.value_for(request.user, request.partnership, code, day)
+    form = NothingForm(typed(request))
+    if form.is_valid() and attempt(form, actions.confirm_indicator_value, by=request.user, value=value):
+        return _to(request, code)
+    return render(request, "monitoring/indicator_value_confirm.html", {"form": form, **present.value_words(value)})
 
 
 def _to(request: HttpRequest, code: str) -> HttpResponse:

@@ -1,7 +1,7 @@
 """What is kept about training: courses, sessions, who came, who completed what, and which role needs it."""
 
 from .completions import BadgeTakenBack, Completion
-from .courses import Course, CourseVersion, CurriculumLine, Tier
+from .courses import Course, CourseVersion, CurriculumLine, Method, Tier
 from .evaluation import Asked, Evaluation
 from .files import CompletionFile
 from .learning import LearnerAnswers, Learning
@@ -26,6 +26,7 @@ __all__ = [
     "Headcount",
     "LearnerAnswers",
     "Learning",
+    "Method",
     "PastCount",
     "Reminder",
     "Requirement",

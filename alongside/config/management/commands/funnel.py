@@ -31,4 +31,5 @@ class Command(BaseCommand):
         where = Partnership.objects.get(slug=options["partnership"])
         owner = Organisation.objects.get(slug=options["organisation"]).pk if options["organisation"] else None
         found = reached_by(where, options["first"], options["last"], owner)
-        self.stdout.write(json.dumps([[one.name, one.reached, one.days] for one in stages_of(found.values(), where)]))
+        stages = stages_of(found.values(), where, owner)
+        self.stdout.write(json.dumps([[one.name, one.reached, one.days] for one in stages]))
