@@ -10,4 +10,4 @@ def in_english(words: str) -> str:
 
 def together(*pieces: str, by: str = " ") -> str:
     """Pieces in a row, of which some may be marked; what is not is escaped."""
-    return Markup(by).join(pieces)
+    return Markup.escape(by).join(pieces)
