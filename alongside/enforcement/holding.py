@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import User
@@ -12,7 +12,7 @@ from alongside.sharing.models import Notice
 from alongside.sharing.policy import visible_to
 from alongside.sharing.telling import tell_person
 
-from .models import Decision, Operation, OperationStep, PlanChange
+from .models import Decision, Operation, OperationStep, Pack, PaperPack, PlanChange
 from .moves import BACK_TO_PLANNING, CAN_BE_PLANNED
 from .queries import let_in_for_a_time, named_to, standing_of
 
@@ -101,3 +101,13 @@ def make_void(by: User | None, operation: Operation, because: str, told: str = "
     fell = standing.update(void_at=timezone.now(), void_by=by, void_because=because)
     if fell and told and operation.commander is not None:
         tell(operation, operation.commander, f"A go you gave is void: {told}. It needs a fresh decision.")
+    if fell:
+        for person in _briefed(operation):
+            tell(operation, person, "The go you were briefed for no longer holds. Do not set out. Wait for another pack.")
+
+
+def _briefed(operation: Operation) -> "QuerySet[User]":
+    """Who holds a pack that stands, or has handed one over on paper."""
+    packs = Pack.objects.filter(operation=operation, recalled_at=None).values("recipient")
+    papers = PaperPack.objects.filter(operation=operation, recalled_at=None, handed_by__isnull=False).values("handed_by")
+    return User.objects.filter(Q(pk__in=packs) | Q(pk__in=papers), is_active=True)

@@ -48,6 +48,7 @@ HAND_PAPER_PACK = permit("enforcement.hand_paper_pack", *_HANDLERS)
 CHECK_IN = permit("enforcement.check_in", *_HANDLERS)
 WRITE_LOG = permit("enforcement.write_log", *_HANDLERS)
 RECORD_ENCOUNTER = permit("enforcement.record_encounter", *_HANDLERS)
+REAPPRAISE_ENCOUNTER = permit("enforcement.reappraise_encounter", *_HANDLERS)
 HAND_OVER = permit("enforcement.hand_over", *_HANDLERS)
 PASS_NAME = permit("enforcement.pass_name", *_HANDLERS, step_up=True)
 

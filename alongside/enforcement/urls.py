@@ -52,6 +52,12 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}met/", day.encounter_list, may=may.READ_OPERATION, name="encounter_list"),
     page(f"{_ONE}met/new/", day.encounter_add, may=may.RECORD_ENCOUNTER, name="encounter_add"),
     page(f"{_ONE}met/<int:number>/hand-over/", day.hand_over_add, may=may.HAND_OVER, name="hand_over_add"),
+    page(
+        f"{_ONE}met/<int:number>/reappraise/",
+        day.encounter_reappraise,
+        may=may.REAPPRAISE_ENCOUNTER,
+        name="encounter_reappraise",
+    ),
     page(f"{_ONE}met/<int:number>/pass/", day.name_pass, may=may.PASS_NAME, name="name_pass"),
     page(f"{_ONE}results/", results.result_show, may=may.READ_OPERATION, name="result_show"),
     page(f"{_ONE}outcomes/new/", results.outcome_add, may=may.RECORD_OUTCOME, name="outcome_add"),

@@ -12,19 +12,36 @@ from alongside.enforcement.models import (
     ClashAgreement,
     Debrief,
     Decision,
+    Encounter,
     HandOver,
     LogEntry,
     OperationStep,
     Outcome,
     Pack,
     PlanChange,
+    Proposal,
+    Reappraisal,
     Term,
     Transfer,
 )
 from alongside.sharing.models import LegalGround
 from tests.enforcement.operations_world import fresh, move
 
-HELD = (CheckIn, Debrief, Decision, HandOver, LogEntry, OperationStep, Outcome, Pack, PlanChange, Transfer)
+HELD = (
+    CheckIn,
+    Debrief,
+    Decision,
+    Encounter,
+    HandOver,
+    LogEntry,
+    OperationStep,
+    Outcome,
+    Pack,
+    PlanChange,
+    Proposal,
+    Reappraisal,
+    Transfer,
+)
 
 
 @pytest.fixture
@@ -35,6 +52,7 @@ def told(live):
     actions.check_in(**said, there=True)
     actions.write_log(**said, text="The door opened.", token=uuid.uuid4())
     met = actions.record_encounter(**said, age="adult", potential_victim="yes", name="Somebody")
+    actions.reappraise_encounter(**said, encounter=met, potential_victim="yes", because="She said so")
     actions.hand_over(**said, encounter=met, to="Cleo", consent="Agreed")
     actions.pass_name(
         by=live.max,
@@ -47,7 +65,7 @@ def told(live):
     )
     day, term = timezone.localdate(), Term.objects.filter(list="outcome").first()
     actions.record_outcome(**said, term=term, owner=live.council, happened_on=day, count=1, note_text="x", evidence="y")
-    move(live, operation, "stand-down")
+    move(live, operation, "stand-down", reason="Fin stays to lock up")
     actions.write_debrief(**said, kind="hot", who="All", went_well="x", went_badly="y")
     return live
 

@@ -105,13 +105,15 @@ DAY = (
     # Made out, printed and handed over by those who write the plan: a driver's pack is none of the victim team's.
     _of("paper_make", _numbered("helper"), WRITERS, does=WRITERS, only="POST"),
     _of("paper_print", _numbered("paper"), WRITERS, only="GET", get="file"),
-    _of("paper_hand", _numbered("paper"), WRITERS, does=WRITERS, only="POST"),
+    # Its go was never given, so nobody is told that they did.
+    _of("paper_hand", _numbered("paper"), WRITERS, only="POST"),
     _of("day_show", _operation()),
     _of("check_in", _operation(), only="POST"),
     _of("methane_write", _operation(), PLANNERS),
     _of("log_write", _operation(), PLANNERS, only="POST"),
     _of("encounter_list", _operation()),
     _of("encounter_add", _operation()),
+    _of("encounter_reappraise", _numbered("encounter")),
     _of("hand_over_add", _numbered("encounter")),
     _of("name_pass", _numbered("encounter"), frozenset({"max"}), step_up=True),
 )

@@ -71,8 +71,8 @@ def test_a_visit_is_planned_met_by_another_decided_and_carried_out(world, window
     fin.go(at(visit, "operation_move", word="start")).press("Start: it is live")
     assert fin.says("Not briefed: Ben Okafor")
     fin.fill("Anything to add, or why", "The others were briefed by voice").press("Start: it is live")
-    _on_the_day(world, window, visit, scripts)
-    _afterwards(fin, visit)
+    gil = _on_the_day(world, window, visit, scripts)
+    _afterwards(fin, gil, visit)
 
 
 def _on_the_day(world, window, visit, scripts):
@@ -102,9 +102,13 @@ def _on_the_day(world, window, visit, scripts):
     cleo.fill("What did they agree to, or why was no consent needed?", "Agreed to hear about the NRM")
     cleo.press("Write down the hand-over")
     assert cleo.says("To Harbour Light, Cleo Marsh.")
+    return gil
 
 
-def _afterwards(fin, visit):
+def _afterwards(fin, gil, visit):
+    fin.go(at(visit, "operation_move", word="stand-down")).press("Stand down")
+    assert fin.says("Still there")
+    gil.go(at(visit, "day_show")).press("I have gone")
     fin.go(at(visit, "operation_move", word="stand-down")).press("Stand down")
     fin.go(at(visit, "outcome_add")).looked_at()
     fin.page.get_by_label("What came of it?").select_option(label="Nothing found: Everything in order")

@@ -1,6 +1,6 @@
 """Every write of the enforcement room."""
 
-from .day import check_in, hand_over, pass_name, record_encounter, write_log
+from .day import check_in, hand_over, pass_name, reappraise_encounter, record_encounter, write_log
 from .disposal import dispose_of_operation
 from .gate import agree_clash, decide_go, doubt_operation, recheck_operation
 from .lists import add_power, add_term, change_power, change_term, load_lists, set_measure
@@ -48,6 +48,7 @@ __all__ = [
     "propose_person",
     "read_operation",
     "read_pack",
+    "reappraise_encounter",
     "recall_packs",
     "recheck_operation",
     "record_encounter",

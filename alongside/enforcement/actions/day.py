@@ -9,9 +9,19 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, next_number, require_named, require_state, require_words, tell
-from alongside.enforcement.models import CheckIn, Encounter, HandOver, Helper, LogEntry, Operation, Premises, Transfer
+from alongside.enforcement.models import (
+    CheckIn,
+    Encounter,
+    HandOver,
+    Helper,
+    LogEntry,
+    Operation,
+    Premises,
+    Reappraisal,
+    Transfer,
+)
 from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
-from alongside.enforcement.queries import encounters_of, gateways_to_choose, helpers_on_the_day, standing_of
+from alongside.enforcement.queries import encounters_of, gateways_to_choose, helpers_on_the_day, last_thought, standing_of
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.models import LegalGround
@@ -87,6 +97,32 @@ def record_encounter(
     return Encounter.objects.create(operation=operation, number=next_number(Encounter, operation), token=token, **said)
 
 
+@act(permissions.REAPPRAISE_ENCOUNTER, at="operation")
+def reappraise_encounter(
+    *,
+    by: User,
+    operation: Operation,
+    encounter: Encounter,
+    potential_victim: str,
+    because: str,
+    declined_help: bool = False,
+    token: uuid.UUID | None = None,
+) -> Reappraisal:
+    """Say anew whether somebody who was met could be a victim; what was thought before stays as it was written."""
+    operation = held(by, operation)
+    _require_working(by, operation)
+    require_state(operation, LOG_OPEN, "Nobody has been met yet.")
+    said = {
+        "encounter": _own(by, operation, encounter),
+        "potential_victim": Encounter.Answer(potential_victim).value,
+        "declined_help": declined_help,
+        "because": require_words(because, "Say what made you think so.", "because"),
+        "by": by,
+    }
+    again = _again(Reappraisal, operation, token, said)
+    return again if again is not None else Reappraisal.objects.create(operation=operation, token=token, **said)
+
+
 @act(permissions.HAND_OVER, at="operation")
 def hand_over(
     *,
@@ -102,7 +138,7 @@ def hand_over(
     operation = held(by, operation)
     _require_working(by, operation)
     encounter = _own(by, operation, encounter)
-    if encounter.potential_victim == Encounter.Answer.NO:
+    if last_thought(encounter) == Encounter.Answer.NO:
         raise Refused("This person is written down as not a potential victim.")
     said = {
         "encounter": encounter,

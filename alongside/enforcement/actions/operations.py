@@ -21,13 +21,24 @@ from alongside.enforcement.holding import (
 )
 from alongside.enforcement.models import Debrief, Operation, OperationStep, Outcome, Proposal, Term
 from alongside.enforcement.moves import CAN_BE_PLANNED, MOVE, TASK, Move
-from alongside.enforcement.queries import KIND, cannot_be_waived, gate_of, is_named, people_to_propose, unbriefed
+from alongside.enforcement.queries import (
+    KIND,
+    cannot_be_waived,
+    gate_of,
+    is_named,
+    not_handed_over,
+    people_to_propose,
+    still_there,
+    unbriefed,
+)
 from alongside.enforcement.reminding import remind_of_outcomes
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import form_cell, link_records, name_to_cell
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.spine import new_record
+
+from .packs import recall_all
 
 Status = Operation.Status
 
@@ -176,6 +187,8 @@ def move_operation(*, by: User, operation: Operation, word: str, reason: str = "
     if check is not None:
         check(by, operation, move, reason)
     step(by, operation, move.after, reason.strip())
+    if word == "call-off":
+        recall_all(operation, "It was called off.")
     compare(operation)
     if word == "close":
         remind_of_outcomes(by, operation)
@@ -194,14 +207,26 @@ def _may_start(by: User, operation: Operation, move: Move, reason: str) -> None:
         raise Refused(f"Not briefed: {', '.join(missing)}. Wait for them, or say why you start without.", field="reason")
 
 
+def _may_stand_down(by: User, operation: Operation, move: Move, reason: str) -> None:
+    """Nobody is left behind without a word."""
+    there = still_there(operation)
+    if there and not reason.strip():
+        raise Refused(f"Still there: {', '.join(there)}. Wait until they say that they have gone, or say why.", field="reason")
+
+
 def _may_end_debrief(by: User, operation: Operation, move: Move, reason: str) -> None:
+    """Nobody who may be a victim is left without a hand-over, unless they did not want help or it is said why."""
+    waiting = not_handed_over(operation)
+    if waiting and not reason.strip():
+        who = ", ".join(f"person {number}" for number in waiting)
+        raise Refused(f"Not handed over: {who}. Write down who took over, or say here what became of them.", field="reason")
     if not Debrief.objects.filter(operation=operation, kind=Debrief.Kind.HOT).exists():
         raise Refused("The hot debrief is not written down yet. It is needed even when nothing was found.")
     if not Outcome.objects.filter(operation=operation).exists():
         raise Refused("Write down what came of it first. “Nothing found” is an outcome too.")
 
 
-_CHECKS: dict[str, Any] = {"start": _may_start, "debriefed": _may_end_debrief}
+_CHECKS: dict[str, Any] = {"start": _may_start, "stand-down": _may_stand_down, "debriefed": _may_end_debrief}
 
 
 def _settle(by: User, operation: Operation, proposal: Proposal, *, agree: bool) -> None:

@@ -78,14 +78,19 @@ def recall_packs(*, by: User, operation: Operation, because: str) -> Operation:
     """Recall every briefing pack that stands, on paper too, and tell those who hold or handed over one to destroy it."""
     operation = held_to_lead(by, operation)
     because = require_words(because, "Say why.", "because")
-    standing = list(Pack.objects.filter(operation=operation, recalled_at=None).select_related("recipient"))
-    papers = list(PaperPack.objects.filter(operation=operation, recalled_at=None).select_related("handed_by"))
-    if not standing and not papers:
+    recalled = recall_all(operation, because)
+    if not recalled:
         raise Refused("No pack stands.")
-    _recall(standing, operation, because)
-    recall_papers(operation, papers, because)
-    note(recalled=len(standing) + len(papers))
+    note(recalled=recalled)
     return operation
+
+
+def recall_all(operation: Operation, because: str) -> int:
+    """Recall every pack that stands, on paper too. How many. Part of acts."""
+    standing = list(Pack.objects.filter(operation=operation, recalled_at=None).select_related("recipient"))
+    papers = PaperPack.objects.filter(operation=operation, recalled_at=None).select_related("handed_by")
+    _recall(standing, operation, because)
+    return len(standing) + recall_papers(operation, list(papers), because)
 
 
 def _recall(packs: list[Pack], operation: Operation, because: str) -> None:

@@ -102,6 +102,21 @@ class EncounterForm(OnceForm):
         self.fields["premises"].queryset = places  # type: ignore[attr-defined]
 
 
+class ReappraisalForm(OnceForm):
+    """What is thought now of somebody who was met."""
+
+    potential_victim = forms.ChoiceField(
+        label="Could they be a victim, as you see it now?", choices=Encounter.Answer.choices, widget=forms.RadioSelect
+    )
+    declined_help = forms.BooleanField(label="Was offered help and did not want it", required=False)
+    because = forms.CharField(
+        label="What made you think so?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "count": True}),
+        error_messages={"required": "Say what made you think so"},
+    )
+
+
 class HandOverForm(OnceForm):
     """Who took over, and on what footing."""
 

@@ -1,8 +1,9 @@
 """The day in words: who is there, and who was met."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils import timezone
 
@@ -22,7 +23,9 @@ class Met:
     facts: tuple[tuple[str, str], ...]
     hand_overs: tuple[str, ...]
     passed: tuple[str, ...]
+    thought: tuple[str, ...]
     hand_over: str
+    reappraise: str
     pass_name: str
     refer: str
     handed: str
@@ -57,7 +60,7 @@ def _there(one: Helper, said: CheckIn | None) -> There:
     return There(one.number, who, one.get_duty_display(), one.reach, one.brings, words, here, uuid.uuid4())
 
 
-def met(operation: Operation, encounters: Iterable[Encounter], *, commands: bool, person: User) -> list[Met]:
+def met(operation: Operation, encounters: Iterable[Any], *, commands: bool, person: User) -> list[Met]:
     """The people met, by number. `commands`: whether the reader could pass a name."""
     onward = way_to(NEW_CASE, person, operation.partnership, operation.reference)
     return [_met(operation, one, commands=commands, onward=onward, person=person) for one in encounters]
@@ -72,7 +75,17 @@ def _handed(operation: Operation, one: Encounter, person: User) -> str:
     return hand(person, operation.reference, said, {name: words for name, words in facts.items() if words})
 
 
-def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str, person: User) -> Met:
+def _thought(one: Any) -> Iterator[str]:
+    """What was thought of somebody before, when it was said anew: nothing when it never was."""
+    later = list(one.reappraisals.all())
+    if later:
+        yield f"First written down as: could be a victim, {one.get_potential_victim_display().lower()}."
+    for said in later:
+        when = timezone.localtime(said.at)
+        yield f"{said.get_potential_victim_display()}, said {said.by.full_name} at {when:%H:%M} on {date(when)}: {said.because}"
+
+
+def _met(operation: Operation, one: Any, *, commands: bool, onward: str, person: User) -> Met:
     facts = [
         ("Name", one.name or "Not written down"),
         ("Age", one.get_age_display()),
@@ -80,8 +93,8 @@ def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str, p
         ("Sex", one.get_sex_display() or "Not written down"),
         ("Language", one.language or "Not written down"),
         ("Spoken to alone", "Yes" if one.spoken_alone else "No"),
-        ("Could be a victim", one.get_potential_victim_display()),
-        ("Did not want help", "Yes" if one.declined_help else "No"),
+        ("Could be a victim", str(Encounter.Answer(one.now).label)),
+        ("Did not want help", "Yes" if one.declined else "No"),
         ("Notes", one.notes or "None"),
     ]
     handed = [
@@ -89,13 +102,15 @@ def _met(operation: Operation, one: Encounter, *, commands: bool, onward: str, p
         for over in one.hand_overs.all()
     ]
     passed = [Transfer.Kind(transfer.kind).label for transfer in one.transfers.all()]
-    to_hand = one.potential_victim != Encounter.Answer.NO
+    to_hand = one.now != Encounter.Answer.NO
     return Met(
         f"Person {one.number}",
         tuple(facts),
         tuple(handed),
         tuple(str(words) for words in passed),
+        tuple(_thought(one)),
         at(operation, "hand_over_add", number=one.number) if to_hand else "",
+        at(operation, "encounter_reappraise", number=one.number),
         at(operation, "name_pass", number=one.number) if commands else "",
         onward if to_hand else "",
         _handed(operation, one, person) if to_hand and onward else "",

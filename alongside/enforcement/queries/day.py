@@ -2,20 +2,34 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.enforcement.methane import FIRST_LINE
-from alongside.enforcement.models import CheckIn, Decision, Encounter, Helper, LogEntry, Operation, Pack, Post, Proposal, Transfer
+from alongside.enforcement.models import (
+    CheckIn,
+    Decision,
+    Encounter,
+    Helper,
+    LogEntry,
+    Operation,
+    Pack,
+    Post,
+    Proposal,
+    Reappraisal,
+    Transfer,
+)
 from alongside.sharing.models import LegalGround
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import grounds_in_force
 
-from .operations import standing_of
+from .operations import posts_of, standing_of
 from .papers import helpers_on_the_day, without_paper
 
 LOG_SHOWN = 200
@@ -105,13 +119,13 @@ def has_line(operation: Operation, token: uuid.UUID) -> bool:
 
 def counts_of(person: User, operation: Operation) -> Counts:
     """The people met, in numbers alone: for everybody named to the operation."""
-    met = Encounter.objects.filter(operation=operation)
+    met = _as_thought_now(operation)
     transfers = Transfer.objects.filter(operation=operation).aggregate(
         names=Count("pk", filter=Q(kind=Transfer.Kind.NAME)), statuses=Count("pk", filter=Q(kind=Transfer.Kind.STATUS))
     )
     numbers = met.aggregate(
         met=Count("pk", distinct=True),
-        victims=Count("pk", filter=Q(potential_victim=Encounter.Answer.YES), distinct=True),
+        victims=Count("pk", filter=Q(now=Encounter.Answer.YES), distinct=True),
         children=Count("pk", filter=~Q(age=Encounter.Age.ADULT), distinct=True),
         handed=Count("hand_overs__encounter", distinct=True),
     )
@@ -121,10 +135,46 @@ def counts_of(person: User, operation: Operation) -> Counts:
 
 def encounters_of(person: User, operation: Operation) -> "QuerySet[Encounter]":
     """Who was met: nobody at all for a person of an immigration body, or with no duty there."""
-    met = Encounter.objects.filter(operation=operation).select_related("premises", "by")
+    met = _as_thought_now(operation).select_related("premises", "by")
     if not standing_of(person, operation).meets_people:
         return met.none()
-    return met.prefetch_related("hand_overs", "transfers")
+    return met.prefetch_related("hand_overs", "transfers", "reappraisals__by")
+
+
+def _as_thought_now(operation: Operation) -> "QuerySet[Any]":
+    """Who was met, each with what is thought now: `now`, and `declined` when they did not want help."""
+    last = Reappraisal.objects.filter(encounter=OuterRef("pk")).order_by("-at", "-pk")
+    return Encounter.objects.filter(operation=operation).annotate(
+        now=Coalesce(Subquery(last.values("potential_victim")[:1]), "potential_victim"),
+        declined=Coalesce(Subquery(last.values("declined_help")[:1]), "declined_help"),
+    )
+
+
+def last_thought(encounter: Encounter) -> str:
+    """Whether somebody who was met could be a victim, as was last said."""
+    last = Reappraisal.objects.filter(encounter=encounter).last()
+    return last.potential_victim if last is not None else encounter.potential_victim
+
+
+def not_handed_over(operation: Operation) -> list[int]:
+    """The numbers of those who may be victims, wanted help and were handed to nobody; the caller has settled who reads it."""
+    waiting = _as_thought_now(operation).filter(declined=False, hand_overs=None).exclude(now=Encounter.Answer.NO)
+    return list(waiting.order_by("number").values_list("number", flat=True))
+
+
+def still_there(operation: Operation) -> list[str]:
+    """Who said, or of whom it was said, that they are there, and not yet that they have gone."""
+    latest: dict[tuple[int, int | None], CheckIn] = {}
+    for one in CheckIn.objects.filter(operation=operation).select_related("person", "helper"):
+        latest[(0, one.helper_id) if one.helper_id else (one.person_id, None)] = one
+    there = [one for one in latest.values() if one.there]
+    return sorted(one.helper.name if one.helper is not None else one.person.full_name for one in there)
+
+
+def not_there(person: User, operation: Operation, present: list[CheckIn]) -> list[str]:
+    """Who is posted and has not checked in, for those who keep the log."""
+    said = {one.person_id for one in present}
+    return sorted({post.person.full_name for post in posts_of(person, operation) if post.person_id not in said})
 
 
 def encounter_for(person: User, operation: Operation, number: int) -> Encounter:

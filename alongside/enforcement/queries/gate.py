@@ -2,11 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.utils import timezone
 
+from alongside.enforcement.duties import IMMIGRATION_SECTORS
 from alongside.enforcement.models import (
     Agency,
     Helper,
@@ -27,6 +28,7 @@ from alongside.sharing.queries import doubts_under
 
 from .clashes import hard_clashes_open
 from .lists import every_amount_today, fits, powers_on
+from .operations import posted_to
 from .plan import texts_of
 
 Duty, Mode, Basis = Post.Duty, Agency.Mode, Reliance.Basis
@@ -73,7 +75,7 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
     """Every line of the gate, with the words of the plan at hand. What several lines are about is asked once."""
     rows = {"operation": operation, "removed": False}
     if posts is None:
-        posts = list(Post.objects.filter(**rows).select_related("person"))
+        posts = list(posted_to(operation))
     booked, helpers = _roster(operation)
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
@@ -84,7 +86,7 @@ def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post
         *_clashes(operation, places),
         *_command(operation, agencies, posts),
         _source(operation, texts),
-        *_words(texts, amounts[Measure.What.INTELLIGENCE_HOURS]),
+        *_words(texts, amounts[Measure.What.INTELLIGENCE_HOURS], walled=_immigration_comes(agencies)),
         *_lists(operation),
         *_risks(operation, amounts[Measure.What.RISK_SIGNED_FROM]),
     ]
@@ -117,13 +119,16 @@ def _roster(operation: Operation) -> tuple[list[_Booked], list[_Helper]]:
     return [_Booked(*one[2:]) for one in both if not one[0]], [_Helper(*one) for one in both if one[0]]
 
 
-def _victims_first(texts: dict[str, PlanText], posts: list[Post], booked: list[_Booked], helpers: list[_Helper]) -> list[Line]:
+def _victims_first(texts: dict[str, PlanText], posts: list[Any], booked: list[_Booked], helpers: list[_Helper]) -> list[Line]:
     """Who leads victim care writes here, and so has an account; the first responder and interpreters need none."""
     duties = {post.duty for post in posts}
     ready = [one for one in helpers if one.checked]
-    responds = Duty.FIRST_RESPONDER in duties | {one.duty for one in ready}
+    respond = [post for post in posts if post.duty == Duty.FIRST_RESPONDER]
+    responds = any(not post.no_responder for post in respond) or Duty.FIRST_RESPONDER in {one.duty for one in ready}
     care = texts["care"].answers if "care" in texts else {}
     responder = "Post somebody who can make a referral on the day."
+    if respond:
+        responder = f"{respond[0].person.organisation} is written down as no first responder. Post somebody of a body that is."
     settled = all(care.get(name) for name in ("arrangements", "health", "safeguarding", "onward"))
     return [
         _never("victim-lead", "A victim-care lead", Duty.VICTIM_LEAD in duties, "Post somebody as victim-care lead.", "posts"),
@@ -250,13 +255,21 @@ def _posted_from_elsewhere(agencies: list[Agency], posts: list[Post]) -> list[st
     return sorted({str(person) for person in away})
 
 
-def _words(texts: dict[str, PlanText], hours: int) -> list[Line]:
+def _immigration_comes(agencies: list[Agency]) -> bool:
+    """Whether an immigration body is there or on call: then nobody waives saying why, and what is done with names."""
+    coming = (*Agency.THERE, Mode.ON_CALL)
+    return any(one.mode in coming and one.organisation.sector in IMMIGRATION_SECTORS for one in agencies)
+
+
+def _words(texts: dict[str, PlanText], hours: int, *, walled: bool) -> list[Line]:
     """One line for each part of IIMARCH and the data wall; and how long ago what is known was checked."""
     lines = []
     for part in PART.values():
         if part.letter or part.word == "wall":
             good = _complete(texts, part)
-            lines.append(Line(f"part-{part.word}", part.title, good, "" if good else "Some questions wait.", part.word))
+            waivable = not (walled and part.word == "wall")
+            detail = "" if good else "Some questions wait."
+            lines.append(Line(f"part-{part.word}", part.title, good, detail, part.word, waivable))
     known = texts.get("information")
     fresh = known is not None and known.changed_at > timezone.now() - dt.timedelta(hours=hours)
     late = f"Save the page again once somebody has checked: it is more than {hours} hours old."

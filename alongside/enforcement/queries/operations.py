@@ -6,8 +6,9 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
+from alongside.accounts.models import OrganisationDuty, Partnership, User
 from alongside.enforcement.duties import IMMIGRATION_SECTORS, Standing
 from alongside.enforcement.models import Decision, Operation, OperationStep, Post, Proposal
 from alongside.enforcement.moves import CAN_BE_DOUBTED
@@ -53,8 +54,17 @@ def posts_of(person: User, operation: Operation) -> list[Post]:
     """Who is posted to the operation, for somebody who is named to it; asked once while a page is only read."""
     kept = _kept(person, "posts")
     if operation.pk not in kept:
-        kept[operation.pk] = list(Post.objects.filter(operation=operation, removed=False).select_related("person"))
+        kept[operation.pk] = list(posted_to(operation))
     return kept[operation.pk]
+
+
+def posted_to(operation: Operation) -> "QuerySet[Any]":
+    """Who is posted to the operation, each with `no_responder`: their organisation is written down as no first responder."""
+    duty, no = OrganisationDuty.Duty.FIRST_RESPONDER, OrganisationDuty.Answer.NO
+    said = OrganisationDuty.objects.on(timezone.localdate(operation.starts_at)).filter(duty=duty, answer=no)
+    no_responder = Exists(said.filter(organisation=OuterRef("person__organisation")))
+    found = Post.objects.filter(operation=operation, removed=False).annotate(no_responder=no_responder)
+    return found.select_related("person")
 
 
 def _standing(person: User, operation: Operation) -> Standing:

@@ -9,7 +9,15 @@ from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.enforcement import actions, methane, queries
-from alongside.enforcement.forms.day import EncounterForm, HandOverForm, LogForm, MethaneForm, PassForm, PresenceForm
+from alongside.enforcement.forms.day import (
+    EncounterForm,
+    HandOverForm,
+    LogForm,
+    MethaneForm,
+    PassForm,
+    PresenceForm,
+    ReappraisalForm,
+)
 from alongside.enforcement.moves import LOG_OPEN, ON_THE_DAY
 from alongside.enforcement.presenters import day as present_day
 from alongside.enforcement.presenters import operations as present
@@ -92,6 +100,18 @@ def encounter_add(request: PartnershipRequest, reference: str) -> HttpResponse:
     return shown(request, operation, "encounter_add", {"form": form, "safe": safe_of(request.user, operation)}, "day_show")
 
 
+def encounter_reappraise(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
+    """Say anew whether somebody who was met could be a victim."""
+    operation = opened(request, reference, "people met")
+    encounter = queries.encounter_for(request.user, operation, number)
+    form = ReappraisalForm(request.POST or None)
+    words = {"by": request.user, "operation": operation, "encounter": encounter}
+    if form.is_valid() and attempt(form, actions.reappraise_encounter, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "encounter_list"))
+    context = {"form": form, "encounter": encounter, "safe": safe_of(request.user, operation)}
+    return shown(request, operation, "encounter_reappraise", context, "day_show")
+
+
 def hand_over_add(request: PartnershipRequest, reference: str, number: int) -> HttpResponse:
     """Write down that somebody was handed over for a referral."""
     operation = opened(request, reference, "people met")
@@ -119,13 +139,15 @@ def name_pass(request: PartnershipRequest, reference: str, number: int) -> HttpR
 
 def _day(request: PartnershipRequest, operation: Any, form: LogForm, refused: str = "") -> HttpResponse:
     standing = queries.standing_of(request.user, operation)
+    there = queries.check_ins_of(request.user, operation)
     context: dict[str, Any] = {
         "form": form,
         "refused": refused,
         "safe": safe_of(request.user, operation),
-        "present": queries.check_ins_of(request.user, operation),
+        "present": there,
         "log": queries.log_of(request.user, operation) if standing.keeps_log else [],
         "counts": queries.counts_of(request.user, operation),
+        "missing": queries.not_there(request.user, operation, there) if standing.keeps_log else [],
         "live": operation.status in ON_THE_DAY,
         "tokens": (uuid.uuid4(), uuid.uuid4()),
         "helpers": present_day.helpers(queries.helpers_there(request.user, operation)),
