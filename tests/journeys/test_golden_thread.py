@@ -222,7 +222,8 @@ def _met_and_referred(fra, people, operation):
     fra.press("Write the report").press("Mark it as ready")
     assert fra.says("Marked as ready.")
     fra.press("Write down what came back", "link").fill("The Home Office’s reference", "HO-1")
-    _today(fra).press("Write it down")
+    _today(fra).fill("At what time?", "0:00").page.get_by_label("Not compared, or there is no copy", exact=True).check()
+    fra.press("Write it down")
     terms = {"language": "Albanian", "explained_by": "Fra", "how": "In words", "information": ["all"], "share": True}
     words = {"purpose": "A room for tonight", "given_on": timezone.localdate()}
     sharing.give_consent(by=people.fra, record=case.record, recipient=people.charity, **terms, **words)
