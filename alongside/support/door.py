@@ -115,7 +115,7 @@ def _appointments(case: Case, words: Words) -> tuple[Said, ...]:
     for line in coming:
         facts = [f"{line.day:%d/%m/%Y}", line.answers["time"]]
         if line.answers.get("bring"):
-            facts.append(together(words.shown("bring"), line.answers["bring"], by=": "))
+            facts.append(together(words.shown("bring"), line.answers["bring"], colon=True))
         found.append(Said(line.answers["what"], tuple(facts)))
     return tuple(found)
 

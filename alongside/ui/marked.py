@@ -8,6 +8,6 @@ def in_english(words: str) -> str:
     return Markup('<span lang="en" dir="ltr">{}</span>').format(words)
 
 
-def together(*pieces: str, by: str = " ") -> str:
-    """Pieces in a row, of which some may be marked; what is not is escaped."""
-    return Markup.escape(by).join(pieces)
+def together(first: str, second: str, *, colon: bool = False) -> str:
+    """Two pieces in a row, of which either may be marked; what is not is escaped."""
+    return (Markup("{}: {}") if colon else Markup("{} {}")).format(first, second)
