@@ -1,4 +1,4 @@
-"""Reports by the clock: made by its ticks each hour until they are; one that fails is told and stops none; files kept as made."""
+"""Reports by the clock: by its ticks, each hour until they are made; one that fails is told and stops none; files kept."""
 
 import datetime as dt
 import hashlib
