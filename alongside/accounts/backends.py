@@ -10,5 +10,8 @@ class PersonBackend(AuthenticationBackend):
 
     def get_user(self, user_id: int) -> User | None:
         """The person a session belongs to; None once the account is closed."""
-        person = User.objects.select_related("organisation").filter(pk=user_id).first()
-        return person if person is not None and self.user_can_authenticate(person) else None
+        try:
+            person = User.objects.select_related("organisation").get(pk=user_id)
+        except User.DoesNotExist:
+            return None
+        return person if self.user_can_authenticate(person) else None

@@ -45,10 +45,11 @@ class SessionStore(DatabaseStore):
 
     def _get_session_from_db(self) -> Any:
         key = kept_key(self.session_key or "")
-        found = self.model.objects.filter(session_key=key, expire_date__gt=timezone.now()).first()
-        if found is None:
+        try:
+            return self.model.objects.get(session_key=key, expire_date__gt=timezone.now())
+        except self.model.DoesNotExist:
             self._session_key = None
-        return found
+        return None
 
 
 def kept_key(session_key: str) -> str:

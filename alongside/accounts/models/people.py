@@ -3,12 +3,13 @@
 import datetime as dt
 import uuid
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db import connection, models
+from django.db.models import Exists, ExpressionWrapper, OuterRef, Q
 from django.utils import timezone
 
 from alongside.kernel.access import Permission
@@ -105,19 +106,18 @@ class User(AbstractBaseUser):
         return kept["standings"]
 
     def _standings_now(self) -> dict[int | None, Standing]:
-        here, today = {"partnership": OuterRef("partnership"), "organisation": self.organisation_id}, timezone.localdate()
-        seats = Seat.objects.standing().filter(person=self).annotate(belongs=Exists(Membership.objects.current().filter(**here)))
-        rows = list(seats.values_list("partnership", "role", "held_until", "belongs"))
-        held = {(place, role) for place, role, until, _ in rows if until is None or until > today}
-        belongs = {place: belonging or place is None for place, _, _, belonging in rows}
-        roles = {place: {role for at, role, _, _ in rows if at == place} for place in belongs}
+        sql, places = _seats_in_words()
+        put_in = {_THE_PERSON: self.pk, _THEIR_ORGANISATION: self.organisation_id, str(_TODAY): timezone.localdate().isoformat()}
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [put_in.get(place, place) for place in places])
+            rows = cursor.fetchall()
+        belongs = {place: bool(belonging) or place is None for place, _, _, belonging in rows}
+        roles: dict[tuple[int | None, bool], set[Role]] = {(place, held): set() for place in belongs for held in (True, False)}
+        for place, role, held, _ in rows:
+            roles[place, bool(held)].add(Role(role))
         return {
-            place: Standing(
-                frozenset(Role(role) for role in roles[place] if (place, role) in held),
-                frozenset(Role(role) for role in roles[place] if (place, role) not in held),
-                belongs[place],
-            )
-            for place in belongs
+            place: Standing(frozenset(roles[place, True]), frozenset(roles[place, False] - roles[place, True]), belonging)
+            for place, belonging in belongs.items()
         }
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
@@ -133,9 +133,9 @@ class SeatQuerySet(DatedQuerySet):
         """The seats that hold on that day, those that wait for training left out."""
         return super().on(day).filter(Q(held_until=None) | Q(held_until__gt=day))  # type: ignore[return-value]
 
-    def standing(self) -> "SeatQuerySet":
-        """The seats that have been given and not ended, those that wait for training among them. They let nobody in."""
-        return super().on(timezone.localdate())  # type: ignore[return-value]
+    def standing(self, day: dt.date | None = None) -> "SeatQuerySet":
+        """The seats given and not ended, today or on that day, those that wait for training among them. They let nobody in."""
+        return super().on(day or timezone.localdate())  # type: ignore[return-value]
 
 
 class Seat(Dated):
@@ -181,6 +181,24 @@ class Seat(Dated):
     def is_current(self) -> bool:
         """Whether it counts today (Europe/London)."""
         return self.is_standing() and (self.held_until is None or self.held_until > timezone.localdate())
+
+
+# What stands in the kept question for whom and when it is asked about. No key and no day of the house is one of these.
+_THE_PERSON, _THEIR_ORGANISATION, _TODAY = -1, -2, dt.date(1, 1, 2)
+
+
+@cache
+def _seats_in_words() -> tuple[str, list[Any]]:
+    """The SQL that finds a person's seats, and what is put in for each of its values.
+
+    Every request and every act asks it, and Django takes ten times as long to word it as the database to answer.
+    """
+    here = {"partnership": OuterRef("partnership"), "organisation": _THEIR_ORGANISATION}
+    held = ExpressionWrapper(Q(held_until=None) | Q(held_until__gt=_TODAY), models.BooleanField())
+    belongs = Exists(Membership.objects.on(_TODAY).filter(**here))
+    seats = Seat.objects.standing(_TODAY).filter(person=_THE_PERSON).annotate(held=held, belongs=belongs)
+    sql, values = seats.values_list("partnership", "role", "held", "belongs").query.sql_with_params()
+    return sql, [str(value) if isinstance(value, dt.date) else value for value in values]
 
 
 class TrainedRole(Dated):
