@@ -62,7 +62,7 @@ def ask_each(form: forms.Form, found: Mapping[str, list[Found]]) -> None:
             widget=forms.RadioSelect(attrs={"small": True}),
         )
         form.fields[f"{_BEFORE}_{number}_why"] = forms.CharField(
-            label="How do you know?",
+            label=f"How do you know that of “{one.words}”?",
             help_text="Your reason is kept with your name. Write no address here.",
             required=False,
             max_length=200,

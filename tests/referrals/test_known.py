@@ -170,6 +170,7 @@ def test_what_cannot_be_relied_on_is_not_taken_and_one_is_told(world, client, fa
     signed_in(client, world.fra)
     page = post_handed(client, world, source, text, **typed(carry=["name"])).content.decode()
     assert "can be read no more" in page
+    assert "[&#" not in page  # what was typed is kept as it was, and no list of it
     assert CANARY not in page
     assert not Case.everything.exists()
 

@@ -14,6 +14,7 @@ from alongside.referrals import between, known, packs, partly, routes
 from alongside.sharing.models import Record
 from alongside.sharing.neighbours import Handed, handed
 from alongside.ui.fields import GovDateField
+from alongside.ui.plain import put
 from alongside.ui.whereabouts import LookedThroughForm
 
 _BARE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
@@ -97,7 +98,7 @@ class HandedForm(MeetForm):
     def clean(self) -> dict[str, Any]:
         """Whoever counts on what was handed over is told when it can be read no more."""
         if self.lost:
-            self.data = {**self.data, "handed": ""}  # pressed again, it goes on without it
+            put(self, "handed", "")  # pressed again, it goes on without it
             raise forms.ValidationError("What was handed over can be read no more. Hand it over again, or go on without it.")
         return super().clean()
 

@@ -89,10 +89,7 @@ def write_line(
     address_because: str = "",
     sources: Sources | None = None,
 ) -> Line:
-    """Write or change a line in one part of a support case.
-
-    `sources`: where answers come from that nobody here asked.
-    """
+    """Write or change a line in one part of a support case."""
     case = held(by, case)
     if case.stage == Case.Stage.CLOSED:
         raise Refused("This case is closed. Open it again before you write in it.")
@@ -101,20 +98,19 @@ def write_line(
     require_no_address(by, case, part.word, texts, address_because)
     lines = Line.objects.filter(case=case, part=part.word)
     before = _before(lines, part, number, follows)
-    at = before.number if before is not None else next_number(lines)
     if before is not None:
         before.newest = False
         before.save(update_fields=["newest"])
     line = Line.objects.create(
         case=case,
         part=part.word,
-        number=at,
+        number=before.number if before is not None else next_number(lines),
         version=(before.version if before is not None else 0) + 1,
+        state=state or (part.states[0][0] if part.states else ""),
+        sources=sources or _sources_that_stay(before, kept),
         answers=kept,
         day=day,
         review_on=review_on,
-        state=state or (part.states[0][0] if part.states else ""),
-        sources=sources or _sources_that_stay(before, kept),
         by=by,
     )
     note(subject=case.reference, part=part.word, version=line.version)

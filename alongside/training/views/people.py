@@ -92,7 +92,8 @@ def certificate_verify(request: HttpRequest) -> HttpResponse:
 def badge_status(request: HttpRequest) -> HttpResponse:
     """Which badges were taken back, for anybody who checks one: the whole list, so that nobody says which."""
     made = status_list(queries.badges_taken_back(), timezone.now(), _status_at(request))
-    return HttpResponse(made, content_type="application/vc+ld+json")
+    headers = {"Content-Disposition": 'attachment; filename="badges.json"', "Cache-Control": "no-store"}
+    return HttpResponse(made, content_type="application/vc+ld+json", headers=headers)
 
 
 def _status_at(request: HttpRequest) -> str:
