@@ -2,7 +2,7 @@
 
 It changes no answer and is done after the answer has gone out, so that neither words nor time tell a sender that they have hit
 upon a place (docs/decisions/0065-a-typed-place-warns-and-tells.md). It also keeps what somebody said of words that only look like
-an address, so that they are not asked again about the same words in the same text (0068).
+an address, so that they are not asked again about the same words in the same text (0069).
 """
 
 import logging
