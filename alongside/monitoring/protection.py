@@ -1,9 +1,10 @@
 """How far a hidden count could differ while all that is published stays the same: the proof behind `disclosure`.
 
 Plain Python, no Django. A count is protected when there are other worlds, where nothing published would read differently,
-in which that count is another. Such worlds are made here by moving rows: a row that belongs to exactly the same published cells
-before and after it moves can not be told apart; two rows may also move together when what one takes from the published cells the
-other gives back. What is found this way is a sure thing, never an estimate; what is not found is treated as if it were not there.
+in which that count is another. Such worlds are made here by moving rows, to another value or another day: a row that belongs to
+exactly the same published cells before and after it moves can not be told apart; two rows may also move together when what one
+takes from the published cells the other gives back. What is found this way is a sure thing, never an estimate; what is not found
+is treated as if it were not there.
 """
 
 import datetime as dt
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+_DAY = "@day"  # no dimension: that a row is of another day
 Delta = tuple[frozenset[int], frozenset[int]]  # the published cells a moved row would join, and those it would leave
 Period = tuple[dt.date, dt.date]  # the first and the last day
 _STILL: Delta = (frozenset(), frozenset())
@@ -102,9 +104,14 @@ class World:
             for name, _ in cell.scope.where:
                 self._by_name[name].append(number)
         self.values: dict[str, set[str]] = defaultdict(set)
-        for scope in hidden:
+        scopes = list(hidden)
+        for scope in scopes:
             for name, allowed in scope.where:
                 self.values[name] |= allowed
+        scopes += [cell.scope for cell in published]
+        self.cuts = sorted({day for one in scopes for day in (one.first, one.last + dt.timedelta(days=1))})
+        # A day for each stretch that nothing cuts; after the last one nobody has asked.
+        self.days = self.cuts[:-1]
         self.groups = self._grouped(rows)
 
     def room(self, scope: Scope, enough: int) -> int:
@@ -118,8 +125,11 @@ class World:
         inside = [one for one in self.groups if scope.holds(one.row, one.on)]
         near = [one for one in self.groups if scope.first <= one.on <= scope.last and not scope.holds(one.row, one.on)]
         outside = [one for one in self.groups if not scope.holds(one.row, one.on)]
-        into = [(one, [self._into(one, scope)]) for one in near]
-        out = [(one, [change for name in names for change in self._changes(one, name, scope)]) for one in inside]
+        alike = [one for one in outside if not scope.first <= one.on <= scope.last and scope.holds(one.row, scope.first)]
+        held = [day for day in self.days if scope.first <= day <= scope.last]
+        into = [(one, [self._into(one, scope)]) for one in near] + [(one, [{_DAY: f"{day}"} for day in held]) for one in alike]
+        others = [{_DAY: f"{day}"} for day in self.days if day not in held]
+        out = [(one, [*others, *(change for name in names for change in self._changes(one, name, scope))]) for one in inside]
         found = self._moved(into, scope, outside, enough)
         return found if found >= enough else found + self._moved(out, scope, outside, enough - found)
 
@@ -178,9 +188,11 @@ class World:
 
     def _worked_out(self, one: _Group, change: dict[str, str]) -> Delta | None:
         gain, loss, after = set(), set(), {**one.row, **change}
-        for number in {number for name in change for number in self._by_name[name]}:
+        on = dt.date.fromisoformat(change[_DAY]) if _DAY in change else one.on
+        touched = range(len(self.published)) if _DAY in change else {one for name in change for one in self._by_name[name]}
+        for number in touched:
             cell = self.published[number]
-            there, would = number in one.cells, cell.scope.holds(after, one.on)
+            there, would = number in one.cells, cell.scope.holds(after, on)
             if cell.scope.holds(one.row, one.on) != there:
                 if would != there:
                     return None
@@ -194,7 +206,7 @@ class World:
         return frozenset(gain), frozenset(loss)
 
     def _grouped(self, rows: Iterable[tuple[str, dt.date, Mapping[str, str]]]) -> list[_Group]:
-        days = sorted({day for cell in self.published for day in (cell.scope.first, cell.scope.last + dt.timedelta(days=1))})
+        days = self.cuts
         groups: dict[tuple[object, ...], _Group] = {}
         member: dict[str, set[int]] = defaultdict(set)
         looked: dict[str, set[int]] = defaultdict(set)

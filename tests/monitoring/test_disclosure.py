@@ -144,6 +144,22 @@ def test_what_was_hidden_of_other_days_hides_nothing_of_these() -> None:
     assert year.shown("C") is None
 
 
+def test_a_quarter_without_anything_does_not_empty_the_year() -> None:
+    """Which quarter a thing was in is one more thing nobody can tell: two quarters are hidden together, the rest is given out."""
+    ends = [(1, 3, 31), (4, 6, 30), (7, 9, 30), (10, 12, 31)]
+    quarters = [(dt.date(2025, first, 1), dt.date(2025, last, day)) for first, last, day in ends]
+    numbers = zip(quarters, (0, 30, 24, 12), strict=True)
+    rows = [(f"{first}-{one}", first, {"nationality": "A"}) for (first, _), number in numbers for one in range(number)]
+    log: list[Table] = []
+    for mode in (Mode.BOARD, Mode.PUBLIC):
+        year = given_out(asked(), rows, log, mode)
+        by_quarter = [given_out(Question("made.up", *days), rows, log, mode).shown() for days in quarters]
+        assert year.shown()
+        assert by_quarter[0] is None
+        assert sum(number is None for number in by_quarter) == 2
+        assert Attacker(log, {"nationality": "A"}, DELIVERED, mode).narrowed() == []
+
+
 def test_days_that_overlap_by_a_few_are_refused() -> None:
     log: list[Table] = []
     rows = [(f"{day}", YEAR[0] + dt.timedelta(days=day * 4), {}) for day in range(80)]

@@ -209,7 +209,7 @@ def test_a_change_since_the_report_before_is_told_with_which_way_is_good(world):
     assert indicators.change_words(figure(early, "A2")) == "Up is good"
     words = indicators.change_words(figure(late, "A2"))
     assert words.startswith("Went up since the report to")
-    assert words.endswith("10 of 35 (29%) then. Up is good")
+    assert words.endswith("10 of 35 (29%), not confirmed by a second person then. Up is good")
 
 
 def test_the_files_say_what_the_page_says_and_the_public_is_told_none(world, client):
