@@ -222,7 +222,7 @@ def _met_and_referred(fra, people, operation):
     fra.press("Write the report").press("Mark it as ready")
     assert fra.says("Marked as ready.")
     written = fra.page.url
-    fra.go(there).press("Hand over for a referral", "link")
+    fra.go(there).send(fra.page.get_by_role("link", name="Hand over for a referral"))
     fra.fill("Who took over?", "Fra, here").fill("What did they agree to, or why was no consent needed?", "To be referred")
     fra.press("Write down the hand-over").page.goto(written)
     fra.press("Write down what came back", "link").fill("The Home Office’s reference", "HO-1")
