@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from django.http import Http404
 from django.urls import resolve
+from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
 from alongside.awareness.wordings import WORDINGS as AWARENESS
@@ -66,9 +67,11 @@ def contact_read(person: User, partnership: Partnership | None, reference: str) 
 
 
 def places_of(person: User, partnership: Partnership | None, contact: ContactNumber) -> tuple[list[Place], list[Drawn]]:
-    """Where one number is written out in what this person may read there; and which texts draw those of its purpose."""
+    """Where one number is written out in what this person may read there; and which texts draw it, unless it has ended."""
     texts = list(_texts(person, partnership))
     written = [one for one in _written_out(person, partnership, texts) if one.finding.number == contact.number]
+    if contact.valid_to is not None and contact.valid_to <= timezone.localdate():
+        return written, []
     return written, [Drawn(source.label, one.where, one.language) for source, one in texts if contact.purpose in one.draws]
 
 

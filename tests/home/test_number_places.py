@@ -75,6 +75,8 @@ def test_nothing_is_wrong_until_the_number_is_replaced_and_then_each_place_is_li
     client.force_login(world.ann)
     assert "Every number written out in a text is right" in client.get(here("text_list")).content.decode()
     replaced(world)
+    world.number.refresh_from_db()
+    assert number_places.places_of(world.ann, world.dorset, world.number)[1] == []  # nothing draws one that has ended
     wrong = number_places.wrong_places(world.ann, world.dorset)
     assert {one.finding.right for one in wrong} == {NEW}
     page = client.get(here("text_list")).content.decode()

@@ -221,6 +221,10 @@ def _met_and_referred(fra, people, operation):
     say(people, case, exploitation_types="forced_to_work")
     fra.press("Write the report").press("Mark it as ready")
     assert fra.says("Marked as ready.")
+    written = fra.page.url
+    fra.go(there).send(fra.page.get_by_role("link", name="Hand over for a referral"))
+    fra.fill("Who took over?", "Fra, here").fill("What did they agree to, or why was no consent needed?", "To be referred")
+    fra.press("Write down the hand-over").page.goto(written)
     fra.press("Write down what came back", "link").fill("The Home Office’s reference", "HO-1")
     _today(fra).fill("At what time?", "0:00").page.get_by_label("Not compared, or there is no copy", exact=True).check()
     fra.press("Write it down")
