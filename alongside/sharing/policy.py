@@ -12,8 +12,10 @@ And while the use of a record is restricted (UK GDPR article 18), none of these 
 "why can they see this?" and the answer to "who can see this?" are the same rule and cannot differ.
 """
 
+import datetime as dt
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.db.models import Aggregate, Exists, OuterRef, Q, QuerySet, Subquery, TextField
@@ -189,21 +191,21 @@ def why(person: "User", record: Record) -> "QuerySet[Grant]":
 
 def who_can_see(record: Record) -> "QuerySet[Seat]":
     """The seats whose holders can see this record now, by the same rule, in order of organisation and name."""
-    reached = Grant.everything.filter(reaching(_every_seat()), record=record)
+    reached = _reaching_every_seat(timezone.localdate()).filter(record=record)
     seats = Seat.objects.current().filter(Exists(reached), person__is_active=True)
     return seats.select_related("person__organisation").order_by("person__organisation__name", "person__full_name", "role")
 
 
 def who_can_see_and_why(record: Record) -> "QuerySet[Seat]":
     """`who_can_see`, each seat with `through`: the primary keys of the grants that let its holder in, commas between."""
-    reached = Grant.everything.filter(reaching(_every_seat()), record=record).order_by()
+    reached = _reaching_every_seat(timezone.localdate()).filter(record=record).order_by()
     through = Subquery(reached.values("record").annotate(listed=_Listed("pk")).values("listed"))
     return who_can_see(record).annotate(through=through)
 
 
 def who_can_see_any_of(records: "QuerySet[Record, Any]") -> "QuerySet[Seat]":
     """The seats whose holders can see at least one of the records, each seat with `through` as in `who_can_see_and_why`."""
-    reached = Grant.everything.filter(reaching(_every_seat()), record__in=records).order_by()
+    reached = _reaching_every_seat(timezone.localdate()).filter(record__in=records).order_by()
     through = Subquery(reached.values("partnership").annotate(listed=_Listed("pk")).values("listed"))
     seats = Seat.objects.current().filter(person__is_active=True).annotate(through=through)
     return cast("QuerySet[Seat]", seats.filter(through__isnull=False).select_related("person__organisation"))
@@ -211,9 +213,7 @@ def who_can_see_any_of(records: "QuerySet[Record, Any]") -> "QuerySet[Seat]":
 
 def reader_of(person: "User") -> Reader:
     """This person as a reader. Asked afresh each time, but once per request when the middleware set `reader_kept`."""
-    kept = person.__dict__.get("reader_kept")
-    if kept is None:
-        return _one_person(person)
+    kept = person.__dict__.get("reader_kept", {})
     if "reader" not in kept:
         kept["reader"] = _one_person(person)
     return kept["reader"]
@@ -263,16 +263,20 @@ def _one_person(person: "User") -> Reader:
     )
 
 
+@lru_cache
+def _reaching_every_seat(day: dt.date) -> "QuerySet[Grant]":
+    """The grants that let in the seat of the query around: the rule names the day, so this is put together once a day."""
+    return Grant.everything.filter(reaching(_every_seat()))
+
+
 def _every_seat() -> Reader:
     """Every seat at once: the same questions, asked of columns of the seat the grant is being tried against."""
     reads = Q(basis=Grant.Basis.CELL)
     for kind, roles in READERS.items():
         reads |= Q(kind=kind) & Q(In(OuterRef("role"), sorted(roles)))
     organisation = OuterRef("person__organisation_id")
-    memberships = Membership.objects.current().filter(
-        organisation=OuterRef(organisation), partnership=OuterRef(OuterRef("partnership_id"))
-    )
     person, partnership = OuterRef(OuterRef("person_id")), OuterRef(OuterRef("partnership_id"))
+    memberships = Membership.objects.current().filter(organisation=OuterRef(organisation), partnership=partnership)
     cells = Q(Exists(_cells(OuterRef(person)).filter(**_just("cell", "cell_id"))))
     audiences = _audiences(person, OuterRef(organisation), [partnership], cells)
     clauses = _clauses_open_to(OuterRef(organisation), OuterRef(OuterRef("person__organisation__sector")))
