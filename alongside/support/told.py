@@ -58,17 +58,15 @@ def lines_of(told: Mapping[str, list[Told]], consents: Mapping[str, str]) -> lis
     for part, said in told.items():
         for one in said:
             source = {"from": one.source, "consent": consents[part]}
-            if one.fact not in _INTO:
-                answers = {"what": one.question[:_LONG], "words": one.answer[:_LONG]}
-                own.append(Begun("told", answers, {"words": source}))
-                continue
-            there, ask = _INTO[one.fact]
-            line = into.setdefault(there, Begun(there, {}, {}))
-            words = one.answer if one.fact in BARE else f"{one.question} {one.answer}"
-            before = line.answers.get(ask, "")
-            into[there] = Begun(
-                there,
-                {**line.answers, ask: f"{before}; {words}"[:_SHORT] if before else words[:_SHORT]},
-                {**line.sources, ask: source},
-            )
+            there, ask = _INTO.get(one.fact, ("", ""))
+            line = into.get(there, Begun(there, {}, {}))
+            words = _beside(line.answers.get(ask, ""), one.answer if one.fact in BARE else f"{one.question} {one.answer}")
+            if not there or len(words) > _SHORT:  # it goes whole, as a line of what they told
+                own.append(Begun("told", {"what": one.question[:_LONG], "words": one.answer[:_LONG]}, {"words": source}))
+            else:
+                into[there] = Begun(there, {**line.answers, ask: words}, {**line.sources, ask: source})
     return [*own, *into.values()]
+
+
+def _beside(before: str, words: str) -> str:
+    return f"{before}; {words}" if before else words

@@ -15,7 +15,7 @@ from alongside.sharing.passing_on import consents_covering, names
 from alongside.support import actions
 from alongside.support.models import Case, Line
 from alongside.support.queries import consents_ended
-from alongside.support.told import told_in
+from alongside.support.told import Told, lines_of, told_in
 from tests.referrals.test_cases import TODAY, build, met
 from tests.snapshot import laid
 from tests.support.test_pages import at
@@ -148,3 +148,17 @@ def test_what_was_handed_to_somebody_else_begins_nothing(world, client, case):
 )
 def test_a_consent_covers_what_it_lists(listed, covers):
     assert names(listed, "account") is covers
+
+
+def test_what_is_too_long_for_a_box_goes_whole_as_a_line_of_what_they_told():
+    long = "She cannot climb stairs. " * 30
+    said = {
+        "needs": [Told("access", "What helps them?", long, "the council"), Told("dependants", "Children?", "Two", "the council")]
+    }
+    told, intake = lines_of(said, {"needs": "CON-1"})
+    assert (told.part, told.answers, told.sources["words"]["consent"]) == (
+        "told",
+        {"what": "What helps them?", "words": long},
+        "CON-1",
+    )
+    assert (intake.part, intake.answers) == ("intake", {"dependants": "Children? Two"})
