@@ -31,14 +31,13 @@ from alongside.enforcement.queries import (
     still_there,
     unbriefed,
 )
+from alongside.enforcement.recalling import recall_all
 from alongside.enforcement.reminding import remind_of_outcomes
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
 from alongside.sharing.actions import form_cell, link_records, name_to_cell
 from alongside.sharing.models import Classification, Record
 from alongside.sharing.spine import new_record
-
-from .packs import recall_all
 
 Status = Operation.Status
 

@@ -7,16 +7,13 @@ from django.utils import timezone
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
 from alongside.enforcement.holding import held, held_to_lead, next_number, require_state, require_words, tell
-from alongside.enforcement.models import Decision, Measure, Operation, Pack, PaperPack, Post
+from alongside.enforcement.models import Decision, Measure, Operation, Pack, Post
 from alongside.enforcement.moves import MAY_BRIEF
 from alongside.enforcement.packing import content_for
 from alongside.enforcement.queries.lists import amount_today
+from alongside.enforcement.recalling import recall_all, recall_packs_given
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-
-from .papers import recall_papers
-
-_DESTROY = "A briefing pack you were given has been recalled. Destroy every copy."
 
 
 @act(permissions.ISSUE_PACKS, at="operation")
@@ -30,7 +27,7 @@ def issue_packs(*, by: User, operation: Operation) -> Operation:
         standing = Pack.objects.filter(operation=operation, recipient=post.person, duty=post.duty, recalled_at=None)
         if standing.filter(version=operation.version).exists():
             continue
-        _recall(list(standing.select_related("recipient")), operation, "A later version was given out.")
+        recall_packs_given(operation, list(standing.select_related("recipient")), "A later version was given out.")
         Pack.objects.create(
             operation=operation,
             number=next_number(Pack, operation),
@@ -83,21 +80,6 @@ def recall_packs(*, by: User, operation: Operation, because: str) -> Operation:
         raise Refused("No pack stands.")
     note(recalled=recalled)
     return operation
-
-
-def recall_all(operation: Operation, because: str) -> int:
-    """Recall every pack that stands, on paper too. How many. Part of acts."""
-    standing = list(Pack.objects.filter(operation=operation, recalled_at=None).select_related("recipient"))
-    papers = PaperPack.objects.filter(operation=operation, recalled_at=None).select_related("handed_by")
-    _recall(standing, operation, because)
-    return len(standing) + recall_papers(operation, list(papers), because)
-
-
-def _recall(packs: list[Pack], operation: Operation, because: str) -> None:
-    for pack in packs:
-        pack.recalled_at, pack.recalled_because = timezone.now(), because
-        pack.save(update_fields=["recalled_at", "recalled_because"])
-        tell(operation, pack.recipient, _DESTROY)
 
 
 def _own(by: User, operation: Operation, pack: Pack) -> Pack:

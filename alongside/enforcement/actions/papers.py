@@ -1,22 +1,20 @@
 """Packs on paper for people without an account: made out in their name, printed, and handed over by somebody who says so."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.utils import timezone
 
 from alongside.accounts.models import User
 from alongside.enforcement import permissions
-from alongside.enforcement.holding import held, next_number, require_state, tell
+from alongside.enforcement.holding import held, next_number, require_state
 from alongside.enforcement.models import Decision, Helper, Measure, Operation, PaperPack
 from alongside.enforcement.moves import MAY_BRIEF
 from alongside.enforcement.packing import content_for
 from alongside.enforcement.queries import standing_of
 from alongside.enforcement.queries.lists import amount_today
+from alongside.enforcement.recalling import recall_papers
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
-
-_FETCH = "A briefing on paper that you handed over has been recalled. Get it back, and destroy it."
 
 
 @act(permissions.MAKE_PAPER_PACK, at="operation")
@@ -66,18 +64,6 @@ def hand_paper_pack(*, by: User, operation: Operation, pack: PaperPack) -> Paper
         pack.save(update_fields=["handed_by", "handed_at"])
     note(version=pack.version)
     return pack
-
-
-def recall_papers(operation: Operation, packs: Iterable[PaperPack], because: str) -> int:
-    """Recall packs on paper; whoever handed one over is asked to get it back. How many. Part of acts."""
-    recalled = 0
-    for pack in packs:
-        pack.recalled_at, pack.recalled_because = timezone.now(), because
-        pack.save(update_fields=["recalled_at", "recalled_because"])
-        if pack.handed_by is not None:
-            tell(operation, pack.handed_by, _FETCH)
-        recalled += 1
-    return recalled
 
 
 def _held_pack(by: User, operation: Operation, pack: PaperPack) -> PaperPack:

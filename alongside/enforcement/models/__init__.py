@@ -2,11 +2,11 @@
 
 from .day import CheckIn, Encounter, HandOver, LogEntry, Pack, Reappraisal, Transfer
 from .gate import Clash, ClashAgreement, Decision
-from .helpers import WITHOUT_ACCOUNT, Helper, PaperPack
 from .lists import Measure, Power, Term
 from .operations import Operation, OperationStep, Proposal
 from .plan import Agency, Interpreter, PlanChange, PlanLine, PlanText, Post, Premises, Reliance, Risk
 from .results import Debrief, Lesson, Outcome
+from .roster import WITHOUT_ACCOUNT, Helper, PaperPack
 
 __all__ = [
     "WITHOUT_ACCOUNT",

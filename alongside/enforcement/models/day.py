@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from alongside.sharing.models import LegalGround
 
-from .helpers import Helper
 from .operations import OfOperation
 from .plan import Premises
+from .roster import Helper
 
 
 class Pack(OfOperation):
