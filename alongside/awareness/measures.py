@@ -10,6 +10,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership
 from alongside.kernel.measures import Measure, Row, moments, tallied
 
+from . import texts
 from .models import BusinessStage, Campaign, Concern, Material, Stage
 
 _STAGES = {value: str(label) for value, label in Stage.choices}
@@ -83,6 +84,7 @@ MEASURES: tuple[Measure, ...] = (
         own=_own_concerns,
         words={"how": _HOW, "stage": _STAGES},
         every={"how": tuple(_HOW.values()), "stage": tuple(_STAGES.values())},
+        said={"language": {one: texts.words(one)["name"] for one in texts.LANGUAGES}},
         dimensions=("how", "language", "stage"),
         note="Several reports of the same thing, once somebody has joined them, are one concern. A concern is not a person.",
     ),

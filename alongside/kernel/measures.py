@@ -45,6 +45,12 @@ class Measure:
     # By dimension, every value there is, where anybody knows the list and it says something of people: a value that nothing has
     # stands in a table with the others, hidden like a few, so that nobody can tell that there is none.
     every: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
+    # By dimension, how a value is said where people read it. It is counted, compared and released as it is kept.
+    said: Mapping[str, Mapping[str, str]] = field(default_factory=dict, repr=False)
+
+    def spoken(self, dimension: str, value: str) -> str:
+        """A value in words."""
+        return self.said.get(dimension, {}).get(value, value)
 
 
 def tallied(found: "QuerySet[Any, Any]", *columns: Any, number: Any = None) -> "QuerySet[Any, Any]":

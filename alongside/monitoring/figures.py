@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alongside.kernel.measures import Measure
@@ -14,6 +14,17 @@ HIDDEN = "hidden"
 OTHERS = "All others together"  # who reads that a small category exists knows that it is not nought
 _SPLIT = {
     "how": "how it was reported",
+    "training.completions how": "how it was learnt",
+    "training.people_in_returns how": "how they were taught",
+    "training.evaluations kind": "when they were asked",
+    "support.outcomes outcome": "what was looked at",
+    "came": "whether they stayed",
+    "decision": "what was decided",
+    "made_by": "who made them",
+    "need": "what was needed",
+    "reached": "whether they were reached",
+    "waited": "how long it took",
+    "whose": "whose view it is",
     "language": "language",
     "stage": "how far it has got",
     "audience": "audience",
@@ -89,13 +100,13 @@ class Section:
 def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, place: int = 0) -> Section:
     """A table in words. `measure` is None when no room counts it any more; `rule` says when a percentage may be given."""
     label = measure.label if measure else table.question.measure
-    split = "".join(f", by {_SPLIT.get(name, name.replace('_', ' '))}" for name in table.question.dimensions)
+    split = "".join(f", by {_split_by(table.question.measure, name)}" for name in table.question.dimensions)
     cells = {cell.at: cell for cell in table.cells}
     total = cells.get((None,) * len(table.question.dimensions))
     whole = total.shown if total else None
     careful = rule or Rule(1, 1, 1)
     told = [
-        _line(" and ".join(str(part or "all") for part in cell.at), cell.shown, whole, careful, cell.held)
+        _line(_where(table.question.dimensions, cell.at, measure), cell.shown, whole, careful, cell.held)
         for cell in sorted(table.cells, key=_order)
         if None not in cell.at and cell.at
     ]
@@ -113,6 +124,15 @@ def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, 
         note=measure.note if measure else "",
         refused=table.refused,
     )
+
+
+def _split_by(measure: str, name: str) -> str:
+    return _SPLIT.get(f"{measure} {name}") or _SPLIT.get(name) or name.replace("_", " ")
+
+
+def _where(dimensions: Sequence[str], at: Sequence[str | None], measure: Measure | None) -> str:
+    parts = zip(dimensions, at, strict=True)
+    return " and ".join("all" if part is None else measure.spoken(name, part) if measure else part for name, part in parts)
 
 
 def csv_of(sections: Iterable[Section], about: Mapping[str, str], others: Iterable[list[str | int]] = ()) -> bytes:

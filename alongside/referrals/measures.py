@@ -8,16 +8,22 @@ from django.db.models import Case as Choice
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
+from alongside.accounts.sectors import Sector
 from alongside.kernel.measures import Measure, Row, moments, tallied
 
-from . import packs
+from . import packs, routes
 from .htcds import StandardField, standard
 from .models import Answer, Case, Move, Referral, ReferralStep
 
 # Days between two stages, by the longest of each band; longer is "over".
 _BANDS = ((5, "0 to 5 days"), (30, "6 to 30 days"), (90, "31 to 90 days"), (365, "91 to 365 days"))
 _LONGER, _UNKNOWN = "Over 365 days", "Not known"
-_DECISIONS = ("rg_positive", "rg_negative", "cg_positive", "cg_negative")
+_DECISIONS = {
+    f"{kind}_{answer}": f"{words} grounds: {answer}"
+    for kind, words in (("rg", "Reasonable"), ("cg", "Conclusive"))
+    for answer in ("positive", "negative")
+}
+_SECTORS = {value: str(label) for value, label in Sector.choices}
 # How a partner answered what it was asked, by how the referral stands and whether more was asked for on the way.
 _WAITING, _ASKED, _PLAIN, _NO = "Not answered yet", "Accepted after more was asked", "Accepted as it was sent", "Not accepted"
 _MADE = "Counts what organisations here made, never what was referred to them."
@@ -185,7 +191,11 @@ def _band(days: int | None) -> str:
 _BY = ("route", "sector", "organisation")
 
 MEASURES: tuple[Measure, ...] = (
-    Measure("referrals.met", "People met who may be victims", "people", _met, _BY, _MADE, own=_own_met),
+    Measure(
+        *("referrals.met", "People met who may be victims", "people", _met, _BY, _MADE),
+        own=_own_met,
+        said={"route": routes.names(), "sector": _SECTORS},
+    ),
     Measure(
         *("referrals.quality", "Referrals to partners, and how they were answered", "referrals", _quality),
         ("organisation", "answer"),
@@ -195,15 +205,18 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         *("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
         own=_own_sent("nrm_submitted"),
+        said={"made_by": _SECTORS},
     ),
     Measure(
         *("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
         own=_own_sent("dtn_sent"),
+        said={"made_by": _SECTORS},
     ),
     Measure(
         *("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
         own=_own_decided,
-        every={"decision": _DECISIONS, "waited": (*(words for _, words in _BANDS), _LONGER, _UNKNOWN)},
+        every={"decision": tuple(_DECISIONS), "waited": (*(words for _, words in _BANDS), _LONGER, _UNKNOWN)},
+        said={"decision": _DECISIONS},
     ),
     Measure(
         *("referrals.htcds_people", "People met, in the words of the case data standard", "people", _standard_people),

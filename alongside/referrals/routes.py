@@ -105,6 +105,11 @@ def matching(facts: Facts) -> list[dict[str, Any]]:
     return [row for row in _table()["rows"] if all(holds(name, allowed) for name, allowed in row["when"].items())]
 
 
+def names() -> dict[str, str]:
+    """The name of each route there is, by its code."""
+    return {one["code"]: one["name"] for one in _table()["routes"]}
+
+
 def route_named(code: str, *, why: str = "", mark: str = "") -> Route:
     """The route of that code. Raises KeyError when there is none."""
     row = {one["code"]: one for one in _table()["routes"]}[code]

@@ -14,8 +14,12 @@ from alongside.accounts.models import Partnership
 from alongside.kernel.measures import Measure, Row, tallied
 
 from .models import Case, Line, Score
+from .outcomes import OUTCOMES
+from .parts import NEEDS
 
 _PLAN, _NO_PLAN = "Written plan", "No written plan yet"
+_MOVED = {"up": "Better than at first", "down": "Worse than at first", "same": "As at first"}
+_REACHED = {"yes": "Reached", "no": "Not reached"}
 
 
 def _key(case: int, *more: object) -> str:
@@ -152,6 +156,7 @@ MEASURES: tuple[Measure, ...] = (
         *("support.people", "People whose support began", "people", _supported, ("stage",)),
         own=_own_supported,
         every={"stage": Case.Stage.values},
+        said={"stage": dict(Case.Stage.choices)},
     ),
     Measure(
         *("support.plans", "People whose support began, and whether there is a plan", "people", _plans, ("plan",)),
@@ -159,13 +164,18 @@ MEASURES: tuple[Measure, ...] = (
         own=_own_plans,
         every={"plan": (_PLAN, _NO_PLAN)},
     ),
-    Measure("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs.", own=_own_needs),
+    Measure(
+        *("support.needs_met", "Needs met", "needs", _needs, ("need",), "A person may have several needs."),
+        own=_own_needs,
+        said={"need": dict(NEEDS)},
+    ),
     Measure(
         *("support.outcomes", "Outcomes scored at least twice", "outcomes", _outcomes),
         ("outcome", "whose", "moved"),
         "Optional: people who were not asked, or declined, are not in it.",
         own=_own_outcomes,
-        every={"moved": ("up", "down", "same"), "whose": Score.Whose.values},
+        every={"moved": tuple(_MOVED), "whose": Score.Whose.values},
+        said={"outcome": OUTCOMES, "whose": dict(Score.Whose.choices), "moved": _MOVED},
     ),
     Measure("support.moved_on", "People who moved on", "people", _moved_on, own=_own_moved_on),
     Measure(
@@ -175,6 +185,7 @@ MEASURES: tuple[Measure, ...] = (
         _followed_up,
         ("reached",),
         own=_own_follow_ups,
-        every={"reached": ("yes", "no")},
+        every={"reached": tuple(_REACHED)},
+        said={"reached": _REACHED},
     ),
 )

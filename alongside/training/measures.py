@@ -19,6 +19,7 @@ from .models import (
     Completion,
     Evaluation,
     Headcount,
+    Kind,
     LearnerAnswers,
     Method,
     PastCount,
@@ -187,6 +188,7 @@ MEASURES: tuple[Measure, ...] = (
         "That somebody booked says nothing of whether they came. Given back and waiting places are among them, by state.",
         own=_own_bookings,
         every={"state": Booking.State.values},
+        said={"state": dict(Booking.State.choices)},
     ),
     Measure(
         "training.attendances",
@@ -197,6 +199,7 @@ MEASURES: tuple[Measure, ...] = (
         "To come is not to complete. Whoever came only for part of it is among them.",
         own=_own_attendances,
         every={"came": (Attendance.Came.YES.value, Attendance.Came.IN_PART.value)},
+        said={"came": dict(Attendance.Came.choices)},
     ),
     Measure(
         "training.completions",
@@ -207,6 +210,7 @@ MEASURES: tuple[Measure, ...] = (
         "One person may complete several. Never to be added to the people in returns: the same people may be in both.",
         own=_own_completions,
         every={"how": Completion.How.values},
+        said={"how": dict(Completion.How.choices)},
     ),
     Measure(
         "training.evaluations",
@@ -215,6 +219,7 @@ MEASURES: tuple[Measure, ...] = (
         _evaluations,
         ("course", "kind"),
         "Given without a name, after a course and six to twelve months later. How many answered, not what they said.",
+        said={"kind": dict(Kind.choices)},
         owned=False,
     ),
     Measure(
@@ -226,6 +231,7 @@ MEASURES: tuple[Measure, ...] = (
         "As each member counted them. Never to be added to completions by name.",
         own=_own_returns,
         every={"how": Method.values},
+        said={"how": dict(Method.choices)},
     ),
     Measure(
         "training.coverage",

@@ -2,7 +2,7 @@
 
 from .completions import BadgeTakenBack, Completion
 from .courses import Course, CourseVersion, CurriculumLine, Method, Tier
-from .evaluation import Asked, Evaluation
+from .evaluation import Asked, Evaluation, Kind
 from .files import CompletionFile
 from .learning import LearnerAnswers, Learning
 from .returns import AggregateReturn, Headcount
@@ -24,6 +24,7 @@ __all__ = [
     "CurriculumLine",
     "Evaluation",
     "Headcount",
+    "Kind",
     "LearnerAnswers",
     "Learning",
     "Method",
