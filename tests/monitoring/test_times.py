@@ -3,8 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from alongside.awareness import actions as awareness
+from alongside.awareness import guards
 from alongside.awareness.models import Outcome, Step
 from alongside.kernel.access import Clockwork
 from alongside.monitoring import actions, reporting
@@ -18,10 +20,12 @@ def assessed(world, concerns, days):
     """These concerns were assessed so many days after they came."""
     if not Outcome.objects.exists():
         awareness.load_outcomes(by=Clockwork())
+    guards.lower_guards(connection)
     for concern in concerns:
         outcome = Outcome.objects.first()
         Step.objects.create(concern=concern, stage=concern.stage, outcome=outcome, reason="Read", by=world.ana)
         Step.objects.filter(concern=concern).update(at=concern.record.created_at + dt.timedelta(days=days, hours=7))
+    guards.raise_guards(connection)
 
 
 def time_of(edition, stage="Assessed"):
