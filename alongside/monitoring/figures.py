@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from alongside.kernel.measures import Measure
 
-from .disclosure import Mode, Rule, Table, percentage
+from .disclosure import Cell, Mode, Rule, Table, percentage
 from .funnel import STAGES
 
 HIDDEN = "hidden"
@@ -106,19 +106,19 @@ def section_of(table: Table, measure: Measure | None, rule: Rule | None = None, 
     whole = total.shown if total else None
     careful = rule or Rule(1, 1, 1)
     told = [
-        _line(_where(table.question.dimensions, cell.at, measure), cell.shown, whole, careful, cell.held)
+        _line(_where(table.question.dimensions, cell.at, measure), cell.shown, whole, careful, since(cell, table))
         for cell in sorted(table.cells, key=_order)
         if None not in cell.at and cell.at
     ]
     if table.mode is not Mode.OPERATIONAL and any(line.value is None for line in told):
-        told = [*(line for line in told if line.value is not None), _line(OTHERS, None, whole, careful, None)]
+        told = [*(line for line in told if line.value is not None), _line(OTHERS, None, whole, careful, "")]
     bars = _bars(told) if any(line.value is not None for line in told) else ()
     return Section(
         key=f"table-{place}",
         title=f"{label}{split}",
         unit=table.question.count_unit,
         lines=tuple(told),
-        total=_line("All", whole, None, careful, total.held) if total else None,
+        total=_line("All", whole, None, careful, since(total, table)) if total else None,
         bars=bars,
         height=len(bars) * _PITCH + 6,
         note=measure.note if measure else "",
@@ -156,9 +156,13 @@ def harmless(word: object) -> object:
     return f"'{word}" if isinstance(word, str) and word.startswith(("=", "+", "-", "@", "\t", "\r")) else word
 
 
-def _line(label: str, value: int | None, whole: int | None, rule: Rule, held: object) -> Line:
+def since(cell: Cell, table: Table) -> str:
+    """The earlier day that a count stands as it was given out on, in words; nothing of what the table's own day gave out."""
+    return f"as released on {cell.held:%-d %B %Y}" if cell.held and cell.held != table.on else ""
+
+
+def _line(label: str, value: int | None, whole: int | None, rule: Rule, note: str) -> Line:
     share = percentage(value, whole, rule)
-    note = f"as released on {held:%-d %B %Y}" if held else ""
     return Line(label, value, HIDDEN if value is None else f"{value:,}", "" if share is None else f"{share}%", note)
 
 

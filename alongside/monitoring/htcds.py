@@ -10,7 +10,7 @@ from typing import Any
 
 from alongside.referrals.htcds import StandardField, standard
 
-from .figures import harmless
+from .figures import harmless, since
 from .logbook import read
 from .models import Edition, Release
 from .reporting import rule_of
@@ -76,7 +76,7 @@ def _field(one: StandardField, row: Release | None) -> dict[str, Any]:
     shown = [cell for cell in cells if cell.shown is not None]
     state = table.refused or ("published" if len(shown) == len(cells) and shown else "some or all values are hidden")
     values = [
-        {"value": cell.at[0], "count": cell.shown, "note": f"as released on {cell.held:%-d %B %Y}" if cell.held else ""}
+        {"value": cell.at[0], "count": cell.shown, "note": since(cell, table)}
         for cell in sorted(shown, key=lambda cell: str(cell.at[0]))
     ]
     return {**about, "count_unit": table.question.count_unit, "state": state, "values": values}

@@ -1,12 +1,15 @@
 """A report says its categories in words: no value as the database keeps it is read by anybody."""
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 import pytest
 
 from alongside.monitoring.counting import BY_CODE, questions, rows_of
-from alongside.monitoring.disclosure import NOT_RECORDED, Mode, Table, counted
-from alongside.monitoring.figures import section_of
+from alongside.monitoring.disclosure import NOT_RECORDED, Cell, Mode, Question, Table, counted
+from alongside.monitoring.figures import section_of, since
+from alongside.monitoring.protection import Scope
 
 from .busy import TODAY, busy
 from .test_recounts import ALL, days
@@ -52,3 +55,12 @@ def test_a_value_that_nobody_has_words_for_is_shown_as_it_is():
     assert measure.spoken("decision", "rg_positive") == "Reasonable grounds: positive"
     assert measure.spoken("decision", "withdrawn") == "withdrawn"
     assert measure.spoken("waited", "0 to 5 days") == "0 to 5 days"
+
+
+def test_a_count_says_of_an_earlier_day_alone_that_it_stands_as_it_was():
+    """The total of a report's second table was given out by its first, on the same day: that is nothing to be told."""
+    cell = Cell(("A",), Scope(dt.date(2026, 1, 1), dt.date(2026, 3, 31), frozenset()), frozenset("abcdefgh"), 10)
+    question = Question("referrals.made", cell.scope.first, cell.scope.last, dimensions=("made_by",))
+    table = Table(question, Mode.BOARD, dt.date(2026, 4, 2))
+    assert [since(replace(cell, held=day), table) for day in (None, dt.date(2026, 4, 2))] == ["", ""]
+    assert since(replace(cell, held=dt.date(2026, 4, 1)), table) == "as released on 1 April 2026"
