@@ -21,6 +21,7 @@ from alongside.intelligence.models import Report
 from alongside.kernel.access import Clockwork
 from alongside.kernel.roles import Role
 from alongside.monitoring import actions as monitoring
+from alongside.monitoring.funnel import STAGES, reached_by
 from alongside.partnership import actions as partnership
 from alongside.partnership.models import PartnershipProfile
 from alongside.sharing import actions as sharing
@@ -243,14 +244,16 @@ def _supported(cleo, case):
 
 
 def _told_to_the_board(people, window, scripts, concern):
-    """The day after: the police see how far their concern got, the board that something was reported, and no number of one."""
+    """The day after: the police see how far it got in their own records, the board that it was reported, and no number of one."""
     today, began = timezone.localdate, timezone.localdate()
     with pytest.MonkeyPatch.context() as tomorrow:  # the clock itself is left alone: connections are kept by it
         tomorrow.setattr(timezone, "localdate", lambda *moment: today(*moment) if moment else began + dt.timedelta(days=1))
         ana = window(people.ana, scripts=scripts).go(reverse("monitoring:operational_show", kwargs={"slug": "dorset"}))
         rows = ana.page.get_by_role("table", name="How far concerns got").get_by_role("row").all()[1:]
         shown = {row.get_by_role("rowheader").inner_text(): row.get_by_role("cell").first.inner_text() for row in rows}
-        assert {name for name, count in shown.items() if count == "1"} == _recounted(concern)
+        assert {name for name, count in shown.items() if count == "1"} == _recounted(concern, people.ana.organisation_id)
+        _, whole = reached_by(people.dorset, began, began)[concern.pk]
+        assert set(whole) == _recounted(concern) == set(STAGES), "from the poster to what came of it"
         ann = window(people.ann, scripts=scripts).go(reverse("monitoring:edition_make", kwargs={"slug": "dorset"}))
         for name in ("first", "last"):
             _day(ann, began, name)
@@ -259,19 +262,22 @@ def _told_to_the_board(people, window, scripts, concern):
         expect(ann.page.get_by_role("cell", name="1", exact=True)).to_have_count(0)
 
 
-def _recounted(concern):
-    """The stages, from nothing but the rows of links, kinds and steps."""
+def _recounted(concern, owner=None):
+    """The stages, from nothing but the rows of links, kinds and steps; of one owner, by that owner's records alone."""
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH RECURSIVE led(record) AS (SELECT CAST(%s AS bigint) UNION SELECT l.to_record_id FROM sharing_link l JOIN led ON"
-            " l.from_record_id = led.record) SELECT DISTINCT r.kind FROM led JOIN sharing_record r ON r.id = led.record",
-            [concern.pk],
+            " l.from_record_id = led.record JOIN sharing_record t ON t.id = l.to_record_id"
+            " WHERE t.owner_id = COALESCE(%s, t.owner_id))"
+            " SELECT r.id, r.kind FROM led JOIN sharing_record r ON r.id = led.record",
+            [concern.pk, owner],
         )
-        kinds = {kind for (kind,) in cursor.fetchall()}
+        led = dict(cursor.fetchall())
+        kinds = set(led.values())
         cursor.execute("SELECT count(*) FROM awareness_step WHERE concern_id = %s AND outcome_id IS NOT NULL", [concern.pk])
         assessed = cursor.fetchone()[0]
-        cursor.execute("SELECT count(*) FROM enforcement_outcome WHERE count > 0")
-        outcomes = cursor.fetchone()[0]
+        cursor.execute("SELECT operation_id FROM enforcement_outcome WHERE count > 0")
+        outcomes = led.keys() & {operation for (operation,) in cursor.fetchall()}
     stages = {
         "Concern received": "awareness.concern" in kinds,
         "Assessed": assessed,
