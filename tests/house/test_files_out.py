@@ -9,7 +9,7 @@ ROOMS = ("referrals:", "support:", "training:")
 GATES = {
     "referrals:pack_pdf": "print_pack: as the page, and refused while something in it names who must not be named",
     "referrals:file_get": "pack_of, as the list of files; looked through when it was added",
-    "referrals:return_get": "read_return: of the organisation that met them alone, as the page that offers it; cleaned when it came",
+    "referrals:return_get": "read_return: for those who met them alone, as the page that offers it; cleaned when it came",
     "referrals:conference_minutes_pdf": "minutes_for and hears_all, as the page; without what looks like an address",
     "training:package_take": "the e-learning alone: nobody is in it",
     "training:session_calendar": "session_for, as the page; without the course and without where people join",

@@ -165,7 +165,7 @@ def returns_of(case: Case) -> list[Return]:
 
 
 def return_of(case: Case, number: int) -> Return:
-    """What came back as the so-manieth. Raises Http404 when nothing did, or no copy was kept."""
+    """What came back, by its number counted from the first. Raises Http404 when nothing did, or no copy was kept."""
     found = dict(enumerate(returns_of(case), 1)).get(number)
     if found is None or not copy_of(found):
         raise Http404
