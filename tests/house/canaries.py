@@ -148,6 +148,7 @@ def addresses_in(world: CanaryWorld) -> list[str]:
     found = dict.fromkeys(door.address(world) for door in TABLE)
     files = [f"{here}/monitoring/editions/{world.things.edition.reference}/{kind}/" for kind in ("docx", "csv", "htcds-csv")]
     searched = [f"{here}/intelligence/products/?words=heron", f"{here}/intelligence/chart/?words=heron"]
+    searched += [f"{here}/intelligence/products/?narrow=yes", f"{here}/intelligence/products/?narrow=yes&kind=phone&words=heron"]
     lists = [f"{here}/sharing/records/?kind=everything", f"{here}/tasks/?whose=everybody&finished=yes", "/directory/?q=heron"]
     absent = [f"{here}/no-such-page/", "/no-such-page/", f"{here}/support/NOT-00000000/"]
     return [*found, *files, *searched, *lists, *absent]
