@@ -51,6 +51,8 @@ class Sector(TextChoices):
     OTHER = "other", "Other"
 
 
+SECTOR_NAMES: dict[str, str] = {value: str(label) for value, label in Sector.choices}
+
 PUBLISHED_CATEGORY: dict[Sector, str] = {
     Sector.POLICE: "Police",
     Sector.ROCU: "Regional organised crime unit",

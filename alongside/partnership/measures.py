@@ -8,12 +8,10 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Membership, Partnership
-from alongside.accounts.sectors import Sector
+from alongside.accounts.sectors import SECTOR_NAMES
 from alongside.kernel.measures import Measure, Row, moments, tallied
 
 from .models import ObjectiveVersion
-
-_SECTORS = {value: str(label) for value, label in Sector.choices}
 
 
 def _memberships(partnership: Partnership, first: dt.date, last: dt.date) -> "QuerySet[Membership]":
@@ -27,7 +25,7 @@ def _own_memberships(partnership: Partnership, first: dt.date, last: dt.date, ow
 def _joined(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
     found = _memberships(partnership, first, last)
     for pk, on, owner, sector in found.values_list("pk", "started", "organisation_id", "organisation__sector"):
-        yield {"key": f"membership-{pk}", "on": on, "owner": owner, "sector": _SECTORS.get(sector, sector)}
+        yield {"key": f"membership-{pk}", "on": on, "owner": owner, "sector": SECTOR_NAMES.get(sector, sector)}
 
 
 def _objectives(partnership: Partnership, first: dt.date, last: dt.date) -> Iterator[Row]:
@@ -44,7 +42,7 @@ MEASURES: tuple[Measure, ...] = (
         count_unit="organisations",
         rows=_joined,
         own=_own_memberships,
-        words={"sector": _SECTORS},
+        words={"sector": SECTOR_NAMES},
         dimensions=("sector",),
         note="By the day they joined. An organisation that left and joined again counts each time.",
     ),

@@ -8,7 +8,7 @@ from django.db.models import Case as Choice
 from django.db.models import CharField, Count, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
-from alongside.accounts.sectors import Sector
+from alongside.accounts.sectors import SECTOR_NAMES
 from alongside.kernel.measures import Measure, Row, moments, tallied
 
 from . import packs, routes
@@ -23,7 +23,6 @@ _DECISIONS = {
     for kind, words in (("rg", "Reasonable"), ("cg", "Conclusive"))
     for answer in ("positive", "negative")
 }
-_SECTORS = {value: str(label) for value, label in Sector.choices}
 # How a partner answered what it was asked, by how the referral stands and whether more was asked for on the way.
 _WAITING, _ASKED, _PLAIN, _NO = "Not answered yet", "Accepted after more was asked", "Accepted as it was sent", "Not accepted"
 _MADE = "Counts what organisations here made, never what was referred to them."
@@ -194,7 +193,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         *("referrals.met", "People met who may be victims", "people", _met, _BY, _MADE),
         own=_own_met,
-        said={"route": routes.names(), "sector": _SECTORS},
+        said={"route": routes.names(), "sector": SECTOR_NAMES},
     ),
     Measure(
         *("referrals.quality", "Referrals to partners, and how they were answered", "referrals", _quality),
@@ -205,12 +204,12 @@ MEASURES: tuple[Measure, ...] = (
     Measure(
         *("referrals.made", "Referrals made", "referrals", _sent("nrm_submitted"), ("made_by",), _MADE),
         own=_own_sent("nrm_submitted"),
-        said={"made_by": _SECTORS},
+        said={"made_by": SECTOR_NAMES},
     ),
     Measure(
         *("referrals.notified", "Notifications made, naming nobody", "notifications", _sent("dtn_sent"), ("made_by",), _MADE),
         own=_own_sent("dtn_sent"),
-        said={"made_by": _SECTORS},
+        said={"made_by": SECTOR_NAMES},
     ),
     Measure(
         *("referrals.decisions", "Decisions that came", "decisions", _decided, ("decision", "waited"), _MADE),
