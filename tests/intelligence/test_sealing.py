@@ -242,10 +242,14 @@ def test_nothing_of_it_goes_where_others_would_read_of_it(world):
         actions.ask_partners(by=world.ana, mention=phone, purpose="x", case_reference="x", provenance="x")
 
 
-def test_what_others_have_something_of_already_cannot_be_sealed(world):
+def test_what_others_have_something_of_already_cannot_be_sealed(world, as_):
     product = released(world, item(world.open))
     with pytest.raises(Refused, match="A product was made of it"):
         seal(world, report=world.open)
+    place = {"slug": "dorset", "reference": world.open.reference}
+    page = as_(world.ana).get(reverse("intelligence:report_seal", kwargs=place)).content.decode()
+    assert "It cannot be sealed" in page
+    assert "Seal it" not in page, "there is nothing to press it for"
     assert Product.everything.filter(pk=product.pk).exists()
     third = sent(world)
     source = Source.everything.get(record__reference=third.source_reference)
