@@ -5,10 +5,11 @@
 Each question is a person who is there, as somebody else would write them down. "with sight" is the whole of `look_alikes`: keys,
 the rule of sight, comparing, and the reasons; what a page knows already of whoever asks, where they sit and what they are
 invited to, is printed apart. "no sight" is the same without the rule, as the peers are asked. Each peer brings back 200
-candidates, which the same comparison puts in order. By turns, question by question. Prints milliseconds p10, p50 and p95 (on a
-busy machine p10 says most), those of the candidates alone, recall at 10, and how many times slower than "with sight" (and its
-candidates than ours) at p10 and p50; then how long a new process takes to remember the keys, and in how much memory. Sizes add
-up: each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite
+candidates, which the same comparison puts in order. The peers look at names and dates of birth; `pg_trgm` at names alone as
+well, which is quicker and finds fewer. By turns, question by question. Prints recall at 10, milliseconds p10, p50 and p95 of the
+whole (on a busy machine p10 says most) and of the candidates alone, and how many times as long as ours each took (at p50 and
+p95) without sight and with it; then how long a new process takes to remember the keys, and in how much memory. Sizes add up:
+each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite
 file; `pg_trgm` is measured when that is PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes, 4 GB.
 """
 
@@ -63,14 +64,14 @@ def _measure(house: "_House", first: int, questions: int) -> None:
     restarted = time.perf_counter() - began
     peers: dict[str, Engine] = {"SQLite FTS5 trigram": _fts5(house.rows), "tantivy, fuzzy d=1": _tantivy(house.rows)}
     if connection.vendor == "postgresql":
-        peers["pg_trgm, GIN"] = _pg_trgm(house.rows)
+        peers["pg_trgm, names"] = _pg_trgm(house.rows, "names", lambda row: row[0])
+        peers["pg_trgm, and births"] = _pg_trgm(house.rows, "births", _name_and_birth)
     print(f"{connection.vendor}, {len(house.rows):,} people, {questions} questions, load {os.getloadavg()[0]:.1f}", flush=True)
     taken = _by_turns(house, peers, first, questions)
     print(f"  standing of whoever asks, once for each page: p50 {statistics.median(house.standing):.2f} ms")
-    heading = f"{'p10':>8} {'p50':>8} {'p95':>8}  {'times p10':>9} {'p50':>6}"
-    print(f"  {'whole, then candidates':<22} {heading}   {heading}   recall@10")
+    print(f"  {'':<22} recall | whole p10     p50     p95 | candidates      p95 | no sight, times p50   p95 | sight     p95")
     for name, times in taken.items():
-        _line(name, times, taken[SIGHTED], taken[UNSIGHTED])
+        print(_line(name, times, taken[UNSIGHTED].whole, taken[SIGHTED].whole), flush=True)
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     print(f"  first search of a new process {restarted:.2f} s; keys in {remembered.memory() / 1e6:.0f} MB of {size:.1f} GB")
 
@@ -103,15 +104,14 @@ def _by_turns(house: "_House", peers: dict[str, Engine], first: int, questions: 
     return taken
 
 
-def _line(name: str, times: _Times, sighted: _Times, unsighted: _Times) -> None:
-    def figures(some: list[float], ours: list[float]) -> str:
-        p10, p50, p95 = _quantiles(some)
-        our_p10, our_p50, _ = _quantiles(ours)
-        return f"{p10:8.2f} {p50:8.2f} {p95:8.2f}  {p10 / our_p10:9.1f} {p50 / our_p50:6.1f}"
-
-    candidates = figures(times.candidates, unsighted.candidates) if times.candidates else " " * 43
-    recall = times.right / len(times.whole)
-    print(f"  {name:<22} {figures(times.whole, sighted.whole)}   {candidates}   {recall:.4f}", flush=True)
+def _line(name: str, times: _Times, unsighted: list[float], sighted: list[float]) -> str:
+    p10, p50, p95 = _quantiles(times.whole)
+    line = f"  {name:<22} {times.right / len(times.whole):.4f} | {p10:9.2f} {p50:7.2f} {p95:7.2f} | "
+    line += "{1:10.2f} {2:8.2f}".format(*_quantiles(times.candidates)) if times.candidates else " " * 19
+    for ours in (unsighted, sighted):
+        _, our_p50, our_p95 = _quantiles(ours)
+        line += f" | {p50 / our_p50:8.1f} {p95 / our_p95:7.1f}"
+    return line
 
 
 def _quantiles(some: list[float]) -> tuple[float, float, float]:
@@ -227,14 +227,18 @@ def _person(row: Row) -> Any:
     )
 
 
+def _name_and_birth(row: Row) -> str:
+    return f"{row[0]} {row[1]}".strip()
+
+
 def _fts5(rows: list[Row]) -> Engine:
     index = sqlite3.connect(":memory:")
-    index.execute("CREATE VIRTUAL TABLE people USING fts5(name, tokenize='trigram')")
-    index.executemany("INSERT INTO people (rowid, name) VALUES (?, ?)", ((n, row[0]) for n, row in enumerate(rows)))
+    index.execute("CREATE VIRTUAL TABLE people USING fts5(said, tokenize='trigram')")
+    index.executemany("INSERT INTO people (rowid, said) VALUES (?, ?)", enumerate(map(_name_and_birth, rows)))
     ask = "SELECT rowid FROM people WHERE people MATCH ? ORDER BY bm25(people) LIMIT ?"
 
     def look(question: Row) -> list[int]:
-        text = question[0]
+        text = _name_and_birth(question)
         grams = {text[at : at + 3] for at in range(len(text) - 2)}
         words = " OR ".join(f'"{gram}"' for gram in sorted(grams) if '"' not in gram)
         return [row[0] for row in index.execute(ask, (words, CANDIDATES))]
@@ -247,43 +251,45 @@ def _tantivy(rows: list[Row]) -> Engine:
 
     built = tantivy.SchemaBuilder()
     built.add_text_field("name", stored=False)
+    built.add_text_field("born", stored=False, tokenizer_name="raw")
     built.add_integer_field("place", stored=True)
     schema = built.build()
     index = tantivy.Index(schema)
     writer = index.writer(heap_size=100_000_000, num_threads=1)
     for number, row in enumerate(rows):
-        writer.add_document(tantivy.Document(name=row[0], place=number))
+        writer.add_document(tantivy.Document(name=row[0], born=row[1], place=number))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()
     searcher = index.searcher()
 
     def look(question: Row) -> list[int]:
-        words = question[0].casefold().split()
-        fuzzy = [(tantivy.Occur.Should, tantivy.Query.fuzzy_term_query(schema, "name", word, distance=1)) for word in words]
+        said = [("name", word) for word in question[0].casefold().split()] + ([("born", question[1])] if question[1] else [])
+        fuzzy = [(tantivy.Occur.Should, tantivy.Query.fuzzy_term_query(schema, *one, distance=1)) for one in said]
         hits = searcher.search(tantivy.Query.boolean_query(fuzzy), CANDIDATES).hits
         return [searcher.doc(address)["place"][0] for _, address in hits]
 
     return look
 
 
-def _pg_trgm(rows: list[Row]) -> Engine:
+def _pg_trgm(rows: list[Row], table: str, said: Callable[[Row], str]) -> Engine:
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        cursor.execute("DROP TABLE IF EXISTS peer_people")
-        cursor.execute("CREATE TABLE peer_people (place integer, name text)")
-        with cursor.copy("COPY peer_people FROM STDIN") as copy:  # type: ignore[attr-defined]
+        cursor.execute(f"DROP TABLE IF EXISTS peer_{table}")
+        cursor.execute(f"CREATE TABLE peer_{table} (place integer, said text)")
+        with cursor.copy(f"COPY peer_{table} FROM STDIN") as copy:  # type: ignore[attr-defined]
             for place, row in enumerate(rows):
-                copy.write_row((place, row[0]))
-        cursor.execute("CREATE INDEX ON peer_people USING gin (name gin_trgm_ops)")
-        cursor.execute("ANALYZE peer_people")
-    ask = "SELECT place FROM peer_people WHERE name %% %s ORDER BY similarity(name, %s) DESC LIMIT %s"
+                copy.write_row((place, said(row)))
+        cursor.execute(f"CREATE INDEX ON peer_{table} USING gin (said gin_trgm_ops)")
+        cursor.execute(f"ANALYZE peer_{table}")
+    ask = f"SELECT place FROM peer_{table} WHERE said %% %s ORDER BY similarity(said, %s) DESC LIMIT %s"
 
     def look(question: Row) -> list[int]:
+        text = said(question)
         with connection.cursor() as cursor:
-            cursor.execute(ask, (question[0], question[0], CANDIDATES))
+            cursor.execute(ask, (text, text, CANDIDATES))
             return [row[0] for row in cursor.fetchall()]
 
     return look

@@ -85,8 +85,8 @@ def _like_the_name(question: Question, asked: list[Asked]) -> list[Subject]:
         return []
     keys, held = asked_of(one), held_by_others(question).filter(names_allowed=True)
     rows = list(held.order_by("pk").values_list("pk", "record_id", "keys"))
-    alike = in_order([shared_by(rows, keys.keys)], keys.worth, of=len(rows), most=MOST_CANDIDATES)
-    subjects = held.filter(pk__in=[one.subject for one in alike]).prefetch_related("only_to")
+    alike = in_order([shared_by(rows, keys.keys)], keys.sorts, of=len(rows), most=MOST_CANDIDATES)
+    subjects = held.filter(pk__in=[subject for subject, _, _ in alike]).prefetch_related("only_to")
     scored = [(compare(one, unpacked(subject.packed)), subject) for subject in subjects]
     likely = [(found, subject) for found, subject in scored if found.probability >= LIKELY_NAME]
     return [subject for _, subject in sorted(likely, key=lambda pair: (-pair[0].weight, pair[1].pk))[:MOST_NAMES]]

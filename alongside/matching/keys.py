@@ -18,18 +18,22 @@ from .words import root, sound
 
 _LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a longer word is ignored
 
+_WHOLE_DATE = 10  # characters of a date whose month and day are known
 _LONGEST_NUMBER = 24  # characters, its kind among them
 _ADDRESS = 16  # letters and digits of an address's beginning
-_OF_NAMES = "fstw"  # the first letters of keys that are made of names alone
-_SAYS_MORE = 4.0  # times as much does any other say: the keys of names are many, and say the same thing again and again
-_OF_A_YEAR = 2.0  # so many times one of a year of birth
+_SORTS = ("stw", "dhmy", "abc", "p", "n")  # the first letters of keys of two names, births, places, telephones, other numbers
+_SORT = {letter: sort for sort, letters in enumerate(_SORTS) for letter in letters}
 
 
 class AskedKeys(NamedTuple):
-    """What is looked for: keys as numbers, the smallest first, and beside each how many times its bits count."""
+    """What is looked for: keys as numbers, the smallest first, and beside each of which sort it is.
+
+    The keys of one sort are many and say the same thing again and again: those of two words of a name together, of each word
+    alone, of births, places, telephones, and of other numbers.
+    """
 
     keys: NDArray[np.uint32]
-    worth: NDArray[np.float64]
+    sorts: NDArray[np.intp]
 
 
 def blocking_keys(one: Person) -> set[str]:
@@ -50,30 +54,34 @@ def blocking_keys(one: Person) -> set[str]:
     return keys
 
 
-def finding_keys(one: Person) -> set[str]:
-    """The keys that search before create looks for, of which some meet many people: those of `blocking_keys`, and more.
+def finding_keys(one: Person) -> dict[str, int]:
+    """The keys that search before create looks for, and of which sort each is: those of `blocking_keys`, and more.
 
-    A slip in each of two words may leave neither sounding the same: so each stands alone, with a letter left out, and with the
-    beginning of the other. Two slips in one word leave no two alike with a letter left out: so every three letters of it stand
-    beside the other, as far as its sound goes.
+    Some meet many people. A slip in each of two words may leave neither sounding the same: so each stands alone, with a letter
+    left out, and with the beginning of the other. Two slips in one word leave no two alike with a letter left out: so every three
+    letters of it stand beside the other, as far as its sound goes. Slips in every word: so a birthday and a postcode stand alone.
     """
-    keys = blocking_keys(one)
+    keys = {key: _SORT[key[0]] for key in blocking_keys(one)}
+    words: dict[str, int] = {}
     for found in one.names:
         for first, second in combinations(found.words[:4], 2):
             for word, other in ((first, second), (second, first)):
-                keys.update(f"f{left}" for left in _deletes(word))
-                keys.add(f"f{word}.{other[:1]}")
+                alone = words.setdefault(word, len(_SORTS) + len(words))
+                keys.update(dict.fromkeys((f"f{left}" for left in _deletes(word)), alone))
+                keys[f"f{word}.{other[:1]}"] = alone
                 edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
-                keys.update(f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
+                keys.update(dict.fromkeys((f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2)), _SORT["t"]))
+    keys.update({f"d{_either_way(day)}": _SORT["d"] for day in one.born if len(day) == _WHOLE_DATE})
+    keys.update({f"c{place}": _SORT["c"] for place in one.postcodes})
     return keys
 
 
 def asked_of(one: Person) -> AskedKeys:
     """The keys that look-alikes of a person are likely to share."""
-    keys = list(finding_keys(one))
+    keys = finding_keys(one)
     numbers = _numbers(keys)
     order = np.argsort(numbers)
-    return AskedKeys(numbers[order], np.array([_worth(key) for key in keys])[order])
+    return AskedKeys(numbers[order], np.fromiter(keys.values(), np.intp, len(keys))[order])
 
 
 def numbered(keys: Collection[str]) -> bytes:
@@ -83,12 +91,6 @@ def numbered(keys: Collection[str]) -> bytes:
 
 def _numbers(keys: Collection[str]) -> NDArray[np.uint32]:
     return np.frombuffer(b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys]), "<u4")
-
-
-def _worth(key: str) -> float:
-    if key[0] in _OF_NAMES:
-        return 1.0
-    return _OF_A_YEAR if key[0] == "y" else _SAYS_MORE
 
 
 def _of_name(found: Name) -> set[str]:
@@ -124,10 +126,15 @@ def _one_left_out(number: str) -> set[str]:
 def _of_birth(day: str, words: list[str]) -> set[str]:
     """A date of birth with the beginning of any word; its year with how a word sounds."""
     keys = {f"y{day[:4]}{_short(word)}" for word in words}
-    if len(day) == 10:
+    if len(day) == _WHOLE_DATE:
         year, month, date = day.split("-")
-        changed = "-".join((year, *sorted((month, date))))
-        keys.update(f"d{changed}{word[:1]}" for word in words)
+        keys.update(f"d{_either_way(day)}{word[:1]}" for word in words)
         keys.update(f"m{month}-{date}{_short(word)}" for word in words)
         keys.update(f"h{year}-{month}{_short(word)}" for word in words)
     return keys
+
+
+def _either_way(day: str) -> str:
+    """A date, the same whichever of its last two parts is the month."""
+    year, month, date = day.split("-")
+    return "-".join((year, *sorted((month, date))))

@@ -13,7 +13,7 @@ from .people import Name, Person
 from .words import DIFFERENT, SAME, word_level
 
 Level = int | None
-BORN_SAME, BORN_SLIP, BORN_TWO_PARTS, BORN_NEAR, BORN_OTHER = range(5)
+BORN_SAME, BORN_SLIP, BORN_TWO_PARTS, BORN_YEAR, BORN_AGE, BORN_NEAR, BORN_OTHER = range(7)
 _KEPT = 200_000
 _ADDRESS_SAME, _ADDRESS_ALIKE, _ADDRESS_PARTLY = 92, 75, 55  # of 100, rapidfuzz's token_set_ratio
 
@@ -85,7 +85,7 @@ def _dates(one: str, other: str) -> int:
     if len(one) < 10 or len(other) < 10:
         shared = min(len(one), len(other))
         if one[:shared] == other[:shared]:
-            return BORN_NEAR if shared == 4 else BORN_TWO_PARTS
+            return BORN_YEAR if shared == 4 else BORN_TWO_PARTS
         return BORN_NEAR if abs(int(one[:4]) - int(other[:4])) <= 1 else BORN_OTHER
     if one == other:
         return BORN_SAME
@@ -101,7 +101,8 @@ def _years(one: Person, other: Person) -> Level:
     mine, theirs = _span(one), _span(other)
     if mine is None or theirs is None:
         return None
-    return BORN_NEAR if mine[0] <= theirs[1] and theirs[0] <= mine[1] else BORN_OTHER
+    apart = max(mine[0] - theirs[1], theirs[0] - mine[1])  # years
+    return BORN_AGE if apart <= 0 else BORN_NEAR if apart == 1 else BORN_OTHER
 
 
 def _span(one: Person) -> tuple[int, int] | None:

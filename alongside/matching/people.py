@@ -41,6 +41,12 @@ class Person:
     phones: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
 
+    @property
+    def facts(self) -> int:
+        """How much is known beside the names and the sex."""
+        said = (self.born, self.postcodes, self.addresses, self.phones, self.numbers)
+        return sum(map(len, said)) + (self.born_between is not None)
+
 
 def name(text: str) -> Name:
     """A name as it was written. With a comma, what stands before it is the family name."""

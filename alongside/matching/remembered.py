@@ -8,11 +8,14 @@ never change: what is kept again is another subject.
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 import numpy as np
 from django.db import connection, transaction
 from numpy.typing import NDArray
+
+from alongside.sharing.planned import planned_once
 
 from .keys import AskedKeys
 from .models import Subject
@@ -21,30 +24,29 @@ Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of it
 Keys = NDArray[np.uint32]  # the smallest first
 
 MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
+AGAIN = 0.1  # of what it says counts of a key, where another of the same sort says more
 MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
 _AT_ONCE = 20_000  # subjects read in one statement when they are remembered
 _TIMES = 4  # a part of so many times the number of those after it is left as it is
+_SPREAD = 500  # records far apart that a part knows by themselves
 _WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects
 
-
-class Likely(NamedTuple):
-    """Primary keys of a subject and of its record, and what the keys it shares say, in bits."""
-
-    subject: int
-    record: int
-    says: float
+# Primary keys of a subject and of its record, and what the keys it shares say, in bits.
+Likely = tuple[int, int, float]
 
 
 class Shared(NamedTuple):
-    """What some subjects share with what was asked: for each key shared its place in `asked`, the subject and its record.
+    """Which of some subjects share a key that was asked: for each key shared its place in `asked`, and that of its subject.
 
-    `counts`: how many of these subjects have each key that was asked.
+    `counts`: how many of these subjects have each key that was asked. `ids` and `records`: primary keys of all these subjects
+    and of their records, in the order of places.
     """
 
     keys: NDArray[np.intp]
-    subjects: NDArray[np.int64]
-    records: NDArray[np.int64]
+    places: NDArray[np.int64]
     counts: NDArray[np.intp]
+    ids: NDArray[np.int64]
+    records: NDArray[np.int64]
 
 
 class Part:
@@ -69,6 +71,8 @@ class Part:
         np.cumsum(self._starts, out=self._starts)
         self._places = halves[::2].copy()
         self.ids, self.records = ids, records
+        # Not side by side, where a database finds them sooner. Kept, because each is far from the next in memory as well.
+        self.spread: list[int] = records[:: max(1, len(records) // _SPREAD)].tolist()
 
     @property
     def size(self) -> int:
@@ -88,8 +92,7 @@ class Part:
         same = self._rest[at] == (asked & self._mask)[keys]
         at, keys = at[same], keys[same]
         counts[rarest] = np.bincount(keys, minlength=len(asked))[rarest]
-        places = self._places[at]
-        return Shared(keys, self.ids[places], self.records[places], counts)
+        return Shared(keys, self._places[at].astype(np.int64), counts, self.ids, self.records)
 
 
 @dataclass(frozen=True)
@@ -116,46 +119,59 @@ def likeliest(asked: AskedKeys, most: int) -> tuple[list[Likely], list[int]]:
         known = _remember(known)
         rows = _after(known.until)
     found = [*(part.shared(asked.keys) for part in known.parts), shared_by(rows, asked.keys)]
-    alike = in_order(found, asked.worth, of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
+    alike = in_order(found, asked.sorts, of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
     if len(alike) == most:
         return alike, []
-    chosen = {one.record for one in alike}
-    every = known.parts[0].records if known.parts else np.array([row[1] for row in rows], np.int64)
-    spread = every[:: max(1, len(every) // (2 * most))].tolist()  # not side by side, where a database finds them sooner
-    return alike, [record for record in spread if record not in chosen][: most - len(alike)]
+    chosen = {record for _, record, _ in alike}
+    others = known.parts[0].spread if known.parts else [row[1] for row in rows]
+    return alike, [record for record in others if record not in chosen][: most - len(alike)]
 
 
-def in_order(found: Sequence[Shared], worth: NDArray[np.float64], *, of: int, most: int) -> list[Likely]:
+def in_order(found: Sequence[Shared], sorts: NDArray[np.intp], *, of: int, most: int) -> list[Likely]:
     """Subjects that share a key, those whose keys say most first: a key that few of all `of` subjects have says more.
 
-    `worth`: for each key that was asked how many times its bits count.
+    `sorts`: of which sort each key that was asked is. Of each sort the key that says most counts, and any other for `AGAIN`.
     """
-    # Nobody has the primary key 0: it shares nothing, and is there so that nothing found takes as long as something hidden.
-    keys = np.concatenate([*(one.keys for one in found), [-1]])
-    subjects = np.concatenate([*(one.subjects for one in found), [0]])
-    records = np.concatenate([*(one.records for one in found), [0]])
-    bits = np.append(worth * np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
-    order = np.argsort(subjects)
-    subjects = subjects[order]
-    first = np.flatnonzero(np.concatenate(([True], subjects[1:] != subjects[:-1])))
-    says = np.add.reduceat(bits[keys[order]], first)
+    # One that is no key and says nothing, of one that is nobody: so that nothing found takes as long as something hidden.
+    bits = np.append(np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
+    sorts = np.append(sorts, -1)
+    by_sort = np.lexsort((bits, sorts))  # of two keys of one sort, the later says more
+    rank = np.empty_like(by_sort)
+    rank[by_sort] = np.arange(len(by_sort))
+    begins = [0, *accumulate(len(one.ids) for one in found)]
+    width = len(bits).bit_length()
+    met = [((one.places + begin) << width) | rank[one.keys] for one, begin in zip(found, begins, strict=False)]
+    pairs = np.sort(np.concatenate([*met, [(begins[-1] << width) | int(rank[-1])]]))
+    places, keys = pairs >> width, by_sort[pairs & ((1 << width) - 1)]
+    ends = np.append(places[1:] != places[:-1], True)
+    counts = ends | np.append(sorts[keys[1:]] != sorts[keys[:-1]], True)
+    starts = np.concatenate(([0], np.flatnonzero(ends)[:-1] + 1))
+    says = np.add.reduceat(bits[keys] * np.where(counts, 1.0, AGAIN), starts)
     best = np.argpartition(-says, most)[:most] if len(says) > most else np.arange(len(says))
     best = best[np.lexsort((best, -says[best]))]
-    chosen = order[first[best]]
-    likely = map(Likely, subjects[first[best]].tolist(), records[chosen].tolist(), says[best].tolist())
-    return [one for one in likely if one.subject]
+    return _named(found, begins, places[starts[best]], says[best])
+
+
+def _named(found: Sequence[Shared], begins: list[int], places: NDArray[np.int64], says: NDArray[np.float64]) -> list[Likely]:
+    """What stands at these places, of all of `found` one after another; nothing for the place behind the last."""
+    ids, records = np.zeros(len(places), np.int64), np.zeros(len(places), np.int64)
+    for one, begin in zip(found, begins, strict=False):
+        here = np.flatnonzero((places >= begin) & (places < begin + len(one.ids)))
+        ids[here], records[here] = one.ids[places[here] - begin], one.records[places[here] - begin]
+    likely = zip(ids.tolist(), records.tolist(), says.tolist(), strict=True)
+    return [one for one in likely if one[0]]
 
 
 def shared_by(rows: Sequence[Row], asked: Keys) -> Shared:
     """Which of these rows share a key: each is looked at."""
+    ids, records = (np.array([row[which] for row in rows], np.int64) for which in (0, 1))
     if not rows or not len(asked):
-        return Shared(_NONE, _NONE, _NONE, np.zeros(len(asked), np.intp))
+        return Shared(_NONE, _NONE, np.zeros(len(asked), np.intp), ids, records)
     held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
     at = np.minimum(np.searchsorted(asked, held), len(asked) - 1)
     same = np.flatnonzero(asked[at] == held)
     of_row = np.repeat(np.arange(len(rows)), [len(row[2]) // 4 for row in rows])[same]
-    ids, records = (np.array([row[which] for row in rows], np.int64)[of_row] for which in (0, 1))
-    return Shared(at[same], ids, records, np.bincount(at[same], minlength=len(asked)))
+    return Shared(at[same], of_row, np.bincount(at[same], minlength=len(asked)), ids, records)
 
 
 def say_writing() -> None:
@@ -252,9 +268,7 @@ def _highest() -> int:
 
 
 def _ask(sql: str, values: list[int]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return cursor.fetchall()
+    return planned_once(sql, values)
 
 
 _TABLE = Subject._meta.db_table

@@ -18,7 +18,15 @@ _NAME = ("the same", "one letter different", "sounds the same, or short for it",
 WORDS: dict[str, tuple[str, ...]] = {
     "family name": _NAME,
     "given name": _NAME,
-    "date of birth": ("the same", "one digit, or day and month changed over", "two parts the same", "the year fits", "different"),
+    "date of birth": (
+        "the same",
+        "one digit, or day and month changed over",
+        "two parts the same",
+        "the year, which is all that is known",
+        "an age that was judged fits",
+        "the year before or after",
+        "different",
+    ),
     "sex": ("the same", "different"),
     "postcode": ("the same", "one character different", "the same district", "different"),
     "address": ("the same", "alike", "partly alike", "different"),
@@ -64,7 +72,9 @@ USUAL = Weights(
     {
         "family name": Chances((0.78, 0.08, 0.06, 0.03, 0.05), (0.002, 0.002, 0.006, 0.02, 0.97)),
         "given name": Chances((0.72, 0.08, 0.12, 0.03, 0.05), (0.01, 0.006, 0.02, 0.04, 0.924)),
-        "date of birth": Chances((0.78, 0.1, 0.06, 0.04, 0.02), (0.00005, 0.0005, 0.004, 0.05, 0.9455)),
+        "date of birth": Chances(
+            (0.76, 0.1, 0.06, 0.02, 0.01, 0.03, 0.02), (0.00005, 0.0005, 0.004, 0.0003, 0.0025, 0.05, 0.94265)
+        ),
         "sex": Chances((0.98, 0.02), (0.5, 0.5)),
         "postcode": Chances((0.55, 0.07, 0.13, 0.25), (0.0005, 0.0015, 0.02, 0.978)),
         "address": Chances((0.5, 0.15, 0.05, 0.3), (0.0005, 0.01, 0.1, 0.8895)),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from alongside.matching.compare import Frequencies, compare, link, one_to_one, pairs_to_compare, pattern_of
 from alongside.matching.keys import blocking_keys
+from alongside.matching.levels import BORN_AGE, BORN_NEAR, BORN_OTHER
 from alongside.matching.people import Person, packed, person, unpacked
 from alongside.matching.weights import FIELDS, USUAL, WORDS, estimate, probability
 from alongside.matching.words import latin, sound, word_level, words_of
@@ -108,9 +109,18 @@ def test_ages_judged_on_a_day_agree_with_years_they_allow() -> None:
     judged = person(names=["Ewa Kowalska"], ages=[(28, 32, dt.date(2020, 6, 1))], today=TODAY)
     assert judged.born_between == (1987, 1992)
     level = FIELDS.index("date of birth")
-    assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1990"))[level] == 3
-    assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1970"))[level] == 4
-    assert pattern_of(judged, somebody("Ewa Kowalska"))[level] is None
+    assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1990"))[level] == BORN_AGE
+    assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1993"))[level] == BORN_NEAR
+    assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1970"))[level] == BORN_OTHER
+
+
+def test_a_year_that_is_all_that_is_known_speaks_for_the_same_person_and_so_does_an_age() -> None:
+    whole, name_alone = somebody("Ewa Kowalska", born="3/4/1990"), somebody("Ewa Kowalska")
+    year, other = (person(names=["Ewa Kowalska"], born=[born]) for born in ("1990", "1991"))
+    judged = person(names=["Ewa Kowalska"], ages=[(25, 30, dt.date(2018, 6, 1))])
+    said = [compare(one, whole).weight for one in (other, name_alone, judged, year, whole)]
+    assert said == sorted(said), "the wrong year says less than nothing, a whole date more than a year"
+    assert len(set(said)) == 5
 
 
 def test_a_rare_name_says_more_than_a_common_one() -> None:

@@ -1,6 +1,8 @@
 """What a process remembers of keys is what the table says: of new and changed subjects, whoever wrote them, after a restart."""
 
 import threading
+from importlib import import_module
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -47,47 +49,75 @@ def part_of(rows):
 def test_what_is_remembered_is_found_as_what_is_read_anew(lists, asked):
     rows, asked = rows_of(lists), np.sort(np.array(asked, "<u4"))
     kept, anew = part_of(rows).shared(asked), shared_by(rows, asked)
-    assert sorted(zip(kept.keys, kept.subjects, kept.records, strict=True)) == sorted(
-        zip(anew.keys, anew.subjects, anew.records, strict=True)
-    )
+    assert sorted(zip(kept.keys, kept.places, strict=True)) == sorted(zip(anew.keys, anew.places, strict=True))
+    for one in (kept, anew):
+        assert (one.ids.tolist(), one.records.tolist()) == ([row[0] for row in rows], [row[1] for row in rows])
     assert kept.counts.tolist() == anew.counts.tolist()
     in_common = {row[0]: set(np.frombuffer(row[2], "<u4")) & set(asked) for row in rows}
-    found = in_order([kept], np.ones(len(asked)), of=len(rows), most=len(rows))
-    assert {one.subject for one in found} == {key for key, common in in_common.items() if common}
-    assert [one.says for one in found] == sorted((one.says for one in found), reverse=True)
+    found = in_order([kept], np.zeros(len(asked), int), of=len(rows), most=len(rows))
+    assert {subject for subject, _, _ in found} == {key for key, common in in_common.items() if common}
+    assert {one[:2] for one in found} <= {row[:2] for row in rows}
+    assert [says for _, _, says in found] == sorted((says for _, _, says in found), reverse=True)
 
 
 def test_a_key_that_few_have_says_more_and_one_that_too_many_have_is_not_looked_at(monkeypatch):
     common, rare = 5, 2**31 + 5
     rows = rows_of([[common, rare], *[[common]] * 20, [rare]])
     asked = np.array([common, rare], "<u4")
-    (first, second, *_) = in_order([part_of(rows).shared(asked)], np.ones(2), of=len(rows), most=30)
-    assert (first.subject, second.subject) == (rows[0][0], rows[-1][0])
+    (first, second, *_) = in_order([part_of(rows).shared(asked)], np.arange(2), of=len(rows), most=30)
+    assert (first[0], second[0]) == (rows[0][0], rows[-1][0])
     monkeypatch.setattr(remembered, "MOST_READ", 10)
     found = part_of(rows).shared(asked)
-    assert set(found.subjects) == {rows[0][0], rows[-1][0]}
+    assert set(found.ids[found.places]) == {rows[0][0], rows[-1][0]}
     assert found.counts.tolist() == [21, 2]
-    (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], np.ones(1), of=len(rows), most=30)
-    assert only.subject == rows[0][0], "the rarest is looked at however many have it"
+    (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], np.zeros(1, int), of=len(rows), most=30)
+    assert only[0] == rows[0][0], "the rarest is looked at however many have it"
 
 
 def of(named, born=""):
     return Person(names=(name(named),), born=(born,) if born else ())
 
 
-def test_a_date_of_birth_says_more_than_many_who_are_called_alike():
-    """They are many, and have one thing in common; whoever was born that day and is called nearly so has two."""
+def test_a_date_of_birth_is_a_thing_of_its_own_and_many_keys_of_a_name_are_one():
+    """Twenty-nine of many are called just so. Whoever was born that day and is called nearly so is looked at beside them."""
     people = [of("Benjamin Miles", "1968-02-05"), *[of("Benjadmin Iles", f"19{year}-07-01") for year in range(70, 99)]]
     rows = [(1 + n, 1000 + n, numbered(finding_keys(one))) for n, one in enumerate(people)]
     wanted = asked_of(of("Benjadmin Iles", "1968-02-05"))
     assert wanted.keys.tobytes() == numbered(finding_keys(of("Benjadmin Iles", "1968-02-05")))
-    alike = {one.subject: one.says for one in in_order([shared_by(rows, wanted.keys)], wanted.worth, of=len(rows), most=30)}
-    assert alike[1] >= WORTH_A_LOOK * max(alike.values())
-    plain = {
-        one.subject: one.says
-        for one in in_order([shared_by(rows, wanted.keys)], np.ones(len(wanted.keys)), of=len(rows), most=30)
-    }
-    assert alike[1] / max(alike.values()) > 2 * plain[1] / max(plain.values())
+    says, as_one_sort = (
+        {subject: said for subject, _, said in in_order([shared_by(rows, wanted.keys)], sorts, of=100_000, most=30)}
+        for sorts in (wanted.sorts, np.zeros_like(wanted.sorts))
+    )
+    assert says[1] > WORTH_A_LOOK * says[2]
+    assert says[1] / says[2] > as_one_sort[1] / as_one_sort[2]
+    nobody = asked_of(of("Annah Eorge", "1968-02-05"))
+    assert in_order([shared_by(rows, nobody.keys)], nobody.sorts, of=100_000, most=30)[0][0] == 1, "by the date alone"
+
+
+SORTED = st.lists(st.tuples(st.integers(0, 3), KEYS), max_size=8, unique_by=lambda pair: pair[1])
+
+
+@settings(max_examples=worlds_to_draw(300))
+@given(st.lists(st.lists(KEYS, max_size=8, unique=True), max_size=20), SORTED, st.integers(1, 20), st.integers(0, 20))
+def test_of_each_sort_the_rarest_key_counts_and_each_other_a_tenth(lists, asked, most, apart):
+    """Worked out key by key, of subjects in two parts and some read anew."""
+    asked = sorted(asked, key=lambda pair: pair[1])
+    numbers, sorts = np.array([key for _, key in asked], "<u4"), np.array([sort for sort, _ in asked], int)
+    rows, of = rows_of(lists), len(lists) + 5
+    some, more, anew = rows[:apart], rows[apart : apart + 3], rows[apart + 3 :]
+    shared = [part_of(some).shared(numbers), part_of(more).shared(numbers), shared_by(anew, numbers)]
+    says = {}
+    for row in rows:
+        held = set(np.frombuffer(row[2], "<u4").tolist())
+        bits = [(sort, np.log2(1 + of / sum(key in one for one in lists))) for sort, key in asked if key in held]
+        for sort in {sort for sort, _ in bits}:
+            of_sort = sorted(said for one, said in bits if one == sort)
+            says[row[0]] = says.get(row[0], 0) + of_sort[-1] + 0.1 * sum(of_sort[:-1])
+    found = in_order(shared, sorts, of=of, most=most)
+    assert len(found) == min(most, len(says))
+    assert [says for _, _, says in found] == pytest.approx(sorted(says.values(), reverse=True)[:most])
+    assert {one[:2] for one in found} <= {row[:2] for row in rows}
+    assert all(said == pytest.approx(says[subject]) for subject, _, said in found)
 
 
 def written(cast, traits=EWA):
@@ -223,3 +253,14 @@ def test_sight_is_asked_of_as_many_whether_any_share_a_key_or_none(cast, monkeyp
     assert likeliest(AskedKeys(np.zeros(0, "<u4"), np.zeros(0)), 200)[1] == list(
         Subject.objects.order_by("pk").values_list("record_id", flat=True)
     )
+
+
+def test_what_was_kept_before_is_found_by_the_keys_of_today(cast):
+    apps = SimpleNamespace(get_model=lambda *named: Subject)
+    record = written(cast)
+    kept = Subject.objects.get(record=record)
+    Subject.objects.update(keys=b"")
+    assert found_by(cast.ana) == set()
+    import_module("alongside.matching.migrations.0003_more_keys").keep_anew(apps, None)
+    assert bytes(Subject.objects.get(pk=kept.pk).keys) == bytes(kept.keys)
+    assert found_by(cast.ana) == {record.reference}
