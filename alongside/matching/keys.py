@@ -7,7 +7,7 @@ Names with a letter too few, too many or other are met by the words with each le
 
 import hashlib
 from collections.abc import Collection
-from itertools import combinations
+from itertools import combinations, permutations
 from typing import NamedTuple
 
 import numpy as np
@@ -21,15 +21,15 @@ _LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a lo
 _WHOLE_DATE = 10  # characters of a date whose month and day are known
 _LONGEST_NUMBER = 24  # characters, its kind among them
 _ADDRESS = 16  # letters and digits of an address's beginning
-_SORTS = ("stw", "dhmy", "abc", "p", "n")  # the first letters of keys of two names, births, places, telephones, other numbers
+_SORTS = ("dhmy", "abc", "p", "n")  # the first letters of keys of births, places, telephones, other numbers
 _SORT = {letter: sort for sort, letters in enumerate(_SORTS) for letter in letters}
 
 
 class AskedKeys(NamedTuple):
     """What is looked for: keys as numbers, the smallest first, and beside each of which sort it is.
 
-    The keys of one sort are many and say the same thing again and again: those of two words of a name together, of each word
-    alone, of births, places, telephones, and of other numbers.
+    The keys of one sort are many and say the same thing again and again: those of births, of places, of telephones, of other
+    numbers, and of each word of a name.
     """
 
     keys: NDArray[np.uint32]
@@ -38,19 +38,9 @@ class AskedKeys(NamedTuple):
 
 def blocking_keys(one: Person) -> set[str]:
     """The keys of a person: 20 to 130 of them for one of whom name and date of birth are known."""
-    keys = {f"n{left}" for number in one.numbers for left in _one_left_out(number)}
-    keys.update(f"p{phone[-9:]}" for phone in one.phones)
-    words = sorted({word for found in one.names for word in found.words})
+    keys = _beside_names(one)
     for found in one.names:
-        keys |= _of_name(found)
-    for day in one.born:
-        keys |= _of_birth(day, words)
-    for place in one.postcodes:
-        keys.update(f"c{place}{sound(word)[:4]}" for word in words)
-        keys.update(f"b{place}{day}" for day in one.born)
-    for address in one.addresses:
-        begins = "".join(address.split())[:_ADDRESS]
-        keys.update(f"a{begins}{more}" for more in (*(word[:2] for word in words), *one.postcodes))
+        keys.update(_of_name(found))
     return keys
 
 
@@ -61,18 +51,34 @@ def finding_keys(one: Person) -> dict[str, int]:
     left out, and with the beginning of the other. Two slips in one word leave no two alike with a letter left out: so every three
     letters of it stand beside the other, as far as its sound goes. Slips in every word: so a birthday and a postcode stand alone.
     """
-    keys = {key: _SORT[key[0]] for key in blocking_keys(one)}
-    words: dict[str, int] = {}
-    for found in one.names:
-        for first, second in combinations(found.words[:4], 2):
-            for word, other in ((first, second), (second, first)):
-                alone = words.setdefault(word, len(_SORTS) + len(words))
-                keys.update(dict.fromkeys((f"f{left}" for left in _deletes(word)), alone))
-                keys[f"f{word}.{other[:1]}"] = alone
-                edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
-                keys.update(dict.fromkeys((f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2)), _SORT["t"]))
+    keys = {key: _SORT[key[0]] for key in _beside_names(one)}
     keys.update({f"d{_either_way(day)}": _SORT["d"] for day in one.born if len(day) == _WHOLE_DATE})
     keys.update({f"c{place}": _SORT["c"] for place in one.postcodes})
+    of_words: dict[str, str] = {}
+    for found in one.names:
+        of_words |= _of_name(found)
+        for word, other in permutations(found.words[:4], 2):
+            edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
+            alone = (f"f{left}" for left in _deletes(word))
+            in_threes = (f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
+            of_words |= dict.fromkeys((*alone, f"f{word}.{other[:1]}", *in_threes), word)
+    sorts: dict[str, int] = {}
+    keys.update({key: sorts.setdefault(word, len(_SORTS) + len(sorts)) for key, word in of_words.items()})
+    return keys
+
+
+def _beside_names(one: Person) -> set[str]:
+    keys = {f"n{left}" for number in one.numbers for left in _one_left_out(number)}
+    keys.update(f"p{phone[-9:]}" for phone in one.phones)
+    words = sorted({word for found in one.names for word in found.words})
+    for day in one.born:
+        keys |= _of_birth(day, words)
+    for place in one.postcodes:
+        keys.update(f"c{place}{sound(word)[:4]}" for word in words)
+        keys.update(f"b{place}{day}" for day in one.born)
+    for address in one.addresses:
+        begins = "".join(address.split())[:_ADDRESS]
+        keys.update(f"a{begins}{more}" for more in (*(word[:2] for word in words), *one.postcodes))
     return keys
 
 
@@ -93,15 +99,15 @@ def _numbers(keys: Collection[str]) -> NDArray[np.uint32]:
     return np.frombuffer(b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys]), "<u4")
 
 
-def _of_name(found: Name) -> set[str]:
-    """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out."""
-    keys: set[str] = set()
+def _of_name(found: Name) -> dict[str, str]:
+    """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out; and that one."""
+    keys: dict[str, str] = {}
     for first, second in combinations(found.words[:4], 2):
         for one, other in ((first, second), (second, first)):
             heard = _short(other)
-            keys.update(f"w{left}.{heard}" for left in _deletes(one))
-        keys.add("s" + ".".join(sorted((_short(first), _short(second)))))
-        keys.add("s" + ".".join(sorted((sound(first), sound(second)))))
+            keys.update(dict.fromkeys((f"w{left}.{heard}" for left in _deletes(one)), one))
+        keys["s" + ".".join(sorted((_short(first), _short(second))))] = first
+        keys["s" + ".".join(sorted((sound(first), sound(second))))] = first
     return keys
 
 
@@ -124,13 +130,14 @@ def _one_left_out(number: str) -> set[str]:
 
 
 def _of_birth(day: str, words: list[str]) -> set[str]:
-    """A date of birth with the beginning of any word; its year with how a word sounds."""
-    keys = {f"y{day[:4]}{_short(word)}" for word in words}
+    """A date of birth with the beginning of any word; its year with how a word sounds, and what it is short for."""
+    heard = {form for word in words for form in (_short(word), sound(word))}
+    keys = {f"y{day[:4]}{form}" for form in heard}
     if len(day) == _WHOLE_DATE:
         year, month, date = day.split("-")
         keys.update(f"d{_either_way(day)}{word[:1]}" for word in words)
-        keys.update(f"m{month}-{date}{_short(word)}" for word in words)
-        keys.update(f"h{year}-{month}{_short(word)}" for word in words)
+        keys.update(f"m{month}-{date}{form}" for form in heard)
+        keys.update(f"h{year}-{month}{form}" for form in heard)
     return keys
 
 

@@ -38,26 +38,25 @@ Likely = tuple[int, int, float]
 class Shared(NamedTuple):
     """Which of some subjects share a key that was asked: for each key shared its place in `asked`, and that of its subject.
 
-    `counts`: how many of these subjects have each key that was asked. `ids` and `records`: primary keys of all these subjects
-    and of their records, in the order of places.
+    `counts`: how many of these subjects have each key that was asked. `named`: of all these subjects, in the order of places, two
+    primary keys each: its own and its record's.
     """
 
     keys: NDArray[np.intp]
     places: NDArray[np.int64]
     counts: NDArray[np.intp]
-    ids: NDArray[np.int64]
-    records: NDArray[np.int64]
+    named: NDArray[np.int64]
 
 
 class Part:
     """The keys of some subjects, never changed. About 6 bytes for each key and 16 for each subject.
 
     A key is a number of 32 bits. `starts` says where the keys of the same first bits begin, `rest` has their other bits in
-    order, `places` the subject of each, as a place in `ids` and in `records`, whose order is that of the subjects.
+    order, `places` the subject of each, as a place in `named`, whose order is that of the subjects.
     """
 
-    def __init__(self, ids: NDArray[np.int64], records: NDArray[np.int64], pairs: NDArray[np.uint64]) -> None:
-        """From pairs of a key, in the upper half, and a place in `ids`, in the lower. Puts the pairs in order where they are."""
+    def __init__(self, named: NDArray[np.int64], pairs: NDArray[np.uint64]) -> None:
+        """From pairs of a key, in the upper half, and a place in `named`, in the lower. Puts them in order where they are."""
         pairs.sort()
         halves = pairs.view("<u4")
         first = min(max(len(pairs).bit_length() - 2, 8), 24)
@@ -70,14 +69,14 @@ class Part:
             self._starts[1:] += np.bincount(some, minlength=1 << first).astype(np.uint32)
         np.cumsum(self._starts, out=self._starts)
         self._places = halves[::2].copy()
-        self.ids, self.records = ids, records
+        self.named = named
         # Not side by side, where a database finds them sooner. Kept, because each is far from the next in memory as well.
-        self.spread: list[int] = records[:: max(1, len(records) // _SPREAD)].tolist()
+        self.spread: list[int] = named[:: max(1, len(named) // _SPREAD), 1].tolist()
 
     @property
     def size(self) -> int:
         """Bytes of memory."""
-        return self.ids.nbytes + self.records.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
+        return self.named.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
 
     def shared(self, asked: Keys) -> Shared:
         """Which of them share a key, looking at `MOST_READ` places. Of a key too common for that, the count is rough."""
@@ -92,7 +91,7 @@ class Part:
         same = self._rest[at] == (asked & self._mask)[keys]
         at, keys = at[same], keys[same]
         counts[rarest] = np.bincount(keys, minlength=len(asked))[rarest]
-        return Shared(keys, self._places[at].astype(np.int64), counts, self.ids, self.records)
+        return Shared(keys, self._places[at].astype(np.int64), counts, self.named)
 
 
 @dataclass(frozen=True)
@@ -119,7 +118,7 @@ def likeliest(asked: AskedKeys, most: int) -> tuple[list[Likely], list[int]]:
         known = _remember(known)
         rows = _after(known.until)
     found = [*(part.shared(asked.keys) for part in known.parts), shared_by(rows, asked.keys)]
-    alike = in_order(found, asked.sorts, of=len(rows) + sum(len(part.ids) for part in known.parts), most=most)
+    alike = in_order(found, asked.sorts, of=len(rows) + sum(len(part.named) for part in known.parts), most=most)
     if len(alike) == most:
         return alike, []
     chosen = {record for _, record, _ in alike}
@@ -138,7 +137,7 @@ def in_order(found: Sequence[Shared], sorts: NDArray[np.intp], *, of: int, most:
     by_sort = np.lexsort((bits, sorts))  # of two keys of one sort, the later says more
     rank = np.empty_like(by_sort)
     rank[by_sort] = np.arange(len(by_sort))
-    begins = [0, *accumulate(len(one.ids) for one in found)]
+    begins = [0, *accumulate(len(one.named) for one in found)]
     width = len(bits).bit_length()
     met = [((one.places + begin) << width) | rank[one.keys] for one, begin in zip(found, begins, strict=False)]
     pairs = np.sort(np.concatenate([*met, [(begins[-1] << width) | int(rank[-1])]]))
@@ -154,24 +153,24 @@ def in_order(found: Sequence[Shared], sorts: NDArray[np.intp], *, of: int, most:
 
 def _named(found: Sequence[Shared], begins: list[int], places: NDArray[np.int64], says: NDArray[np.float64]) -> list[Likely]:
     """What stands at these places, of all of `found` one after another; nothing for the place behind the last."""
-    ids, records = np.zeros(len(places), np.int64), np.zeros(len(places), np.int64)
+    named = np.zeros((len(places), 2), np.int64)
     for one, begin in zip(found, begins, strict=False):
-        here = np.flatnonzero((places >= begin) & (places < begin + len(one.ids)))
-        ids[here], records[here] = one.ids[places[here] - begin], one.records[places[here] - begin]
-    likely = zip(ids.tolist(), records.tolist(), says.tolist(), strict=True)
-    return [one for one in likely if one[0]]
+        if len(one.places):
+            here = np.flatnonzero((places >= begin) & (places < begin + len(one.named)))
+            named[here] = one.named[places[here] - begin]
+    return [(subject, record, said) for (subject, record), said in zip(named.tolist(), says.tolist(), strict=True) if subject]
 
 
 def shared_by(rows: Sequence[Row], asked: Keys) -> Shared:
     """Which of these rows share a key: each is looked at."""
-    ids, records = (np.array([row[which] for row in rows], np.int64) for which in (0, 1))
+    named = np.array([row[:2] for row in rows], np.int64).reshape(-1, 2)
     if not rows or not len(asked):
-        return Shared(_NONE, _NONE, np.zeros(len(asked), np.intp), ids, records)
+        return Shared(_NONE, _NONE, np.zeros(len(asked), np.intp), named)
     held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
     at = np.minimum(np.searchsorted(asked, held), len(asked) - 1)
     same = np.flatnonzero(asked[at] == held)
     of_row = np.repeat(np.arange(len(rows)), [len(row[2]) // 4 for row in rows])[same]
-    return Shared(at[same], of_row, np.bincount(at[same], minlength=len(asked)), ids, records)
+    return Shared(at[same], of_row, np.bincount(at[same], minlength=len(asked)), named)
 
 
 def say_writing() -> None:
@@ -214,13 +213,13 @@ def _remember(known: _Remembered) -> _Remembered:
 def _renewed(known: _Remembered, until: int) -> _Remembered:
     """With what is new, read together with the parts that are not much larger, so that there are few; all, when many are gone."""
     kept, more = list(known.parts), 0
-    if _ask(f"SELECT count(*) FROM {_TABLE}", [])[0][0] * 5 < sum(len(part.ids) for part in kept) * 4:  # noqa: S608 - our own name
+    if _ask(f"SELECT count(*) FROM {_TABLE}", [])[0][0] * 5 < sum(len(part.named) for part in kept) * 4:  # noqa: S608 - our own name
         kept = []
     elif kept:
         more, _ = _amount(known.until, until)
-    while kept and len(kept[-1].ids) < _TIMES * more:
-        more += len(kept.pop().ids)
-    return _Remembered(known.database, until, (*kept, _read(int(kept[-1].ids[-1]) if kept else 0, until)))
+    while kept and len(kept[-1].named) < _TIMES * more:
+        more += len(kept.pop().named)
+    return _Remembered(known.database, until, (*kept, _read(int(kept[-1].named[-1, 0]) if kept else 0, until)))
 
 
 def _settled() -> int | None:
@@ -235,18 +234,17 @@ def _settled() -> int | None:
 def _read(after: int, until: int) -> Part:
     """The keys of the subjects after one primary key, up to another."""
     number, size = _amount(after, until)
-    ids, records, pairs, count, at = np.empty(number, np.int64), np.empty(number, np.int64), np.empty(size, "<u8"), 0, 0
+    named, pairs, count, at = np.empty((number, 2), np.int64), np.empty(size, "<u8"), 0, 0
     while rows := _after(after, _AT_ONCE, until):
         held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
         lengths = [len(row[2]) // 4 for row in rows]
-        ids[count : count + len(rows)] = [row[0] for row in rows]
-        records[count : count + len(rows)] = [row[1] for row in rows]
+        named[count : count + len(rows)] = [row[:2] for row in rows]
         some = pairs[at : at + len(held)]
         some[:] = held
         some <<= np.uint64(32)
         some |= np.repeat(np.arange(count, count + len(rows), dtype=np.uint64), lengths)
         count, at, after = count + len(rows), at + len(held), rows[-1][0]
-    return Part(ids[:count], records[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
+    return Part(named[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
 
 
 def _after(after: int, most: int | None = None, until: int | None = None) -> list[Row]:

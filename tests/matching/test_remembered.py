@@ -39,9 +39,9 @@ def rows_of(lists):
 
 
 def part_of(rows):
-    ids, records = (np.array([row[which] for row in rows], np.int64) for which in (0, 1))
+    named = np.array([row[:2] for row in rows], np.int64).reshape(-1, 2)
     pairs = [(int(key) << 32) | place for place, row in enumerate(rows) for key in np.frombuffer(row[2], "<u4")]
-    return Part(ids, records, np.array(pairs, "<u8"))
+    return Part(named, np.array(pairs, "<u8"))
 
 
 @settings(max_examples=worlds_to_draw(500))
@@ -51,7 +51,7 @@ def test_what_is_remembered_is_found_as_what_is_read_anew(lists, asked):
     kept, anew = part_of(rows).shared(asked), shared_by(rows, asked)
     assert sorted(zip(kept.keys, kept.places, strict=True)) == sorted(zip(anew.keys, anew.places, strict=True))
     for one in (kept, anew):
-        assert (one.ids.tolist(), one.records.tolist()) == ([row[0] for row in rows], [row[1] for row in rows])
+        assert one.named.tolist() == [list(row[:2]) for row in rows]
     assert kept.counts.tolist() == anew.counts.tolist()
     in_common = {row[0]: set(np.frombuffer(row[2], "<u4")) & set(asked) for row in rows}
     found = in_order([kept], np.zeros(len(asked), int), of=len(rows), most=len(rows))
@@ -68,7 +68,7 @@ def test_a_key_that_few_have_says_more_and_one_that_too_many_have_is_not_looked_
     assert (first[0], second[0]) == (rows[0][0], rows[-1][0])
     monkeypatch.setattr(remembered, "MOST_READ", 10)
     found = part_of(rows).shared(asked)
-    assert set(found.ids[found.places]) == {rows[0][0], rows[-1][0]}
+    assert set(found.named[found.places, 0]) == {rows[0][0], rows[-1][0]}
     assert found.counts.tolist() == [21, 2]
     (only, *_) = in_order([part_of(rows).shared(np.array([common], "<u4"))], np.zeros(1, int), of=len(rows), most=30)
     assert only[0] == rows[0][0], "the rarest is looked at however many have it"

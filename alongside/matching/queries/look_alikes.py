@@ -16,7 +16,7 @@ from alongside.sharing.planned import any_of, planned_once
 from alongside.sharing.queries import seen_among, shown_to
 
 MOST_CANDIDATES = 200  # put to the rule of sight, those first that share the most and the rarest keys
-MOST_COMPARED = 100  # of those that may be seen, looked at closely
+MOST_COMPARED = 64  # of those that may be seen, looked at closely
 WORTH_A_LOOK = 0.35  # of what the first of them has in common: one that has less is not looked at
 LEAST = USUAL.prior  # chance, 0 to 1, below which nobody is shown: that of anybody taken at random
 
