@@ -127,7 +127,9 @@ def _write(made: Any, texts: list[str]) -> None:
     now = timezone.now()
     product = Product(record_id=0, author=author, cut_off=dt.date(2026, 1, 1), released_at=now, released_by=other)
     world.insert_like(product, ({"record_id": n} for n in range(1, len(texts) + 1)))
-    world.insert_like(SearchText(record_id=0), ({"record_id": n, "words": text} for n, text in enumerate(texts, start=1)))
+    world.insert_like(
+        SearchText(record_id=0), ({"id": n, "record_id": n, "words": text} for n, text in enumerate(texts, start=1))
+    )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 

@@ -1,4 +1,4 @@
-"""What each process remembers of a table whose rows never change, and how it keeps up with it. Memory proposes; the table decides.
+"""What each process remembers of a table whose rows never change, and how it keeps up. Memory proposes; the table decides.
 
 Remembered are rows whose acts had ended for good, in parts that never change; later ones are read each time. What is kept again
 must be a new row with a new primary key, larger than any before. Whoever asks must read from the table whether what was found
@@ -6,13 +6,14 @@ still stands: what is gone stays in memory until its part is read anew.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.db import connection, transaction
 
 Row = tuple[Any, ...]  # its primary key, and what is remembered of it
+_AT_ONCE = 20_000  # rows read in one statement when they are remembered
 _TIMES = 4  # a part of so many times the number of those after it is left as it is
 
 
@@ -81,6 +82,12 @@ class Memory(Generic[P]):
         limit = "" if most is None else f"LIMIT {most}"
         return _ask(f"SELECT {self._columns} FROM {self._table} WHERE id > %s {upper} ORDER BY id {limit}", values)  # noqa: S608 - our own words
 
+    def in_steps(self, after: int, until: int) -> Iterator[list[Row]]:
+        """The rows after one primary key up to another, some thousand at a time."""
+        while rows := self.rows(after, until, most=_AT_ONCE):
+            yield rows
+            after = rows[-1][0]
+
     def say_writing(self) -> None:
         """Before an act writes rows: nothing is remembered until the act has ended, so that none is passed over."""
         if connection.vendor == "postgresql":
@@ -109,7 +116,7 @@ class Memory(Generic[P]):
             self._remembering.release()
 
     def _renewed(self, known: Known[P], until: int) -> Known[P]:
-        """With what is new, read together with the parts that are not much larger, so that there are few; all, when many are gone."""
+        """With what is new, read together with parts that are not much larger, so that there are few; all, when many are gone."""
         parts, ends, more = list(known.parts), list(known.ends), 0
         if self._count() * 5 < sum(map(len, parts)) * 4:
             parts, ends = [], []

@@ -21,7 +21,6 @@ Keys = NDArray[np.uint32]  # the smallest first
 
 MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
 _MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
-_AT_ONCE = 20_000  # subjects read in one statement when they are remembered
 _WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects
 
 
@@ -146,7 +145,7 @@ def _read(after: int, until: int) -> Part:
     """The keys of the subjects after one primary key, up to another."""
     number, size = _amount(after, until)
     ids, records, pairs, count, at = np.empty(number, np.int64), np.empty(number, np.int64), np.empty(size, "<u8"), 0, 0
-    while rows := SUBJECTS.rows(after, until, _AT_ONCE):
+    for rows in SUBJECTS.in_steps(after, until):
         held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
         lengths = [len(row[2]) // 4 for row in rows]
         ids[count : count + len(rows)] = [row[0] for row in rows]
@@ -155,7 +154,7 @@ def _read(after: int, until: int) -> Part:
         some[:] = held
         some <<= np.uint64(32)
         some |= np.repeat(np.arange(count, count + len(rows), dtype=np.uint64), lengths)
-        count, at, after = count + len(rows), at + len(held), rows[-1][0]
+        count, at = count + len(rows), at + len(held)
     return Part(ids[:count], records[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
 
 

@@ -1,30 +1,30 @@
 """Finding products, and for evaluators reports, newest first: only what the person may see.
 
-The newest records with the words are asked of the rule of sight. Where that would take long, because a common word is in very
-many records and the person may see few of them, the words are looked for in what some grant to the person names.
+Memory gives the newest records that have the words and that some grant to the person names. Of these the rule of sight is asked,
+and whether their words are still these. What is read for the page is only what passed both.
 """
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from alongside.accounts.models import Partnership, User
-from alongside.intelligence.indexing import found_among, found_by
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.permissions import READ_REPORT
+from alongside.intelligence.remembered import found_by, standing
 from alongside.sharing.models import Record
-from alongside.sharing.queries import Shown, reached_by_grants, seen_among, shown_to
+from alongside.sharing.queries import Seen, Shown, seen_among, shown_to
+from alongside.sharing.reached import reached_by_grants
 
 from .products import PRODUCTS_SHOWN, products_for
 from .reports import reports_for
 
-AT_ONCE = 200  # records with the words, of which sight is asked together
-_TOGETHER = 2  # times as many are looked for at once: whoever sees a fifth of them has a page full, and looking twice takes long
-SEES_FEW = 0.1  # of them; for whoever sees a smaller share, only those are looked for from there on that a grant to them names
-_MORE = 4  # times as many are looked for when none of them may be seen: the grants that lead there may all be dead
+AT_ONCE = 200  # records of which sight is asked together
+_SPARE = 10  # more than a page are asked about at first: few of what some grant names are closed
 ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
 SEARCHED = ("intelligence.product", "intelligence.report")
 
@@ -109,32 +109,32 @@ class _Page:
     """The newest products in a state, and for those who judge them reports, up to a page of each."""
 
     def __init__(self, person: User, partnership: Partnership, state: str, days: Days, most: int) -> None:
-        self._person, self._partnership, self._state, self._days, self._most = person, partnership, state, days, most
+        self._person, self._partnership, self._state, self._days, self.most = person, partnership, state, days, most
         self._judges = person.may(READ_REPORT, partnership)
         self.products, self.reports = list[Product](), list[Report]()
-        self._put, self._waiting = set[int](), set[int]()
+        self._put, self._waiting = set[int](), Seen()
 
     @property
     def is_full(self) -> bool:
         """Whether nothing more would be shown."""
-        judged = not self._judges or len(self.reports) >= self._most
-        return judged and len(self.products) >= self._most
+        judged = not self._judges or len(self.reports) >= self.most
+        return judged and len(self.products) >= self.most
 
-    def put(self, keys: set[int]) -> None:
-        """Add those of these records, by primary key, that belong on it. They are older than what is on it, or on it already."""
-        self._waiting |= keys - self._put
-        if len(self._waiting) >= self._most:
+    def put(self, seen: Seen) -> None:
+        """Add those of these records that belong on it. They are older than what is on it, or on it already."""
+        self._waiting.update(seen - self._put)
+        if len(self._waiting) >= self.most:
             self.finish()
 
     def finish(self) -> None:
         """Read what waits to be read: some at a time, because each reading takes longer than what it reads."""
-        asked, self._waiting = self._waiting, set()
+        asked, self._waiting = self._waiting, Seen()
         if not asked:
             return
         self._put |= asked
-        if room := max(0, self._most - len(self.products)):
+        if room := max(0, self.most - len(self.products)):
             self.products += _on_a_list(self._then(products_for(self._person, self._partnership, asked)), self._state)[:room]
-        if self._judges and (room := max(0, self._most - len(self.reports))):
+        if self._judges and (room := max(0, self.most - len(self.reports))):
             reports = self._then(reports_for(self._person, self._partnership, asked))
             self.reports += reports.order_by("-received_at")[:room]
 
@@ -157,22 +157,11 @@ def _between(days: Days) -> tuple[int | None, int]:
 def _look(page: _Page, person: User, words: str, between: tuple[int | None, int]) -> None:
     """Fill the page with what has the words, `between` these keys."""
     last, oldest = between
-    most, sees_many = _TOGETHER * AT_ONCE, True
+    found, number = found_by(words, last, reached_by_grants(person)), min(page.most + _SPARE, AT_ONCE)
     while True:
-        keys = found_by(words, most, last) if sees_many else found_among(words, reached_by_grants(person, SEARCHED), most, last)
-        seen = _put_seen(page, person, keys)
-        if page.is_full or len(keys) < most or keys[-1] < oldest:
+        texts = list(islice(found, number))
+        seen = seen_among(person, {one.record for one in texts})  # once for nothing as well: it must not take less time
+        page.put(seen.only(standing([one for one in texts if one.record in seen])))
+        if page.is_full or len(texts) < number or texts[-1].record < oldest:
             return
-        last, most = keys[-1], AT_ONCE if seen else most * _MORE
-        sees_many = sees_many and seen >= SEES_FEW * len(keys)
-
-
-def _put_seen(page: _Page, person: User, keys: list[int]) -> int:
-    """Put on the page those of these records, newest first, that the person may see, until it is full. How many there were."""
-    seen = 0
-    for start in range(0, len(keys), AT_ONCE):
-        if not page.is_full:
-            some = seen_among(person, keys[start : start + AT_ONCE])
-            seen += len(some)
-            page.put(some)
-    return seen
+        number = AT_ONCE
