@@ -127,9 +127,9 @@ class Processes:
 STEPS = st.lists(
     st.tuples(
         st.sampled_from(["keep", "keep", "keep", "gone", "sql", "undone", "share", "recall", "turn", "restart", "ask", "ask"]),
-        st.integers(0, 5),
-        TEXT,
-        QUESTION,
+        st.sets(st.integers(0, 5), min_size=1),
+        st.sampled_from(["van", "a vanessa", "van KV57 ABC", "Ivanov van"]) | TEXT,
+        st.sampled_from(["van", "v", "va", "KV?7", "van ivan"]) | QUESTION,
     ),
     min_size=3,
     max_size=14,
@@ -147,15 +147,17 @@ def test_a_search_finds_what_is_there_whoever_wrote_it_and_whatever_is_remembere
     def try_all(steps):
         processes = Processes()
         SearchText.objects.all().delete()
-        for what, at, text, question in (*steps, ("ask", 0, "", "van"), ("turn", 0, "", ""), ("ask", 0, "", "v")):
-            take(committed, processes, what, papers[at], text)
+        for what, which, text, question in (*steps, ("ask", (), "", "van"), ("turn", (0,), "", ""), ("ask", (), "", "v")):
+            for at in which:
+                take(committed, processes, what, papers[at], text)
             if what == "ask":
                 wanted = wanted_by(question)
                 there = {one.record_id for one in SearchText.objects.all() if has(one.words, wanted)}
-                assert standing(list(found_by(question))) == there
+                found = list(found_by(question))
+                assert (standing(found), found) == (there, sorted(found, reverse=True))
                 for person in everyone:
                     seen = set(visible_to(person, Record).filter(pk__in=there).values_list("pk", flat=True))
-                    assert set().union(*(some for some, _ in seen_with(person, question, 2))) == seen
+                    assert found_for(person, question) == seen
 
     try_all()
 
@@ -188,6 +190,27 @@ def take(cast, processes, what, paper, text):
 
 def recallable(paper):
     return Grant.everything.filter(record=paper, basis="clause", recalled_at=None)
+
+
+def test_what_is_shared_is_found_from_the_act_on_and_never_once_it_was_recalled(committed):
+    papers = [record(committed) for _ in range(3)]
+    with transaction.atomic():
+        for paper in papers:
+            keep_words(paper, "van")
+    assert found_for(committed.ben, "van") == set()
+    there = set()
+    for paper in papers:
+        share(committed, paper, committed.council)
+        there.add(paper.pk)
+        assert found_for(committed.ben, "van") == there
+    assert GRANTS.known().until > 0
+    assert found_for(committed.cal, "van") == set()
+    recallable(papers[0]).update(recalled_at=papers[0].created_at, recalled_because="Wrong")
+    assert found_for(committed.ben, "van") == there - {papers[0].pk}
+
+
+def found_for(person, words):
+    return {key for seen, _ in seen_with(person, words, 50) for key in seen}
 
 
 def test_nothing_is_remembered_of_an_act_that_is_undone(committed):
@@ -254,7 +277,7 @@ def test_nobody_is_passed_over_whose_act_ends_after_a_later_one(committed, memor
     memory.everything()
     assert memory.known().until > 0
     assert first.pk in standing(list(found_by("van")))
-    ben = {key for seen, _ in seen_with(committed.ben, "van", 50) for key in seen}
+    ben = found_for(committed.ben, "van")
     assert ben == set(
         visible_to(committed.ben, Record).filter(pk__in=SearchText.objects.values("record")).values_list("pk", flat=True)
     )
