@@ -57,9 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
 def _measure(house: "_House", first: int, questions: int) -> None:
     from django.db import connection
 
-    from alongside.matching import remembered
+    from alongside.matching.remembered import SUBJECTS
 
-    remembered.forget_all()
+    SUBJECTS.forget()
     began = time.perf_counter()
     house.look(house.rows[0])
     restarted = time.perf_counter() - began
@@ -76,7 +76,7 @@ def _measure(house: "_House", first: int, questions: int) -> None:
     for name, times in taken.items():
         print(_line(name, times, taken[UNSIGHTED].whole, taken[SIGHTED].whole), flush=True)
     size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
-    print(f"  first search of a new process {restarted:.2f} s; keys in {remembered.memory() / 1e6:.0f} MB of {size:.1f} GB")
+    print(f"  first search of a new process {restarted:.2f} s; keys in {SUBJECTS.size / 1e6:.0f} MB of {size:.1f} GB")
 
 
 class _Times:

@@ -13,9 +13,6 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-# Full-text indexes of SQLite: its own triggers fill them when the rows they are about are laid.
-FILLED_BY_THE_DATABASE = ("intelligence_words",)
-
 Rows = dict[str, tuple[list[str], dict[Any, tuple]]]
 Statement = tuple[str, list[Any]]
 
@@ -52,7 +49,7 @@ def laid(build: Callable[[], Any]) -> Any:
 
 def _everything(cursor: CursorWrapper) -> Rows:
     names = sorted(connection.introspection.table_names(cursor))
-    return {table: _rows(cursor, table) for table in names if not table.startswith(FILLED_BY_THE_DATABASE)}
+    return {table: _rows(cursor, table) for table in names}
 
 
 def _rows(cursor: CursorWrapper, table: str) -> tuple[list[str], dict[Any, tuple]]:

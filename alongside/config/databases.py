@@ -16,7 +16,7 @@ _SQLITE = {
         "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA cache_size=-16000;"
     ),
 }
-# Just-in-time compilation costs more than it saves on short queries. The statements whose plans are kept (`sharing/planned.py`)
+# Just-in-time compilation costs more than it saves on short queries. The statements whose plans are kept (`kernel/planned.py`)
 # are planned for any values: a plan for each record that is looked up takes longer to make than to run.
 _POSTGRES = "-c jit=off -c synchronous_commit=on -c plan_cache_mode=force_generic_plan"
 _PREPARED_AFTER = 0  # askings of such a statement on one connection before PostgreSQL keeps its plan

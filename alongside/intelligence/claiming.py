@@ -8,6 +8,7 @@ from alongside.accounts.models import User
 from alongside.intelligence.findable import keep_report
 from alongside.intelligence.indexing import spelled
 from alongside.intelligence.models import Entity, Item, Mention, Report, SearchText
+from alongside.intelligence.remembered import TEXTS
 from alongside.intelligence.said import Thing
 from alongside.matching.identifiers import Kind, normalise
 from alongside.sharing.models import Record
@@ -53,7 +54,10 @@ def mention(by: User, item: Item, thing: Thing, *, by_sender: bool) -> Mention:
 def keep_words(record: Record, *texts: str) -> None:
     """Let a record be found by the words of these texts, and by no others."""
     words = " ".join(word for text in texts for word in spelled(text))
-    SearchText.objects.update_or_create(record=record, defaults={"words": words})
+    SearchText.objects.select_for_update().filter(record=record).first()  # whoever keeps others now ends first, and theirs go
+    SearchText.objects.filter(record=record).delete()
+    TEXTS.say_writing()
+    SearchText.objects.create(record=record, words=words)
 
 
 def _entity(*, joined: bool, **words: Any) -> Entity:

@@ -15,7 +15,7 @@ _PART = re.compile(r"(?<![\w?*])[A-Za-z0-9]{1,7}[?*][A-Za-z0-9?*]{0,9}(?![\w?*])
 _WHOLE = re.compile(r"(?=.*[0-9])(?=.*[A-Za-z])[A-Za-z0-9]{4,8}")
 _SHORTEST = 3  # characters of a part that a whole mark is looked for in
 _MOST_UNKNOWN = 2
-_LIKE = {"0": "[0o]", "1": "[1i]", "2": "[2z]", "5": "[5s]", "8": "[8b]", "?": "[a-z0-9]", "*": "[a-z0-9]*"}
+_LIKE = {"0": "[0o]", "1": "[1i]", "2": "[2z]", "5": "[5s]", "8": "[8b]", "?": "[a-z0-9]"}
 
 
 def parts_in(text: str) -> list[str]:
@@ -33,6 +33,11 @@ def in_two_words(first: str, second: str) -> str:
 def kept_as(part: str) -> str:
     """The word a part of a mark is kept as."""
     return fold(part).lower().replace("?", _ANY).replace("*", _ON)
+
+
+def is_in_part(word: str) -> bool:
+    """Whether a kept word may be a mark that is known in part."""
+    return _ANY in word or _ON in word
 
 
 def kept_parts_of(word: str) -> list[str]:
@@ -60,5 +65,9 @@ def beginnings_of(part: str) -> list[str]:
 
 
 def pattern_of(part: str) -> str:
-    """A regular expression for the kept words that hold such a mark, or one kept in that very part."""
-    return f"(^| )({''.join(_LIKE.get(one, one) for one in fold(part).lower())}|{kept_as(part)})"
+    """A regular expression for the beginnings of kept words that hold such a mark, or one kept in that very part.
+
+    It looks for the rest after a `*` once only, where it first is, so that no word takes long however many signs there are.
+    """
+    first, *rest = ("".join(_LIKE.get(one, one) for one in piece) for piece in fold(part).lower().split("*"))
+    return f"{first}{''.join(f'(?>[a-z0-9]*?{piece})' for piece in rest)}|{kept_as(part)}"

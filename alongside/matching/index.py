@@ -16,7 +16,7 @@ from .identifiers import STRONG, Identifier, Kind, normalise, same_account
 from .keys import finding_keys, numbered
 from .models import Asked, Hit, HitStep, Policy, Question, Subject, Trait
 from .people import Person, packed, person
-from .remembered import say_writing
+from .remembered import SUBJECTS
 
 BY_HAND = "by hand"  # the subject that a person notes on a record's page, beside those its own room keeps
 
@@ -67,7 +67,7 @@ def keep(
     if traits.place_kind in HIDDEN_PLACES:
         return None
     one = traits.as_person()
-    say_writing()
+    SUBJECTS.say_writing()
     kept = Subject.objects.create(
         record=record,
         name=subject,

@@ -1,21 +1,18 @@
-"""Blocking keys in memory: which subjects share keys with a person? What each process knows, and how it keeps up with the table.
+"""Blocking keys in memory: which subjects share keys with a person? How it keeps up with the table: `kernel/remembering.py`.
 
-The table decides. What is remembered are the keys of subjects whose acts had ended for good; those of later ones are read in
-each search; and whoever asks reads each subject found from the table again, so what is gone is never found. A subject's keys
-never change: what is kept again is another subject.
+The table decides: whoever asks reads each subject found from it again, so what is gone is never found. A subject's keys never
+change: what is kept again is another subject.
 """
 
-import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from django.db import connection, transaction
+from django.db import connection
 from numpy.typing import NDArray
 
-from alongside.sharing.planned import planned_once
+from alongside.kernel.remembering import Memory
 
 from .keys import AskedKeys
 from .models import Subject
@@ -25,9 +22,7 @@ Keys = NDArray[np.uint32]  # the smallest first
 
 MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
 AGAIN = 0.1  # of what it says counts of a key, where another of the same sort says more
-MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
-_AT_ONCE = 20_000  # subjects read in one statement when they are remembered
-_TIMES = 4  # a part of so many times the number of those after it is left as it is
+_MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
 _SPREAD = 500  # records far apart that a part knows by themselves
 _WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects
 
@@ -78,6 +73,9 @@ class Part:
         """Bytes of memory."""
         return self.named.nbytes + self._starts.nbytes + self._rest.nbytes + self._places.nbytes
 
+    def __len__(self) -> int:
+        return len(self.named)
+
     def shared(self, asked: Keys) -> Shared:
         """Which of them share a key, looking at `MOST_READ` places. Of a key too common for that, the count is rough."""
         first = asked >> self._shift
@@ -94,31 +92,14 @@ class Part:
         return Shared(keys, self._places[at].astype(np.int64), counts, self.named)
 
 
-@dataclass(frozen=True)
-class _Remembered:
-    """What is known of one database: all subjects up to `until`, in parts, of which each is much smaller than the one before."""
-
-    database: str = ""
-    until: int = 0
-    parts: tuple[Part, ...] = ()
-
-
-_now = _Remembered()
-_remembering = threading.Lock()
-
-
 def likeliest(asked: AskedKeys, most: int) -> tuple[list[Likely], list[int]]:
     """Subjects, at most `most`, that share keys, as `in_order` gives them; and records of others, to make up `most`.
 
     The others are there so that as much can be done for one who shares nothing as for one who does.
     """
-    known = _known()
-    rows = _after(known.until, MOST_NEW + 1)
-    if len(rows) > MOST_NEW:
-        known = _remember(known)
-        rows = _after(known.until)
+    known, rows = SUBJECTS.everything()
     found = [*(part.shared(asked.keys) for part in known.parts), shared_by(rows, asked.keys)]
-    alike = in_order(found, asked.sorts, of=len(rows) + sum(len(part.named) for part in known.parts), most=most)
+    alike = in_order(found, asked.sorts, of=len(rows) + sum(map(len, known.parts)), most=most)
     if len(alike) == most:
         return alike, []
     chosen = {record for _, record, _ in alike}
@@ -173,69 +154,11 @@ def shared_by(rows: Sequence[Row], asked: Keys) -> Shared:
     return Shared(at[same], of_row, np.bincount(at[same], minlength=len(asked)), named)
 
 
-def say_writing() -> None:
-    """Before an act writes subjects: nothing is remembered until the act has ended, so that none is passed over."""
-    if connection.vendor == "postgresql":
-        _ask("SELECT pg_advisory_xact_lock_shared(%s)", [_WRITING])
-
-
-def memory() -> int:
-    """Bytes that this process remembers keys in."""
-    return sum(part.size for part in _now.parts)
-
-
-def forget_all() -> None:
-    """Remember nothing, as in a new process."""
-    global _now
-    _now = _Remembered()
-
-
-def _known() -> _Remembered:
-    known, database = _now, str(connection.settings_dict["NAME"])
-    return known if known.database == database else _Remembered(database)
-
-
-def _remember(known: _Remembered) -> _Remembered:
-    """Remember what is new, unless somebody else is doing so, or it can not be told yet what will stay."""
-    global _now
-    if connection.in_atomic_block or not _remembering.acquire(blocking=not known.parts):
-        return known
-    try:
-        known = _known()
-        until = _settled()
-        if until is not None and until > known.until:
-            known = _now = _renewed(known, until)
-        return known
-    finally:
-        _remembering.release()
-
-
-def _renewed(known: _Remembered, until: int) -> _Remembered:
-    """With what is new, read together with the parts that are not much larger, so that there are few; all, when many are gone."""
-    kept, more = list(known.parts), 0
-    if _ask(f"SELECT count(*) FROM {_TABLE}", [])[0][0] * 5 < sum(len(part.named) for part in kept) * 4:  # noqa: S608 - our own name
-        kept = []
-    elif kept:
-        more, _ = _amount(known.until, until)
-    while kept and len(kept[-1].named) < _TIMES * more:
-        more += len(kept.pop().named)
-    return _Remembered(known.database, until, (*kept, _read(int(kept[-1].named[-1, 0]) if kept else 0, until)))
-
-
-def _settled() -> int | None:
-    """The highest primary key below which no act that has not ended can still write; None while one may be writing."""
-    if connection.vendor != "postgresql":  # one writes at a time, and primary keys are never used again
-        return _highest()
-    with transaction.atomic():
-        nobody_writes = _ask("SELECT pg_try_advisory_xact_lock(%s)", [_WRITING])[0][0]
-        return _highest() if nobody_writes else None
-
-
 def _read(after: int, until: int) -> Part:
     """The keys of the subjects after one primary key, up to another."""
     number, size = _amount(after, until)
     named, pairs, count, at = np.empty((number, 2), np.int64), np.empty(size, "<u8"), 0, 0
-    while rows := _after(after, _AT_ONCE, until):
+    for rows in SUBJECTS.in_steps(after, until):
         held = np.frombuffer(b"".join(row[2] for row in rows), "<u4")
         lengths = [len(row[2]) // 4 for row in rows]
         named[count : count + len(rows)] = [row[:2] for row in rows]
@@ -243,31 +166,19 @@ def _read(after: int, until: int) -> Part:
         some[:] = held
         some <<= np.uint64(32)
         some |= np.repeat(np.arange(count, count + len(rows), dtype=np.uint64), lengths)
-        count, at, after = count + len(rows), at + len(held), rows[-1][0]
+        count, at = count + len(rows), at + len(held)
     return Part(named[:count], pairs[:at])  # fewer than at first, when some were forgotten meanwhile
-
-
-def _after(after: int, most: int | None = None, until: int | None = None) -> list[Row]:
-    upper, values = ("", [after]) if until is None else ("AND id <= %s", [after, until])
-    limit = "" if most is None else f"LIMIT {most}"
-    rows: list[Row] = _ask(f"SELECT id, record_id, keys FROM {_TABLE} WHERE id > %s {upper} ORDER BY id {limit}", values)  # noqa: S608 - our own words
-    return rows
 
 
 def _amount(after: int, until: int) -> tuple[int, int]:
     """How many subjects, and how many keys."""
     asked = f"SELECT count(*), coalesce(sum(length(keys)), 0) FROM {_TABLE} WHERE id > %s AND id <= %s"  # noqa: S608 - our own name
-    number, size = _ask(asked, [after, until])[0]
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [after, until])
+        number, size = cursor.fetchone()
     return int(number), int(size) // 4
-
-
-def _highest() -> int:
-    return int(_ask(f"SELECT coalesce(max(id), 0) FROM {_TABLE}", [])[0][0])  # noqa: S608 - our own name
-
-
-def _ask(sql: str, values: list[int]) -> list[Any]:
-    return planned_once(sql, values)
 
 
 _TABLE = Subject._meta.db_table
 _NONE: NDArray[np.int64] = np.zeros(0, np.int64)
+SUBJECTS: Memory[Part] = Memory(_TABLE, "id, record_id, keys", lock=_WRITING, most_new=_MOST_NEW, read=_read)

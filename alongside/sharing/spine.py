@@ -20,6 +20,7 @@ from .models import (
     Restriction,
 )
 from .policy import BY_CONSENT_ALONE, FORUM_KINDS, LEAVES_BY_ITS_ROOM, READERS, SEALED_AT_HOME, STAYS_HOME
+from .reached import GRANTS
 
 
 def new_record(
@@ -114,6 +115,7 @@ def add_grant(*, by: User | None, record: Record, audience: Audience, basis: str
     cell = hold(record).cell_id
     if cell is not None and (basis != Grant.Basis.CELL or audience.cell_id != cell):
         raise Refused("This record is sealed to named people. Name the person to the sealed group instead.")
+    GRANTS.say_writing()
     return Grant.everything.create(
         record=record,
         partnership_id=record.partnership_id,

@@ -13,7 +13,7 @@ from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, Expression, F, QuerySet, Value
 from django.utils import timezone
 
-from .planned import any_of, planned_once
+from alongside.kernel.planned import any_of, planned_once
 
 _remembered = lru_cache(maxsize=512)  # questions in each process, of some 20 kB each
 _RECORD = "the_record_it_is_asked_about"  # stands in kept SQL for the column of the query around it

@@ -12,13 +12,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.intelligence import actions
-from alongside.intelligence.indexing import found_by
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.placing import area_of
 from alongside.intelligence.queries import facets
 from alongside.intelligence.queries.facets import GROUPS, Chosen, narrowed_for
 from alongside.intelligence.queries.products import lines_to_write
 from alongside.intelligence.queries.search import Days
+from alongside.intelligence.remembered import found_by, standing
 from alongside.intelligence.said import Thing
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Grant, Record
@@ -104,7 +104,7 @@ def by_hand(world, person, words, chosen):
     things = [one for one in visible_to(person, Product).filter(record__partnership=world.dorset) if judges or one.released_at]
     if words:
         things += [one for one in visible_to(person, Report) if judges]
-        keys = set(found_by(words, 1000))
+        keys = standing(list(found_by(words)))
         things = [one for one in things if one.pk in keys]
     first, last = chosen.days.first or dt.date.min, chosen.days.last or dt.date.max
     things = [one for one in things if first <= timezone.localdate(one.record.created_at) <= last]

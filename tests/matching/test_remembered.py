@@ -17,7 +17,7 @@ from alongside.matching.models import Subject
 from alongside.matching.people import Person, name
 from alongside.matching.queries import look_alikes
 from alongside.matching.queries.look_alikes import WORTH_A_LOOK
-from alongside.matching.remembered import Part, in_order, likeliest, shared_by
+from alongside.matching.remembered import SUBJECTS, Part, in_order, likeliest, shared_by
 from alongside.sharing.models import Record
 from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT
@@ -29,9 +29,9 @@ EWA = Traits((("person_name", "Ewa Kowalska"),))
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    remembered.forget_all()
+    SUBJECTS.forget()
     yield
-    remembered.forget_all()
+    SUBJECTS.forget()
 
 
 def rows_of(lists):
@@ -135,7 +135,7 @@ def committed(transactional_db, monkeypatch):
     """The cast, in a database in which acts end, and a memory for every few subjects."""
     from tests.cast import Cast
 
-    monkeypatch.setattr(remembered, "MOST_NEW", 2)
+    monkeypatch.setattr(SUBJECTS, "most_new", 2)
     return Cast()
 
 
@@ -145,8 +145,8 @@ def test_each_is_found_from_its_act_on_remembered_or_not(committed):
         with transaction.atomic():
             there.add(written(committed).reference)
         assert found_by(committed.ana) == there
-    assert remembered.memory() > 0
-    remembered.forget_all()
+    assert SUBJECTS.size > 0
+    SUBJECTS.forget()
     assert found_by(committed.ana) == there
 
 
@@ -157,7 +157,7 @@ def test_what_is_kept_again_or_gone_is_not_found_by_what_is_remembered_of_it(com
     with transaction.atomic():
         keep(record=first, traits=Traits((("person_name", "Zoran Quill"),)))
         forget(second)
-    assert remembered.memory() > 0
+    assert SUBJECTS.size > 0
     assert not {first.reference, second.reference} & found_by(committed.ana)
     assert found_by(committed.ana, Traits((("person_name", "Zoran Quill"),))) == {first.reference}
 
@@ -174,7 +174,7 @@ def test_nothing_is_remembered_within_an_act_nor_of_one_that_is_undone(committed
 
     with pytest.raises(Undone):
         undone()
-    assert remembered.memory() == 0
+    assert SUBJECTS.size == 0
     assert found_by(committed.ana) == set()
     with transaction.atomic():  # with primary keys that SQLite has given before
         there = {written(committed).reference for _ in range(4)}
@@ -185,14 +185,14 @@ def test_memory_does_not_grow_by_what_is_kept_again(committed):
     with transaction.atomic():
         records = [written(committed) for _ in range(20)]
     found_by(committed.ana)
-    most = remembered.memory()
+    most = SUBJECTS.size
     for _ in range(5):
         with transaction.atomic():
             for record in records:
                 keep(record=record, traits=EWA)
         assert len(look_alikes(committed.ana, EWA, limit=30)) == 20
-        assert remembered.memory() < 2 * most
-    assert len(remembered._now.parts) <= 2
+        assert SUBJECTS.size < 2 * most
+    assert len(SUBJECTS.known().parts) <= 2
 
 
 def test_another_database_is_not_taken_for_this_one(committed, monkeypatch):
@@ -200,9 +200,9 @@ def test_another_database_is_not_taken_for_this_one(committed, monkeypatch):
         for _ in range(4):
             written(committed)
     found_by(committed.ana)
-    assert remembered._known().parts
+    assert SUBJECTS.known().parts
     monkeypatch.setitem(connection.settings_dict, "NAME", "another")
-    assert not remembered._known().parts
+    assert not SUBJECTS.known().parts
 
 
 @pytest.mark.postgres_only
@@ -229,11 +229,11 @@ def test_nobody_is_passed_over_whose_act_ends_after_a_later_one(committed):
             written(committed)
     assert first.reference in found_by(committed.ana)
     assert len(found_by(committed.ana)) == 6
-    assert remembered.memory() == 0, "remembered while an act was writing"
+    assert SUBJECTS.size == 0, "remembered while an act was writing"
     end.set()
     thread.join()
     assert len(found_by(committed.ana)) == 7
-    assert remembered.memory() > 0
+    assert SUBJECTS.size > 0
     assert len(found_by(committed.ana)) == 7
 
 

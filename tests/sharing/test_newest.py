@@ -2,15 +2,16 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
-from django.db import connection
 from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import visible_to
-from alongside.sharing.queries import newest, newest_for, reached_by_grants, seen_among
+from alongside.sharing.queries import newest, newest_for, seen_among
+from alongside.sharing.reached import reached_by_grants
 from alongside.sharing.spine import add_grant, audience_of
 from tests.sharing.records_world import group, record
 from tests.sizes import worlds_to_draw
@@ -39,10 +40,9 @@ def listed(person, place, size):
 
 
 def reached(person):
-    """The documents that some grant to the person names, dead or not."""
-    with connection.cursor() as cursor:
-        cursor.execute(*reached_by_grants(person, ["partnership.document"]))
-        return {record for (record,) in cursor.fetchall()}
+    """The records that some grant to the person names, dead or not."""
+    every = np.array(Record.everything.order_by("pk").values_list("pk", flat=True), np.int64)
+    return set(every[reached_by_grants(person)(every)].tolist())
 
 
 def in_order(person, place):

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 
-from alongside.intelligence import guards, indexing
+from alongside.intelligence import guards
+from alongside.intelligence.migrations import _index_of_the_database as indexing
 
 
 def put_up(apps, schema_editor):

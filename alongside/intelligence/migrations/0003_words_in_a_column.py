@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from alongside.intelligence import indexing
+from alongside.intelligence.migrations import _index_of_the_database as indexing
 
 
 def into_a_column(apps, schema_editor):

@@ -1,6 +1,6 @@
 """Reading products: through the rule of sight, and what may go to whom."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -12,7 +12,7 @@ from alongside.intelligence import permissions
 from alongside.intelligence.models import Dissemination, Grade, Item, OnwardLock, Product, ProductLine
 from alongside.sharing import queries as sharing
 from alongside.sharing.models import Approval
-from alongside.sharing.policy import seen_things, visible_to
+from alongside.sharing.policy import visible_to
 
 PRODUCTS_SHOWN = 50
 
@@ -25,8 +25,8 @@ class Obstacle:
     why: str
 
 
-def products_for(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Product]":
-    """The products this person may read, newest first; `among` a few hundred records, by primary key, when these were found.
+def products_for(person: User, partnership: Partnership, among: sharing.Seen | None = None) -> "QuerySet[Product]":
+    """The products this person may read, newest first; of those `among` a few hundred records that they were just found to see.
 
     One that has not been released is read by those who write it only.
     """
@@ -219,8 +219,8 @@ def approval_to_print(person: User, product: Product) -> Approval | None:
     return found.first()
 
 
-def _seen_by(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Product]":
-    seen = visible_to(person, Product) if among is None else seen_things(person, Product, among)
+def _seen_by(person: User, partnership: Partnership, among: sharing.Seen | None = None) -> "QuerySet[Product]":
+    seen = visible_to(person, Product) if among is None else among.things(Product)
     here = seen.filter(record__partnership=partnership)
     return here.select_related("author", "released_by", "approval", "instead_of__record").order_by("-record__created_at")
 

@@ -1,6 +1,5 @@
 """Reading the force's own copies: evaluators of the force that holds them, through the rule of sight, and nobody else."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, QuerySet
@@ -10,7 +9,7 @@ from django.utils import timezone
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.models import Grade, Item, OnwardLock, Report, SameRoot, Source
 from alongside.sharing import queries as sharing
-from alongside.sharing.policy import seen_things, visible_to
+from alongside.sharing.policy import visible_to
 
 QUEUE_SHOWN = 50
 
@@ -29,9 +28,9 @@ class Assessed:
         return [lock for lock in self.locks if lock.consented_at is None]
 
 
-def reports_for(person: User, partnership: Partnership, among: Collection[int] | None = None) -> "QuerySet[Report]":
-    """The reports this person may see; `among` a few hundred records, by primary key, when these were found."""
-    seen = visible_to(person, Report) if among is None else seen_things(person, Report, among)
+def reports_for(person: User, partnership: Partnership, among: sharing.Seen | None = None) -> "QuerySet[Report]":
+    """The reports this person may see; of those `among` a few hundred records that they were just found to see."""
+    seen = visible_to(person, Report) if among is None else among.things(Report)
     return seen.filter(sharing.kept_here(partnership))
 
 

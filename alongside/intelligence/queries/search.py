@@ -1,31 +1,31 @@
 """Finding products, and for evaluators reports, newest first: only what the person may see.
 
-The newest records with the words are asked of the rule of sight. Where that would take long, because a common word is in very
-many records and the person may see few of them, the words are looked for in what some grant to the person names.
+Memory gives the newest records that have the words and that some grant to the person names. Of these the rule of sight is asked,
+and whether their words are still these. What is read for the page is only what passed both.
 """
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from alongside.accounts.models import Partnership, User
-from alongside.intelligence.indexing import found_among, found_by
+from alongside.accounts.models import Organisation, Partnership, User
 from alongside.intelligence.models import Product, Report
 from alongside.intelligence.permissions import READ_REPORT
-from alongside.sharing.models import Record
-from alongside.sharing.queries import Shown, reached_by_grants, seen_among, shown_to
+from alongside.intelligence.remembered import found_by, standing
+from alongside.sharing.models import Approval, Record
+from alongside.sharing.queries import Seen, Shown, seen_among, shown_to
+from alongside.sharing.reached import reached_by_grants
 
 from .products import PRODUCTS_SHOWN, products_for
 from .reports import reports_for
 
-AT_ONCE = 200  # records with the words, of which sight is asked together
-_TOGETHER = 2  # times as many are looked for at once: whoever sees a fifth of them has a page full, and looking twice takes long
-SEES_FEW = 0.1  # of them; for whoever sees a smaller share, only those are looked for from there on that a grant to them names
-_MORE = 4  # times as many are looked for when none of them may be seen: the grants that lead there may all be dead
-ON_A_LIST = ("record__owner", "record__partnership", "approval")  # all that a list shows of a product; more takes longer to read
+AT_ONCE = 200  # records of which sight is asked together
+_SPARE = 10  # more than a page are asked about at first: few of what some grant names are closed
 SEARCHED = ("intelligence.product", "intelligence.report")
 
 
@@ -87,7 +87,8 @@ def search_for(
     """
     most, days = PRODUCTS_SHOWN if most is None else most, days or Days()
     if not words.strip():
-        shown = list(_on_a_list(products_for(person, partnership).filter(days.written), state)[:most])
+        shown = list(_in_state(products_for(person, partnership).filter(days.written), state)[:most])
+        _put_around(person, partnership, shown)
         return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == most)
     page = _Page(person, partnership, state, days, most)
     _look(page, person, words, _between(days))
@@ -96,8 +97,9 @@ def search_for(
     return Found(page.products, shown_to(person, [one.record for one in page.products]), page.reports, more)
 
 
-def _on_a_list(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]":
-    products = products.select_related(None).select_related(*ON_A_LIST)
+def _in_state(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]":
+    """Those in a state, with their records alone: what is around those is put there by `_put_around`."""
+    products = products.select_related(None).select_related("record")
     if state == "released":
         return products.filter(released_at__isnull=False, recalled_at=None)
     if state == "recalled":
@@ -105,38 +107,59 @@ def _on_a_list(products: "QuerySet[Product]", state: str) -> "QuerySet[Product]"
     return products.filter(released_at=None) if state == "writing" else products
 
 
+def _put_around(person: User, partnership: Partnership, things: Sequence[Product | Report]) -> None:
+    """All else that a list shows of these things of one partnership: read once for all, it takes half the time."""
+    owners = {person.organisation_id: person.organisation}
+    if others := {one.record.owner_id for one in things} - set(owners):
+        owners |= Organisation.objects.in_bulk(others)
+    asked = {one.approval_id for one in things if isinstance(one, Product) and one.released_at is None} - {None}
+    approvals = Approval.objects.in_bulk(asked) if asked else {}
+    for one in things:
+        one.record.partnership = partnership
+        if owner := owners[one.record.owner_id]:
+            one.record.owner = owner
+        if isinstance(one, Product) and one.approval_id in approvals:
+            one.approval = approvals[one.approval_id]
+
+
 class _Page:
     """The newest products in a state, and for those who judge them reports, up to a page of each."""
 
     def __init__(self, person: User, partnership: Partnership, state: str, days: Days, most: int) -> None:
-        self._person, self._partnership, self._state, self._days, self._most = person, partnership, state, days, most
+        self._person, self._partnership, self._state, self._days, self.most = person, partnership, state, days, most
         self._judges = person.may(READ_REPORT, partnership)
         self.products, self.reports = list[Product](), list[Report]()
-        self._put, self._waiting = set[int](), set[int]()
+        self._put, self._waiting = set[int](), Seen()
 
     @property
     def is_full(self) -> bool:
         """Whether nothing more would be shown."""
-        judged = not self._judges or len(self.reports) >= self._most
-        return judged and len(self.products) >= self._most
+        judged = not self._judges or len(self.reports) >= self.most
+        return judged and len(self.products) >= self.most
 
-    def put(self, keys: set[int]) -> None:
-        """Add those of these records, by primary key, that belong on it. They are older than what is on it, or on it already."""
-        self._waiting |= keys - self._put
-        if len(self._waiting) >= self._most:
+    def put(self, seen: Seen) -> None:
+        """Add those of these records that belong on it. They are older than what is on it, or on it already."""
+        self._waiting.update(seen - self._put)
+        if len(self._waiting) >= self.most:
             self.finish()
 
     def finish(self) -> None:
         """Read what waits to be read: some at a time, because each reading takes longer than what it reads."""
-        asked, self._waiting = self._waiting, set()
+        asked, self._waiting = self._waiting, Seen()
         if not asked:
             return
         self._put |= asked
-        if room := max(0, self._most - len(self.products)):
-            self.products += _on_a_list(self._then(products_for(self._person, self._partnership, asked)), self._state)[:room]
-        if self._judges and (room := max(0, self._most - len(self.reports))):
+        if room := max(0, self.most - len(self.products)):
+            products = self._then(products_for(self._person, self._partnership, asked))
+            self._add(self.products, _in_state(products, self._state)[:room])
+        if self._judges and (room := max(0, self.most - len(self.reports))):
             reports = self._then(reports_for(self._person, self._partnership, asked))
-            self.reports += reports.order_by("-received_at")[:room]
+            self._add(self.reports, reports.select_related("record").order_by("-received_at")[:room])
+
+    def _add(self, those: list[Any], found: QuerySet[Any]) -> None:
+        things = list(found)
+        _put_around(self._person, self._partnership, things)
+        those += things
 
     def _then(self, found: QuerySet[Any]) -> QuerySet[Any]:
         return found.filter(self._days.written)
@@ -157,22 +180,22 @@ def _between(days: Days) -> tuple[int | None, int]:
 def _look(page: _Page, person: User, words: str, between: tuple[int | None, int]) -> None:
     """Fill the page with what has the words, `between` these keys."""
     last, oldest = between
-    most, sees_many = _TOGETHER * AT_ONCE, True
-    while True:
-        keys = found_by(words, most, last) if sees_many else found_among(words, reached_by_grants(person, SEARCHED), most, last)
-        seen = _put_seen(page, person, keys)
-        if page.is_full or len(keys) < most or keys[-1] < oldest:
+    for seen, reached in seen_with(person, words, page.most, last):
+        page.put(seen)
+        if page.is_full or reached < oldest:
             return
-        last, most = keys[-1], AT_ONCE if seen else most * _MORE
-        sees_many = sees_many and seen >= SEES_FEW * len(keys)
 
 
-def _put_seen(page: _Page, person: User, keys: list[int]) -> int:
-    """Put on the page those of these records, newest first, that the person may see, until it is full. How many there were."""
-    seen = 0
-    for start in range(0, len(keys), AT_ONCE):
-        if not page.is_full:
-            some = seen_among(person, keys[start : start + AT_ONCE])
-            seen += len(some)
-            page.put(some)
-    return seen
+def seen_with(person: User, words: str, most: int, before: int | None = None) -> Iterator[tuple[Seen, int]]:
+    """The records with the words that this person may see, newest first, older than the record `before`.
+
+    At first about `most`, then more as long as there are any; each time with the key of the oldest that was looked at.
+    """
+    found, number = found_by(words, before, reached_by_grants(person)), min(most + _SPARE, AT_ONCE)
+    while True:
+        texts = list(islice(found, number))
+        seen = seen_among(person, {one.record for one in texts})  # once for nothing as well: it must not take less time
+        yield seen.only(standing([one for one in texts if one.record in seen])), texts[-1].record if texts else 0
+        if len(texts) < number:
+            return
+        number = AT_ONCE

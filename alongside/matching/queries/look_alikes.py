@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.accounts.models import User
+from alongside.kernel.planned import any_of, planned_once
 from alongside.matching.compare import Compared, compare
 from alongside.matching.index import Traits
 from alongside.matching.keys import asked_of
@@ -12,7 +13,6 @@ from alongside.matching.people import Person, unpacked
 from alongside.matching.remembered import Likely, likeliest
 from alongside.matching.weights import USUAL
 from alongside.sharing.models import Record
-from alongside.sharing.planned import any_of, planned_once
 from alongside.sharing.queries import seen_among, shown_to
 
 MOST_CANDIDATES = 200  # put to the rule of sight, those first that share the most and the rarest keys

@@ -22,7 +22,7 @@ from .agreements import (
     signature_state,
     signed_what_stands,
 )
-from .among import reached_by_grants, seen_among
+from .among import Seen, seen_among
 from .approvals import (
     APPROVALS_SHOWN,
     approval_asked_by,
@@ -162,6 +162,7 @@ __all__ = [
     "Reading",
     "Recipient",
     "RegisterRow",
+    "Seen",
     "Shown",
     "Thread",
     "agreement_for",
@@ -263,7 +264,6 @@ __all__ = [
     "people_in",
     "people_to_name",
     "people_to_share_with",
-    "reached_by_grants",
     "readers_for",
     "readings_ever",
     "readings_for",

@@ -14,8 +14,8 @@ from django.db import connection
 from django.db.models import Q
 
 from alongside.accounts.models import Partnership, User
+from alongside.kernel.planned import planned_once
 from alongside.sharing.models import Grant, Record
-from alongside.sharing.planned import planned_once
 from alongside.sharing.policy import Reader, live_grants, reader_of, seen_of
 
 _ANY_AUDIENCE = -1  # stands for an audience in compiled SQL; primary keys are positive
