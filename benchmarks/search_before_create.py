@@ -1,6 +1,7 @@
 """Search before create: is somebody written down already? Beside trigram indexes and a search engine, over the same people.
 
     python -m benchmarks.search_before_create [--people 10000,100000] [--questions 200] [--names invented|febrl]
+        [--sqlite]
 
 Each question is a person who is there, as somebody else would write them down. "with sight" is the whole of `look_alikes`: keys,
 the rule of sight, comparing, and the reasons; what a page knows already of whoever asks, where they sit and what they are
@@ -9,8 +10,9 @@ candidates, which the same comparison puts in order. The peers look at names and
 well, which is quicker and finds fewer. By turns, question by question. Prints recall at 10, milliseconds p10, p50 and p95 of the
 whole (on a busy machine p10 says most) and of the candidates alone, and how many times as long as ours each took (at p50 and
 p95) without sight and with it; then how long a new process takes to remember the keys, and in how much memory. Sizes add up:
-each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite
-file; `pg_trgm` is measured when that is PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes, 4 GB.
+each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file;
+with `--sqlite` that file as well when DATABASE_URL names a PostgreSQL, which is then `pg_trgm`'s alone. `pg_trgm` is measured
+when there is a PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes, 4 GB.
 """
 
 import argparse
@@ -43,18 +45,22 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--people", default="10000,100000")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--names", choices=NAMES, default="invented")
+    parser.add_argument("--sqlite", action="store_true")
     asked = parser.parse_args(arguments)
+    postgres = os.environ.get("DATABASE_URL", "")
+    if asked.sqlite:
+        os.environ.pop("DATABASE_URL", None)
     with tempfile.TemporaryDirectory() as folder:
         _open_the_house(Path(folder))
         house, laid = _House(), 0
         for size in sorted(int(one) for one in asked.people.split(",")):
             house.add(NAMES[asked.names](size - laid, seed=size), laid)
-            _measure(house, laid, asked.questions)
+            _measure(house, laid, asked.questions, postgres)
             laid = size
     return 0
 
 
-def _measure(house: "_House", first: int, questions: int) -> None:
+def _measure(house: "_House", first: int, questions: int, postgres: str) -> None:
     from django.db import connection
 
     from alongside.matching.remembered import SUBJECTS
@@ -64,9 +70,9 @@ def _measure(house: "_House", first: int, questions: int) -> None:
     house.look(house.rows[0])
     restarted = time.perf_counter() - began
     peers: dict[str, Engine] = {"SQLite FTS5 trigram": _fts5(house.rows), "tantivy, fuzzy d=1": _tantivy(house.rows)}
-    if connection.vendor == "postgresql":
-        peers["pg_trgm, names"] = _pg_trgm(house.rows, "names", lambda row: row[0])
-        peers["pg_trgm, and births"] = _pg_trgm(house.rows, "births", _name_and_birth)
+    if postgres.startswith("postgres"):
+        peers["pg_trgm, names"] = _pg_trgm(postgres, house.rows, "names", lambda row: row[0])
+        peers["pg_trgm, and births"] = _pg_trgm(postgres, house.rows, "births", _name_and_birth)
     print(f"{connection.vendor}, {len(house.rows):,} people, {questions} questions, load {os.getloadavg()[0]:.1f}", flush=True)
     gc.collect()
     gc.freeze()  # what was laid and the peers' tables; a server that only searches has nothing of the kind to look through
@@ -275,25 +281,24 @@ def _tantivy(rows: list[Row]) -> Engine:
     return look
 
 
-def _pg_trgm(rows: list[Row], table: str, said: Callable[[Row], str]) -> Engine:
-    from django.db import connection
+def _pg_trgm(postgres: str, rows: list[Row], table: str, said: Callable[[Row], str]) -> Engine:
+    import psycopg
 
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
-        cursor.execute(f"DROP TABLE IF EXISTS peer_{table}")
-        cursor.execute(f"CREATE TABLE peer_{table} (place integer, said text)")
-        with cursor.copy(f"COPY peer_{table} FROM STDIN") as copy:  # type: ignore[attr-defined]
-            for place, row in enumerate(rows):
-                copy.write_row((place, said(row)))
-        cursor.execute(f"CREATE INDEX ON peer_{table} USING gin (said gin_trgm_ops)")
-        cursor.execute(f"ANALYZE peer_{table}")
+    cursor = psycopg.connect(postgres, autocommit=True).cursor()
+    cursor.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    cursor.execute(f"DROP TABLE IF EXISTS peer_{table}")
+    cursor.execute(f"CREATE TABLE peer_{table} (place integer, said text)")
+    with cursor.copy(f"COPY peer_{table} FROM STDIN") as copy:
+        for place, row in enumerate(rows):
+            copy.write_row((place, said(row)))
+    cursor.execute(f"CREATE INDEX ON peer_{table} USING gin (said gin_trgm_ops)")
+    cursor.execute(f"ANALYZE peer_{table}")
     ask = f"SELECT place FROM peer_{table} WHERE said %% %s ORDER BY similarity(said, %s) DESC LIMIT %s"
 
     def look(question: Row) -> list[int]:
         text = said(question)
-        with connection.cursor() as cursor:
-            cursor.execute(ask, (text, text, CANDIDATES))
-            return [row[0] for row in cursor.fetchall()]
+        cursor.execute(ask, (text, text, CANDIDATES))
+        return [row[0] for row in cursor.fetchall()]
 
     return look
 
