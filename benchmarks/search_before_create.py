@@ -1,18 +1,20 @@
 """Search before create: is somebody written down already? Beside trigram indexes and a search engine, over the same people.
 
     python -m benchmarks.search_before_create [--people 10000,100000] [--questions 200] [--names invented|febrl]
-        [--sqlite]
+        [--sqlite] [--together 50]
 
 Each question is a person who is there, as somebody else would write them down. "with sight" is the whole of `look_alikes`: keys,
 the rule of sight, comparing, and the reasons; what a page knows already of whoever asks, where they sit and what they are
 invited to, is printed apart. "no sight" is the same without the rule, as the peers are asked. Each peer brings back 200
 candidates, which the same comparison puts in order. The peers look at names and dates of birth; `pg_trgm` at names alone as
-well, which is quicker and finds fewer. By turns, question by question. Prints recall at 10, milliseconds p10, p50 and p95 of the
-whole (on a busy machine p10 says most) and of the candidates alone, and how many times as long as ours each took (at p50 and
-p95) without sight and with it; then how long a new process takes to remember the keys, and in how much memory. Sizes add up:
-each is laid beside those before it. Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file;
-with `--sqlite` that file as well when DATABASE_URL names a PostgreSQL, which is then `pg_trgm`'s alone. `pg_trgm` is measured
-when there is a PostgreSQL. Needs tantivy, of the bench group. A million people take some minutes, 4 GB.
+well, which is quicker and finds fewer. By turns, question by question, so that each finds what the others left of the
+processor's caches; with `--together`, so many questions at a time, as on a machine that does little else. Prints recall at 10,
+milliseconds p10, p50 and p95 of the whole (on a busy machine p10 says most) and of the candidates alone, and how many times as
+long as ours each took (at p50 and p95) without sight and with it; then how long a new process takes to remember the keys, and in
+how much memory. Sizes add up: each is laid beside those before it. Uses the database that DATABASE_URL names, which must be
+empty, or a throw-away SQLite file; with `--sqlite` that file as well when DATABASE_URL names a PostgreSQL, which is then
+`pg_trgm`'s alone. `pg_trgm` is measured when there is a PostgreSQL. Needs tantivy, of the bench group. A million people take some
+minutes, 4 GB.
 """
 
 import argparse
@@ -45,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--people", default="10000,100000")
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--names", choices=NAMES, default="invented")
+    parser.add_argument("--together", type=int, default=1)
     parser.add_argument("--sqlite", action="store_true")
     asked = parser.parse_args(arguments)
     postgres = os.environ.get("DATABASE_URL", "")
@@ -55,12 +58,12 @@ def main(arguments: list[str] | None = None) -> int:
         house, laid = _House(), 0
         for size in sorted(int(one) for one in asked.people.split(",")):
             house.add(NAMES[asked.names](size - laid, seed=size), laid)
-            _measure(house, laid, asked.questions, postgres)
+            _measure(house, laid, asked, postgres)
             laid = size
     return 0
 
 
-def _measure(house: "_House", first: int, questions: int, postgres: str) -> None:
+def _measure(house: "_House", first: int, asked: argparse.Namespace, postgres: str) -> None:
     from django.db import connection
 
     from alongside.matching.remembered import SUBJECTS
@@ -73,10 +76,11 @@ def _measure(house: "_House", first: int, questions: int, postgres: str) -> None
     if postgres.startswith("postgres"):
         peers["pg_trgm, names"] = _pg_trgm(postgres, house.rows, "names", lambda row: row[0])
         peers["pg_trgm, and births"] = _pg_trgm(postgres, house.rows, "births", _name_and_birth)
-    print(f"{connection.vendor}, {len(house.rows):,} people, {questions} questions, load {os.getloadavg()[0]:.1f}", flush=True)
+    questions = f"{asked.questions} questions, {asked.together} together"
+    print(f"{connection.vendor}, {len(house.rows):,} people, {questions}, load {os.getloadavg()[0]:.1f}", flush=True)
     gc.collect()
     gc.freeze()  # what was laid and the peers' tables; a server that only searches has nothing of the kind to look through
-    taken = _by_turns(house, peers, first, questions)
+    taken = _by_turns(house, peers, range(first, len(house.rows)), asked)
     print(f"  standing of whoever asks, once for each page: p50 {statistics.median(house.standing):.2f} ms")
     print(f"  {'':<22} recall | whole p10     p50     p95 | candidates      p95 | no sight, times p50   p95 | sight     p95")
     for name, times in taken.items():
@@ -94,23 +98,28 @@ class _Times:
         self.right = 0
 
 
-def _by_turns(house: "_House", peers: dict[str, Engine], first: int, questions: int) -> dict[str, _Times]:
+def _by_turns(house: "_House", peers: dict[str, Engine], places: range, asked: argparse.Namespace) -> dict[str, _Times]:
     chance = random.Random(11)
     taken = {name: _Times() for name in (SIGHTED, UNSIGHTED, *peers)}
-    for place in chance.sample(range(first, len(house.rows)), questions):
-        question = written_again(house.rows[place], chance)
+    questions = [(place, written_again(house.rows[place], chance)) for place in chance.sample(places, asked.questions)]
+    for start in range(0, len(questions), asked.together):
         for name in chance.sample(sorted(taken), len(taken)):
-            times, began = taken[name], time.perf_counter()
-            if name == SIGHTED:
-                found, standing = house.look(question)
-                times.whole.append((time.perf_counter() - began) * 1000 - standing)
-            else:
-                candidates = peers[name](question) if name in peers else house.candidates(question)
-                times.candidates.append((time.perf_counter() - began) * 1000)
-                found = house.in_order(question, candidates) if name in peers else house.compared(question, candidates)
-                times.whole.append((time.perf_counter() - began) * 1000)
-            times.right += place in found[:10]
+            for place, question in questions[start : start + asked.together]:
+                _ask(house, peers, name, taken[name], place, question)
     return taken
+
+
+def _ask(house: "_House", peers: dict[str, Engine], name: str, times: _Times, place: int, question: Row) -> None:
+    began = time.perf_counter()
+    if name == SIGHTED:
+        found, standing = house.look(question)
+        times.whole.append((time.perf_counter() - began) * 1000 - standing)
+    else:
+        candidates = peers[name](question) if name in peers else house.candidates(question)
+        times.candidates.append((time.perf_counter() - began) * 1000)
+        found = house.in_order(question, candidates) if name in peers else house.compared(question, candidates)
+        times.whole.append((time.perf_counter() - began) * 1000)
+    times.right += place in found[:10]
 
 
 def _line(name: str, times: _Times, unsighted: list[float], sighted: list[float]) -> str:

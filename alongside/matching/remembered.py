@@ -5,6 +5,7 @@ change: what is kept again is another subject.
 """
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -98,7 +99,9 @@ def likeliest(asked: AskedKeys, most: int) -> tuple[list[Likely], list[int]]:
     The others are there so that as much can be done for one who shares nothing as for one who does.
     """
     known, rows = SUBJECTS.everything()
-    found = [*(part.shared(asked.keys) for part in known.parts), shared_by(rows, asked.keys)]
+    found = [part.shared(asked.keys) for part in known.parts]
+    if rows or not found:
+        found.append(shared_by(rows, asked.keys))
     alike = in_order(found, asked.sorts, of=len(rows) + sum(map(len, known.parts)), most=most)
     if len(alike) == most:
         return alike, []
@@ -113,8 +116,9 @@ def in_order(found: Sequence[Shared], sorts: NDArray[np.intp], *, of: int, most:
     `sorts`: of which sort each key that was asked is. Of each sort the key that says most counts, and any other for `AGAIN`.
     """
     # One that is no key and says nothing, of one that is nobody: so that nothing found takes as long as something hidden.
-    bits = np.append(np.log2(1 + of / np.maximum(sum(one.counts for one in found), 1)), 0.0)
-    sorts = np.append(sorts, -1)
+    had = np.maximum(reduce(np.add, (one.counts for one in found)), 1)
+    bits = np.concatenate((np.log2(1 + of / had), [0.0]))
+    sorts = np.concatenate((sorts, [-1]))
     by_sort = np.lexsort((bits, sorts))  # of two keys of one sort, the later says more
     rank = np.empty_like(by_sort)
     rank[by_sort] = np.arange(len(by_sort))
@@ -123,23 +127,25 @@ def in_order(found: Sequence[Shared], sorts: NDArray[np.intp], *, of: int, most:
     met = [((one.places + begin) << width) | rank[one.keys] for one, begin in zip(found, begins, strict=False)]
     pairs = np.sort(np.concatenate([*met, [(begins[-1] << width) | int(rank[-1])]]))
     places, keys = pairs >> width, by_sort[pairs & ((1 << width) - 1)]
-    ends = np.append(places[1:] != places[:-1], True)
-    counts = ends | np.append(sorts[keys[1:]] != sorts[keys[:-1]], True)
-    starts = np.concatenate(([0], np.flatnonzero(ends)[:-1] + 1))
-    says = np.add.reduceat(bits[keys] * np.where(counts, 1.0, AGAIN), starts)
+    begin_here = np.concatenate(([True], places[1:] != places[:-1]))
+    of_sort = sorts[keys]
+    counts_whole = np.concatenate((begin_here[1:] | (of_sort[1:] != of_sort[:-1]), [True]))
+    starts = np.flatnonzero(begin_here)
+    says = np.add.reduceat(bits[keys] * np.where(counts_whole, 1.0, AGAIN), starts)
     best = np.argpartition(-says, most)[:most] if len(says) > most else np.arange(len(says))
     best = best[np.lexsort((best, -says[best]))]
+    best = best[says[best] > 0]
     return _named(found, begins, places[starts[best]], says[best])
 
 
 def _named(found: Sequence[Shared], begins: list[int], places: NDArray[np.int64], says: NDArray[np.float64]) -> list[Likely]:
-    """What stands at these places, of all of `found` one after another; nothing for the place behind the last."""
+    """What stands at these places, of all of `found` one after another."""
     named = np.zeros((len(places), 2), np.int64)
     for one, begin in zip(found, begins, strict=False):
-        if len(one.places):
-            here = np.flatnonzero((places >= begin) & (places < begin + len(one.named)))
-            named[here] = one.named[places[here] - begin]
-    return [(subject, record, said) for (subject, record), said in zip(named.tolist(), says.tolist(), strict=True) if subject]
+        here = np.flatnonzero((places >= begin) & (places < begin + len(one.named)))
+        named[here] = one.named[places[here] - begin]
+    subjects, records = named.T.tolist()
+    return list(zip(subjects, records, says.tolist(), strict=True))
 
 
 def shared_by(rows: Sequence[Row], asked: Keys) -> Shared:
