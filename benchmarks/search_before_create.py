@@ -1,14 +1,15 @@
 """Search before create: is somebody written down already? Beside trigram indexes and a search engine, over the same people.
 
     python -m benchmarks.search_before_create [--people 10000,100000] [--questions 200] [--names invented|febrl]
-        [--sqlite] [--together 50]
+        [--sqlite] [--together 50] [--peers pg_trgm]
 
 Each question is a person who is there, as somebody else would write them down. "with sight" is the whole of `look_alikes`: keys,
 the rule of sight, comparing, and the reasons; what a page knows already of whoever asks, where they sit and what they are
 invited to, is printed apart. "no sight" is the same without the rule, as the peers are asked. Each peer brings back 200
 candidates, which the same comparison puts in order. The peers look at names and dates of birth; `pg_trgm` at names alone as
 well, which is quicker and finds fewer. By turns, question by question, so that each finds what the others left of the
-processor's caches; with `--together`, so many questions at a time, as on a machine that does little else. Prints recall at 10,
+processor's caches; with `--together`, so many questions at a time, as on a machine that does little else. `--peers` leaves out those
+whose names do not have this word. Prints recall at 10,
 milliseconds p10, p50 and p95 of the whole (on a busy machine p10 says most) and of the candidates alone, and how many times as
 long as ours each took (at p50 and p95) without sight and with it; then how long a new process takes to remember the keys, and in
 how much memory. Sizes add up: each is laid beside those before it. Uses the database that DATABASE_URL names, which must be
@@ -48,6 +49,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--questions", type=int, default=200)
     parser.add_argument("--names", choices=NAMES, default="invented")
     parser.add_argument("--together", type=int, default=1)
+    parser.add_argument("--peers", default="")
     parser.add_argument("--sqlite", action="store_true")
     asked = parser.parse_args(arguments)
     postgres = os.environ.get("DATABASE_URL", "")
@@ -72,10 +74,14 @@ def _measure(house: "_House", first: int, asked: argparse.Namespace, postgres: s
     began = time.perf_counter()
     house.look(house.rows[0])
     restarted = time.perf_counter() - began
-    peers: dict[str, Engine] = {"SQLite FTS5 trigram": _fts5(house.rows), "tantivy, fuzzy d=1": _tantivy(house.rows)}
+    makers: dict[str, Callable[[], Engine]] = {
+        "SQLite FTS5 trigram": lambda: _fts5(house.rows),
+        "tantivy, fuzzy d=1": lambda: _tantivy(house.rows),
+    }
     if postgres.startswith("postgres"):
-        peers["pg_trgm, names"] = _pg_trgm(postgres, house.rows, "names", lambda row: row[0])
-        peers["pg_trgm, and births"] = _pg_trgm(postgres, house.rows, "births", _name_and_birth)
+        makers["pg_trgm, names"] = lambda: _pg_trgm(postgres, house.rows, "names", lambda row: row[0])
+        makers["pg_trgm, and births"] = lambda: _pg_trgm(postgres, house.rows, "births", _name_and_birth)
+    peers = {name: make() for name, make in makers.items() if asked.peers in name}
     questions = f"{asked.questions} questions, {asked.together} together"
     print(f"{connection.vendor}, {len(house.rows):,} people, {questions}, load {os.getloadavg()[0]:.1f}", flush=True)
     gc.collect()
@@ -208,7 +214,7 @@ class _House:
         """Ours without the rule of sight: the places of the likeliest of the candidates, which are read first."""
         from alongside.matching.queries.look_alikes import compared
 
-        return [int(name) for _, _, name in compared(_person(question), candidates, None)]
+        return [int(name) for _, _, name in compared(_person(question), candidates, None, most=20)]
 
     def in_order(self, question: Row, candidates: list[int]) -> list[int]:
         """A peer's candidates, put in order by our comparison."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from . import levels
 from .keys import blocking_keys
 from .people import Person
-from .weights import FIELDS, USUAL, WORDS, Pattern, Weights, estimate, probability, rarity
+from .weights import FIELDS, USUAL, WORDS, Pattern, Weights, estimate, probability, rarity, weight_of
 
 CROSSED = -1.0  # bits: names of one person stand in the other order more seldom than not
 MOST_IN_BLOCK = 400  # people who share a key; a key of more says too little to compare them all
@@ -72,6 +72,12 @@ def compare(one: Person, other: Person, weights: Weights = USUAL, frequencies: F
     ]
     weight = weights.starts_at + sum(reason.weight for reason in reasons)
     return Compared(probability(weight), weight, tuple(sorted(reasons, key=_strength, reverse=True)))
+
+
+def weight_between(one: Person, other: Person) -> float:
+    """The weight in bits that `compare` gives two people, without the reasons: for putting many in order."""
+    pattern, added, _ = _looked_at(one, other, None)
+    return weight_of(pattern, USUAL) + sum(added.values())
 
 
 def _strength(reason: Reason) -> float:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.matching.compare import Frequencies, compare, link, one_to_one, pairs_to_compare, pattern_of
+from alongside.matching.compare import Frequencies, compare, link, one_to_one, pairs_to_compare, pattern_of, weight_between
 from alongside.matching.keys import blocking_keys
 from alongside.matching.levels import BORN_AGE, BORN_NEAR, BORN_OTHER
 from alongside.matching.people import Person, packed, person, unpacked
@@ -112,6 +112,11 @@ def test_ages_judged_on_a_day_agree_with_years_they_allow() -> None:
     assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1990"))[level] == BORN_AGE
     assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1993"))[level] == BORN_NEAR
     assert pattern_of(judged, somebody("Ewa Kowalska", born="3/4/1970"))[level] == BORN_OTHER
+
+
+@given(people, people)
+def test_the_weight_alone_is_that_of_the_comparison(one: Person, other: Person) -> None:
+    assert weight_between(one, other) == pytest.approx(compare(one, other).weight)
 
 
 def test_a_year_that_is_all_that_is_known_speaks_for_the_same_person_and_so_does_an_age() -> None:

@@ -87,8 +87,8 @@ def search_for(
     """
     most, days = PRODUCTS_SHOWN if most is None else most, days or Days()
     if not words.strip():
-        shown = list(_in_state(products_for(person, partnership).filter(days.written), state)[:most])
-        _put_around(person, partnership, shown)
+        products = _in_state(products_for(person, partnership).filter(days.written), state)
+        shown = list(products.select_related("record__owner", "record__partnership", "approval")[:most])
         return Found(shown, shown_to(person, [one.record for one in shown]), [], more=len(shown) == most)
     page = _Page(person, partnership, state, days, most)
     _look(page, person, words, _between(days))
