@@ -8,14 +8,13 @@ the rule of sight, comparing, and the reasons; what a page knows already of whoe
 invited to, is printed apart. "no sight" is the same without the rule, as the peers are asked. Each peer brings back 200
 candidates, which the same comparison puts in order. The peers look at names and dates of birth; `pg_trgm` at names alone as
 well, which is quicker and finds fewer. By turns, question by question, so that each finds what the others left of the
-processor's caches; with `--together`, so many questions at a time, as on a machine that does little else. `--peers` leaves out those
-whose names do not have this word. Prints recall at 10,
-milliseconds p10, p50 and p95 of the whole (on a busy machine p10 says most) and of the candidates alone, and how many times as
-long as ours each took (at p50 and p95) without sight and with it; then how long a new process takes to remember the keys, and in
-how much memory. Sizes add up: each is laid beside those before it. Uses the database that DATABASE_URL names, which must be
-empty, or a throw-away SQLite file; with `--sqlite` that file as well when DATABASE_URL names a PostgreSQL, which is then
-`pg_trgm`'s alone. `pg_trgm` is measured when there is a PostgreSQL. Needs tantivy, of the bench group. A million people take some
-minutes, 4 GB.
+processor's caches; with `--together`, so many questions at a time, as on a machine that does little else. `--peers` leaves out
+those whose names do not have this word. Prints recall at 10, milliseconds p10, p50 and p95 of the whole (on a busy machine p10
+says most) and of the candidates alone, and how many times as long as ours each took (at p50 and p95) without sight and with it;
+then how long a new process takes to remember the keys, and in how much memory. Sizes add up: each is laid beside those before it.
+Uses the database that DATABASE_URL names, which must be empty, or a throw-away SQLite file; with `--sqlite` that file as well
+when DATABASE_URL names a PostgreSQL, which is then `pg_trgm`'s alone. `pg_trgm` is measured when there is a PostgreSQL. Needs
+tantivy, of the bench group. A million people take some minutes, 4 GB.
 """
 
 import argparse

@@ -77,7 +77,8 @@ def compare(one: Person, other: Person, weights: Weights = USUAL, frequencies: F
 def weight_between(one: Person, other: Person) -> float:
     """The weight in bits that `compare` gives two people, without the reasons: for putting many in order."""
     pattern, added, _ = _looked_at(one, other, None)
-    return weight_of(pattern, USUAL) + sum(added.values())
+    known = (field for field, level in zip(FIELDS, pattern, strict=True) if level is not None)
+    return weight_of(pattern, USUAL) + sum(added.get(field, 0.0) for field in known)
 
 
 def _strength(reason: Reason) -> float:
