@@ -213,7 +213,7 @@ class _House:
         """Ours without the rule of sight: the places of the likeliest of the candidates, which are read first."""
         from alongside.matching.queries.look_alikes import compared
 
-        return [int(name) for _, _, name in compared(_person(question), candidates, None, most=20)]
+        return [int(name) for _, _, name in compared(_person(question), candidates, None, 20)]
 
     def in_order(self, question: Row, candidates: list[int]) -> list[int]:
         """A peer's candidates, put in order by our comparison."""

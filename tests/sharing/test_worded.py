@@ -9,8 +9,9 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from alongside.kernel import planned
 from alongside.partnership.models import Document
-from alongside.sharing import planned, worded
+from alongside.sharing import worded
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import letting_in, reaching, reader_of, seen_of, sight, visible_to, why
 from tests.cast import EVERYBODY

@@ -42,15 +42,13 @@ def look_alikes(person: User, facts: Traits | Person, limit: int = 10) -> list[L
     records = {record for _, record, _ in alike}.union(others)
     unused = range(-MOST_CANDIDATES, -len(records))  # when so few are written down; nobody has these keys
     seen = seen_among(person, records.union(unused))
-    likely = compared(one, [each for each in alike if each[1] in seen], person.organisation_id, most=2 * limit)
+    likely = compared(one, [each for each in alike if each[1] in seen], person.organisation_id, 2 * limit)
     shown = seen.read(record for _, record, _ in likely)
     opened = {one.record.pk for one in shown_to(person, shown.values()) if one.title}
     return [LookAlike(shown[record], name, found) for found, record, name in likely if record in opened][:limit]
 
 
-def compared(
-    one: Person, alike: Sequence[Likely], organisation: int | None, *, most: int = MOST_COMPARED
-) -> list[tuple[Compared, int, str]]:
+def compared(one: Person, alike: Sequence[Likely], organisation: int | None, most: int) -> list[tuple[Compared, int, str]]:
     """The likeliest of them, at most `most`, in order: what says so, the record, and the subject's name there.
 
     Of two as likely, the one that has more in common is first, and then the one of whom less else is known.
