@@ -13,7 +13,7 @@ And while the use of a record is restricted (UK GDPR article 18), none of these 
 """
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -161,15 +161,6 @@ def visible_to(person: "User", kept: type[Thing]) -> "QuerySet[Thing]":
         # list all of those first, to open one, and took longer for one that never was than for one that is hidden.
         return kept.everything.filter(sight(person)).select_related("record__owner", "record__partnership")
     return cast("QuerySet[Thing]", Record.everything.filter(sight(person)))
-
-
-def seen_things(person: "User", kept: type[Kept], records: Collection[int]) -> "QuerySet[Kept]":
-    """`visible_to`, of some protected things by their primary keys, a few hundred at most: asked of these alone, and at once.
-
-    A query that asks the rule of whatever it finds takes PostgreSQL longer to plan than to answer.
-    """
-    seen = seen_of(reader_of(person), list(records)) if records else set()
-    return kept.everything.filter(pk__in=seen).select_related("record__owner", "record__partnership")
 
 
 def letting_in(person: "User") -> Q:

@@ -16,8 +16,8 @@ from alongside.kernel.refusals import Refused
 from alongside.ledger.models import Entry
 from alongside.sharing import actions as sharing
 from alongside.sharing.models import Approval, Notice
-from alongside.sharing.policy import seen_things, visible_to
-from alongside.sharing.queries import conditions_to_accept
+from alongside.sharing.policy import visible_to
+from alongside.sharing.queries import conditions_to_accept, seen_among
 from tests.intelligence.world import ask, draft_product, grade, item, judged, pass_on, released, sent, write
 
 
@@ -50,9 +50,9 @@ def test_found_without_marks_by_beginnings_and_partial_plates(world, words):
 def test_of_what_was_found_the_rule_opens_what_it_opens_at_all(world, name):
     person = getattr(world, name)
     for kind, keys in ((Product, [world.product.pk, world.report.pk, 0]), (Report, {world.report.pk, world.product.pk})):
-        assert set(seen_things(person, kind, keys)) == set(visible_to(person, kind))
-        assert list(seen_things(person, kind, [])) == []
-    assert list(seen_things(person, Product, [world.report.pk])) == []
+        assert set(seen_among(person, keys).things(kind)) == set(visible_to(person, kind))
+        assert list(seen_among(person, []).things(kind)) == []
+    assert list(seen_among(person, [world.report.pk]).things(Product)) == []
 
 
 def test_what_was_not_kept_is_not_found_by_readers(world):

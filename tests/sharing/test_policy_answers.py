@@ -8,7 +8,6 @@ from django.utils import timezone
 from alongside.sharing.models import Grant, Record
 from alongside.sharing.policy import (
     reader_of,
-    seen_things,
     sight,
     visible_to,
     who_can_see,
@@ -16,7 +15,7 @@ from alongside.sharing.policy import (
     who_can_see_any_of,
     why,
 )
-from alongside.sharing.queries import newest_for
+from alongside.sharing.queries import newest_for, seen_among
 from alongside.sharing.spine import audience_of
 from alongside.tasks.models import Task
 from tests.sharing.drafting import days
@@ -53,15 +52,13 @@ def test_a_list_of_things_is_one_question(cast, django_assert_num_queries):
 
 def test_of_things_known_by_their_keys_those_are_given_that_are_seen(cast, django_assert_num_queries):
     ours, theirs = task(cast, cast.ana), task(cast, cast.ben)
-    assert list(seen_things(cast.ana, Task, {ours.pk, theirs.pk, 0})) == [ours]
-    assert list(seen_things(cast.ben, Task, [theirs.pk])) == [theirs]
-    assert list(seen_things(cast.ana, Task, [theirs.pk])) == []
-    with django_assert_num_queries(0):
-        assert list(seen_things(cast.ana, Task, [])) == []
-    things = seen_things(cast.ana, Task, [ours.pk])
-    with django_assert_num_queries(1):
-        [(owner, place)] = [(one.record.owner, one.record.partnership) for one in things]
-    assert (owner, place) == (cast.police, cast.dorset)
+    assert list(seen_among(cast.ana, {ours.pk, theirs.pk, 0}).things(Task)) == [ours]
+    assert list(seen_among(cast.ben, [theirs.pk]).things(Task)) == [theirs]
+    assert list(seen_among(cast.ana, [theirs.pk]).things(Task)) == []
+    assert list(seen_among(cast.ana, []).things(Task)) == []
+    seen = seen_among(cast.ana, [ours.pk])
+    with django_assert_num_queries(1):  # the rule is not asked once more
+        assert list(seen.things(Task)) == [ours]
 
 
 def test_why_names_only_the_grants_that_let_them_in(cast, record, django_assert_num_queries):
