@@ -18,6 +18,7 @@ from .words import root, sound
 
 _LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a longer word is ignored
 
+_TWO_SLIPS_FROM, _TWO_SLIPS_TO = 5, 7  # letters of a word of which two are left out
 _WHOLE_DATE = 10  # characters of a date whose month and day are known
 _LONGEST_NUMBER = 24  # characters, its kind among them
 _ADDRESS = 16  # letters and digits of an address's beginning
@@ -48,8 +49,9 @@ def finding_keys(one: Person) -> dict[str, int]:
     """The keys that search before create looks for, and of which sort each is: those of `blocking_keys`, and more.
 
     Some meet many people. A slip in each of two words may leave neither sounding the same: so each stands alone, with a letter
-    left out, and with the beginning of the other. Two slips in one word leave no two alike with a letter left out: so every three
-    letters of it stand beside the other, as far as its sound goes. Slips in every word: so a birthday and a postcode stand alone.
+    left out, and with the beginning of the other. Two slips in one word leave no two alike with a letter left out: so a short one
+    stands with two left out, and every three letters of it, beside the other as far as its sound goes. Slips in every word: so a
+    birthday and a postcode stand alone.
     """
     keys = {key: _SORT[key[0]] for key in _beside_names(one)}
     keys.update({f"d{_either_way(day)}": _SORT["d"] for day in one.born if len(day) == _WHOLE_DATE})
@@ -61,7 +63,8 @@ def finding_keys(one: Person) -> dict[str, int]:
             edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
             alone = (f"f{left}" for left in _deletes(word))
             in_threes = (f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
-            of_words |= dict.fromkeys((*alone, f"f{word}.{other[:1]}", *in_threes), word)
+            shorter = (f"w{left}.{heard}" for left in _two_left_out(word))
+            of_words |= dict.fromkeys((*alone, f"f{word}.{other[:1]}", *in_threes, *shorter), word)
     sorts: dict[str, int] = {}
     keys.update({key: sorts.setdefault(word, len(_SORTS) + len(sorts)) for key, word in of_words.items()})
     return keys
@@ -120,6 +123,13 @@ def _short(word: str) -> str:
 def _deletes(word: str) -> set[str]:
     word = word[:_LONGEST_WORD]
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))} if len(word) > 3 else {word}
+
+
+def _two_left_out(word: str) -> set[str]:
+    """A word with any two letters left out; a longer one has three letters together that no slip touched."""
+    if not _TWO_SLIPS_FROM <= len(word) <= _TWO_SLIPS_TO:
+        return set()
+    return {"".join(kept) for kept in combinations(word, len(word) - 2)}
 
 
 def _one_left_out(number: str) -> set[str]:

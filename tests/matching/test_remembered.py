@@ -94,6 +94,14 @@ def test_a_date_of_birth_is_a_thing_of_its_own_and_many_keys_of_a_name_are_one()
     assert in_order([shared_by(rows, nobody.keys)], nobody.sorts, of=100_000, most=30)[0][0] == 1, "by the date alone"
 
 
+def test_two_slips_in_a_short_name_are_met_when_the_other_name_is_right():
+    for typed, there in (("Frank Oezk", "Frank Pozek"), ("Abby Suupsn", "Abby Stupin"), ("Angela Dreiman", "Angela Seriman")):
+        keys = finding_keys(of(typed))
+        met = keys.keys() & finding_keys(of(there)).keys()
+        word = name(typed).family
+        assert any(key[0] == "w" and keys[key] == keys[f"f{word}"] for key in met), "of the word with the slips"
+
+
 SORTED = st.lists(st.tuples(st.integers(0, 3), KEYS), max_size=8, unique_by=lambda pair: pair[1])
 
 
