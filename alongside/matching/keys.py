@@ -17,12 +17,12 @@ from .people import Name, Person
 from .words import root, sound
 
 _LONGEST_WORD = 14  # letters of which one is left out in turn; the rest of a longer word is ignored
-
 _TWO_SLIPS_FROM, _TWO_SLIPS_TO = 5, 7  # letters of a word of which two are left out
+_MOST_WORDS = 4  # of a name
 _WHOLE_DATE = 10  # characters of a date whose month and day are known
 _LONGEST_NUMBER = 24  # characters, its kind among them
 _ADDRESS = 16  # letters and digits of an address's beginning
-_SORTS = ("dhmy", "abc", "p", "n")  # the first letters of keys of births, places, telephones, other numbers
+_SORTS = ("dhmy", "abc", "p", "n", "stw")  # the first letters of keys of births, places, telephones, other numbers, two words
 _SORT = {letter: sort for sort, letters in enumerate(_SORTS) for letter in letters}
 
 
@@ -30,7 +30,7 @@ class AskedKeys(NamedTuple):
     """What is looked for: keys as numbers, the smallest first, and beside each of which sort it is.
 
     The keys of one sort are many and say the same thing again and again: those of births, of places, of telephones, of other
-    numbers, and of each word of a name.
+    numbers, of two words of a name together, and of each of its words alone.
     """
 
     keys: NDArray[np.uint32]
@@ -39,10 +39,7 @@ class AskedKeys(NamedTuple):
 
 def blocking_keys(one: Person) -> set[str]:
     """The keys of a person: 20 to 130 of them for one of whom name and date of birth are known."""
-    keys = _beside_names(one)
-    for found in one.names:
-        keys.update(_of_name(found))
-    return keys
+    return _beside_names(one).union(*(_of_name(found) for found in one.names))
 
 
 def finding_keys(one: Person) -> dict[str, int]:
@@ -53,21 +50,21 @@ def finding_keys(one: Person) -> dict[str, int]:
     stands with two left out, and every three letters of it, beside the other as far as its sound goes. Slips in every word: so a
     birthday and a postcode stand alone.
     """
-    keys = {key: _SORT[key[0]] for key in _beside_names(one)}
-    keys.update({f"d{_either_way(day)}": _SORT["d"] for day in one.born if len(day) == _WHOLE_DATE})
-    keys.update({f"c{place}": _SORT["c"] for place in one.postcodes})
-    of_words: dict[str, str] = {}
+    keys = blocking_keys(one)
+    keys.update(f"d{_either_way(day)}" for day in one.born if len(day) == _WHOLE_DATE)
+    keys.update(f"c{place}" for place in one.postcodes)
+    alone: dict[str, int] = {}
+    words = dict.fromkeys(word for found in one.names for word in found.words[:_MOST_WORDS])
+    sorts = {word: sort for sort, word in enumerate(words, len(_SORTS))}
+    for word, sort in sorts.items():
+        alone.update((f"f{left}", sort) for left in _deletes(word))
     for found in one.names:
-        of_words |= _of_name(found)
-        for word, other in permutations(found.words[:4], 2):
+        for word, other in permutations(found.words[:_MOST_WORDS], 2):
             edged, heard = f"^{word[:_LONGEST_WORD]}$", _short(other)
-            alone = (f"f{left}" for left in _deletes(word))
-            in_threes = (f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
-            shorter = (f"w{left}.{heard}" for left in _two_left_out(word))
-            of_words |= dict.fromkeys((*alone, f"f{word}.{other[:1]}", *in_threes, *shorter), word)
-    sorts: dict[str, int] = {}
-    keys.update({key: sorts.setdefault(word, len(_SORTS) + len(sorts)) for key, word in of_words.items()})
-    return keys
+            keys.update(f"t{edged[at : at + 3]}.{heard}" for at in range(len(edged) - 2))
+            keys.update(f"w{left}.{heard}" for left in _two_left_out(word))
+            alone[f"f{word}.{other[:1]}"] = sorts[word]
+    return {key: _SORT[key[0]] for key in keys} | alone
 
 
 def _beside_names(one: Person) -> set[str]:
@@ -102,15 +99,15 @@ def _numbers(keys: Collection[str]) -> NDArray[np.uint32]:
     return np.frombuffer(b"".join([hashlib.blake2b(key.encode(), digest_size=4).digest() for key in keys]), "<u4")
 
 
-def _of_name(found: Name) -> dict[str, str]:
-    """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out; and that one."""
-    keys: dict[str, str] = {}
-    for first, second in combinations(found.words[:4], 2):
+def _of_name(found: Name) -> set[str]:
+    """Two words of a name in either order: as they are, as they sound, and one of them with a letter left out."""
+    keys: set[str] = set()
+    for first, second in combinations(found.words[:_MOST_WORDS], 2):
         for one, other in ((first, second), (second, first)):
             heard = _short(other)
-            keys.update(dict.fromkeys((f"w{left}.{heard}" for left in _deletes(one)), one))
-        keys["s" + ".".join(sorted((_short(first), _short(second))))] = first
-        keys["s" + ".".join(sorted((sound(first), sound(second))))] = first
+            keys.update(f"w{left}.{heard}" for left in _deletes(one))
+        keys.add("s" + ".".join(sorted((_short(first), _short(second)))))
+        keys.add("s" + ".".join(sorted((sound(first), sound(second)))))
     return keys
 
 

@@ -22,7 +22,7 @@ Row = tuple[int, int, bytes | memoryview]  # primary keys of a subject and of it
 Keys = NDArray[np.uint32]  # the smallest first
 
 MOST_READ = 4_000  # places of a part looked at for one search: those of the rarest keys, of one at least
-AGAIN = 0.1  # of what it says counts of a key, where another of the same sort says more
+AGAIN = 0.05  # of what it says counts of a key, where another of the same sort says more
 _MOST_NEW = 100  # subjects read anew in each search, before they are remembered as well
 _SPREAD = 500  # records far apart that a part knows by themselves
 _WRITING = 7_223_346_155  # PostgreSQL's lock that acts share while they write subjects

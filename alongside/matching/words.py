@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 SAME, ONE_LETTER, SOUNDS_ALIKE, ALIKE, DIFFERENT = range(5)
 _ALIKE_FROM = 0.88  # Jaro-Winkler similarity, 0 to 1: W. E. Winkler, Proc. Survey Research Methods, ASA (1990), 354-359
+_NEAR = 0.4  # letters of a word that may differ, of all it has, for it to be the same word written as it was heard
 _KEPT = 200_000  # answers remembered; a pair of words comes again and again
 
 
@@ -82,16 +83,17 @@ def word_level(one: str, other: str) -> int:
     """How far two words of a name agree: SAME, ONE_LETTER, SOUNDS_ALIKE (or short for it), ALIKE (or its initial), DIFFERENT."""
     if one == other:
         return SAME
-    shorter = min(len(one), len(other))
-    apart = OSA.distance(one, other, score_cutoff=2)
+    shorter, longer = sorted((len(one), len(other)))
+    apart = OSA.distance(one, other)
     if apart == 1 and shorter >= 3:
         return ONE_LETTER
     if not _SHORT_FOR.get(one, frozenset()).isdisjoint(_SHORT_FOR.get(other, frozenset())):
         return SOUNDS_ALIKE
-    if shorter >= 3 and sound(one) == sound(other):
+    heard_alike, near = shorter >= 3 and sound(one) == sound(other), apart <= _NEAR * longer
+    if heard_alike and near:
         return SOUNDS_ALIKE
     if shorter == 1 and one[0] == other[0]:
         return ALIKE
-    if shorter >= 3 and (JaroWinkler.similarity(one, other) >= _ALIKE_FROM or (apart == 2 and shorter >= 6)):
+    if heard_alike or (shorter >= 3 and (JaroWinkler.similarity(one, other) >= _ALIKE_FROM or (apart == 2 and near))):
         return ALIKE
     return DIFFERENT

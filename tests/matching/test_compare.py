@@ -11,7 +11,7 @@ from alongside.matching.keys import blocking_keys
 from alongside.matching.levels import BORN_AGE, BORN_NEAR, BORN_OTHER
 from alongside.matching.people import Person, packed, person, unpacked
 from alongside.matching.weights import FIELDS, USUAL, WORDS, estimate, probability
-from alongside.matching.words import latin, sound, word_level, words_of
+from alongside.matching.words import ALIKE, DIFFERENT, SOUNDS_ALIKE, latin, sound, word_level, words_of
 
 TODAY = dt.date(2026, 11, 29)
 
@@ -141,6 +141,21 @@ def test_what_is_written_nowhere_in_latin_stays_as_it_is() -> None:
     assert words_of("王 小明") == ("王", "小明")
     assert sound("") == ""
     assert word_level("a", "b") == 4
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("hussein", "husain", SOUNDS_ALIKE),
+        ("oezk", "jojiescu", ALIKE),  # sounds the same as far as consonants go, and is spelt quite otherwise
+        ("oezk", "pozek", ALIKE),
+        ("sajsan", "sastan", ALIKE),
+        ("ivan", "igor", DIFFERENT),
+        ("emma", "enya", DIFFERENT),  # two letters of four
+    ],
+)
+def test_two_words_are_alike_when_few_of_their_letters_differ(one: str, other: str, level: int) -> None:
+    assert word_level(one, other) == word_level(other, one) == level
 
 
 def test_estimating_gives_chances_and_the_same_ones_each_time() -> None:
