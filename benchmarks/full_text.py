@@ -8,8 +8,8 @@ texts with the same words, or words that begin so, and bring back their titles, 
 PostgreSQL with a GIN index when DATABASE_URL names an (empty) PostgreSQL. By turns, question by question.
 
 Prints how long the first search of a new process takes and the memory that it remembers in; then milliseconds p10, p50 and p95 of
-each question (on a busy machine p10 says most), and how many times faster than the fastest peer ours is, at p10 and at p50. What
-a page knows already of whoever asks is not counted.
+each question (on a busy machine p10 says most), and how many times faster than the fastest peer ours is, at p10 and p50; at last
+the same of all the questions one after another. What a page knows already of whoever asks is not counted.
 """
 
 import argparse
@@ -65,9 +65,13 @@ def _measure(items: int, rounds: int) -> None:
     questions = _questions(texts)
     del texts
     _start(engines[f"{OURS}, page, largest force"], min(questions))
+    asked = []
     for question, hits in questions.items():
-        print(f'"{question}", in {hits:,}')
-        _ask(question, engines, rounds)
+        taken, found = _ask(question, engines, rounds)
+        _print(f'"{question}", in {hits:,}', taken, {name: f"{found[name]} found" for name in engines})
+        asked.append(taken)
+    each_in_turn = {name: [sum(times) for times in zip(*(one[name] for one in asked), strict=True)] for name in engines}
+    _print("all of these, one after another", each_in_turn, dict.fromkeys(engines, ""))
 
 
 def _start(engine: Engine, question: str) -> None:
@@ -81,7 +85,8 @@ def _start(engine: Engine, question: str) -> None:
     print(f"first search of a new process {took:.1f} s; words in {TEXTS.size / 1e6:.0f} MB, grants in {GRANTS.size / 1e6:.0f} MB")
 
 
-def _ask(question: str, engines: dict[str, Engine], rounds: int) -> None:
+def _ask(question: str, engines: dict[str, Engine], rounds: int) -> tuple[dict[str, list[float]], dict[str, int]]:
+    """How long each engine took, in milliseconds, round by round; and how many it found."""
     chance, taken = random.Random(5), {name: list[float]() for name in engines}
     found = {}
     for turn in range(-2, rounds):
@@ -90,12 +95,17 @@ def _ask(question: str, engines: dict[str, Engine], rounds: int) -> None:
             found[name] = engines[name](question)
             if turn >= 0:
                 taken[name].append((time.perf_counter() - start) * 1000)
-    peers = [name for name in engines if not name.startswith(OURS)]
+    return taken, found
+
+
+def _print(what: str, taken: dict[str, list[float]], found: dict[str, str]) -> None:
+    print(what)
+    peers = [name for name in taken if not name.startswith(OURS)]
     best = [min(figure) for figure in zip(*(_quantiles(taken[name]) for name in peers), strict=True)]
     for name, times in taken.items():
         p10, p50, p95 = _quantiles(times)
         ratio = "" if name in peers else f"   {best[0] / p10:5.1f} x {best[1] / p50:5.1f} x"
-        print(f"  {name:<40} {found[name]:>3} found  p10 {p10:8.2f}  p50 {p50:8.2f}  p95 {p95:8.2f}{ratio}", flush=True)
+        print(f"  {name:<40} {found[name]:>9}  p10 {p10:8.2f}  p50 {p50:8.2f}  p95 {p95:8.2f}{ratio}", flush=True)
 
 
 def _quantiles(some: list[float]) -> tuple[float, float, float]:

@@ -89,7 +89,8 @@ def word_level(one: str, other: str) -> int:
         return ONE_LETTER
     if not _SHORT_FOR.get(one, frozenset()).isdisjoint(_SHORT_FOR.get(other, frozenset())):
         return SOUNDS_ALIKE
-    heard_alike, near = shorter >= 3 and sound(one) == sound(other), apart <= _NEAR * longer
+    heard_alike = shorter >= 3 and sound(one) == sound(other)
+    near = apart <= _NEAR * longer
     if heard_alike and near:
         return SOUNDS_ALIKE
     if shorter == 1 and one[0] == other[0]:

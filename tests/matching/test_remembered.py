@@ -100,12 +100,13 @@ def test_two_slips_in_a_short_name_are_met_when_the_other_name_is_right():
         assert any(key[0] == "w" for key in met), "the other name beside what is left of the one with the slips"
 
 
-def test_two_words_of_a_name_say_less_than_one_of_them_and_a_date_of_birth():
-    """Both words together are one thing, however many keys say so: forty half alike do not stand before the one born that day."""
-    people = [of("Aleksandr Kristeyan", "1975-02-27"), *[of(f"Aleksandr Krijoyan{'abcd'[n % 4]}") for n in range(40)]]
-    rows = [(1 + n, 1000 + n, numbered(finding_keys(one))) for n, one in enumerate(people)]
-    wanted = asked_of(of("Krijeyan Aleksandr", "1975-02-27"))
-    assert in_order([shared_by(rows, wanted.keys)], wanted.sorts, of=100_000, most=30)[0][0] == 1
+def test_what_two_words_have_in_common_together_counts_once_and_not_for_each_of_them():
+    keys = finding_keys(of("Krijeyan Aleksandr"))
+    together = {sort for key, sort in keys.items() if key[0] in "stw"}
+    alone = {word: {keys[key] for key in finding_keys(of(word))} for word in ("Krijeyan", "Aleksandr")}
+    assert len(together) == 1
+    assert all(len(sorts) == 1 for sorts in alone.values())
+    assert len(together.union(*alone.values())) == 3
 
 
 def test_one_word_is_a_name_as_well():
