@@ -52,6 +52,9 @@ def partners(question: Question) -> list[str]:
     return lines
 
 
+_HARDLY = 0.01  # of chances: below it, and above what is left of one, no figure is given
+
+
 @dataclass(frozen=True)
 class Found:
     """A look-alike as a line of the list."""
@@ -64,14 +67,22 @@ class Found:
 
 def found(one: LookAlike) -> Found:
     """A look-alike, with how likely in words and every reason."""
-    chance = one.compared.probability
-    words = "Very likely" if chance >= 0.95 else "Likely" if chance >= 0.5 else "Possible"
     return Found(
         one.record.reference,
         one.record.title,
-        f"{words} ({chance:.0%})" if chance >= 0.01 else "Possible (under 1%)",
+        how_likely(one.compared.probability),
         [str(reason) for reason in one.compared.reasons],
     )
+
+
+def how_likely(chance: float) -> str:
+    """A chance, 0 to 1, in words and per cent; never none and never certain, which a comparison can not say."""
+    if chance < _HARDLY:
+        return "Unlikely (under 1%)"
+    if chance >= 1 - _HARDLY:
+        return "Very likely (over 99%)"
+    words = "Very likely" if chance >= 0.95 else "Likely" if chance >= 0.5 else "Possible"
+    return f"{words} ({chance:.0%})"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from alongside.matching import queries
 from alongside.matching.models import Asked, Decoy, Hit, Question, Subject
+from alongside.matching.presenters import how_likely
 from alongside.sharing.spine import new_record
 from tests.cast import DOCUMENT, EVERYBODY
 from tests.matching.holding import PHONE, answer, ask, held
@@ -165,3 +166,19 @@ def test_lists_take_no_more_queries_when_they_are_long(cast, as_, page, most, dj
     client.get(at(page))
     with django_assert_max_num_queries(most):
         client.get(at(page))
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.0001, "Unlikely (under 1%)"),
+        (0.01, "Possible (1%)"),
+        (0.5, "Likely (50%)"),
+        (0.95, "Very likely (95%)"),
+        (0.9899, "Very likely (99%)"),
+        (0.9955, "Very likely (over 99%)"),  # and not 100%
+        (1.0, "Very likely (over 99%)"),
+    ],
+)
+def test_how_likely_is_said_without_saying_never_or_certain(chance, said):
+    assert how_likely(chance) == said
