@@ -9,7 +9,7 @@ from alongside.kernel.access import Clockwork
 from .actions import escalate_report, load_terms, sweep_drafts
 from .queries.reports import reports_to_escalate
 from .queries.submissions import old_drafts
-from .queries.terms import has_terms
+from .queries.terms import lacks_terms
 
 
 def keep_reports(now: datetime) -> None:
@@ -26,6 +26,6 @@ def keep_drafts(now: datetime) -> None:
 
 
 def bring_in_terms(now: datetime) -> None:
-    """Bring in the lists that come with the house, in the first minute of a house that has none."""
-    if not has_terms():
+    """Bring in the lists that come with the house, in the first minute of a house that has none of one of them."""
+    if lacks_terms():
         load_terms(by=Clockwork())

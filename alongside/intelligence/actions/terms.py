@@ -18,6 +18,7 @@ FIXED: frozenset[str] = frozenset(
     {Term.List.SOURCE, Term.List.INFORMATION, Term.List.HANDLING, Term.List.URGENCY, Term.List.DUTY, Term.List.LEGACY}
 )
 LONGEST_WAIT = 10080  # minutes: a week
+FEWEST_PEOPLE = 2  # of a sign: one person is none
 
 
 @act(permissions.LOAD_TERMS, at=None)
@@ -81,6 +82,8 @@ def _require_sound(which: str, words: dict[str, Any]) -> None:
         raise Refused("It must end after it begins.", field="valid_to")
     if which == Term.List.URGENCY and not 1 <= (words["amount"] or 0) <= LONGEST_WAIT:
         raise Refused(f"Enter between 1 and {LONGEST_WAIT} minutes.", field="amount")
+    if which == Term.List.SIGN and (words["amount"] or 0) < FEWEST_PEOPLE:
+        raise Refused(f"Enter from how many people on: {FEWEST_PEOPLE} or more.", field="amount")
 
 
 def _stripped(words: dict[str, Any]) -> dict[str, Any]:

@@ -29,7 +29,7 @@ class TermForm(forms.Form):
         required=False,
         min_value=1,
         widget=forms.NumberInput(attrs={"width": 5}),
-        help_text="For how soon information is taken up: minutes.",
+        help_text="For how soon information is taken up: minutes. For several people on one thing: from how many people on.",
     )
     source = forms.CharField(
         label="Where can it be read?", max_length=300, error_messages={"required": "Say where this can be read"}

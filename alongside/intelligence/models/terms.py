@@ -24,6 +24,7 @@ class Term(models.Model):
         LINK = "link", "Types of link"
         LOCK = "lock", "Onward sharing that needs a consent"
         LEGACY = "legacy", "Nearest grades of an older scheme"
+        SIGN = "sign", "Several people on one thing: from how many it is a sign"
 
     list: "models.CharField[str, str]" = models.CharField(max_length=20, choices=List.choices)
     code = models.CharField(max_length=20)

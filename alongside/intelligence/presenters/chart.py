@@ -15,7 +15,6 @@ from alongside.intelligence.queries.claims import Claim
 from alongside.sharing.models import Classification
 from alongside.sharing.presenters.records import address_of
 
-from .claims import ClaimRow
 from .places import Map, as_svg, in_words
 
 MOST_DRAWN = 24  # more cannot be read in one picture; the table has them all
@@ -99,10 +98,9 @@ def moments(claims: Iterable[Claim], partnership: Partnership) -> list[Moment]:
     return sorted({_moment(one) for one in claims}, key=lambda one: (one.at, one.reference, one.text))
 
 
-def on_paper(
-    rows: list[ClaimRow], links: list[tuple[str, str, str]], places: Map, person: User, words: str, *, more: bool
-) -> dict[str, Any]:
-    """The selection as data for the printed page. `more`: it is made of the newest records only."""
+def on_paper(chosen: Mapping[str, Any], person: User, words: str) -> dict[str, Any]:
+    """A selection, as its page has it, as data for the printed page."""
+    places: Map = chosen["map"]
     return {
         "title": "Selection of claims",
         "language": "en",
@@ -110,9 +108,10 @@ def on_paper(
         "recipient": person.full_name,
         "made": f"{timezone.localtime():%-d %B %Y at %H:%M}",
         "words": words,
-        "more": more,
-        "rows": [[row.mention.kind, row.mention.raw, row.text, row.style, row.reference] for row in rows],
-        "connections": [list(row) for row in links],
+        "more": chosen["more"],
+        "rows": [[row.mention.kind, row.mention.raw, row.text, row.style, row.reference] for row in chosen["rows"]],
+        "connections": [list(row) for row in chosen["connections"]],
+        "signs": [f"{sign.term.label}: {sign.mention.raw}, {sign.people} people. {sign.term.gloss}" for sign in chosen["signs"]],
         "map": as_svg(places) if places.drawn else "",
         "map_says": in_words(places),
         "map_source": places.source,

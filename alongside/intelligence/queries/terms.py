@@ -54,6 +54,6 @@ def term_named(name: str, code: str) -> Term:
     return found
 
 
-def has_terms() -> bool:
-    """Whether the lists that come with the house have been brought in."""
-    return Term.objects.exists()
+def lacks_terms() -> bool:
+    """Whether one of the lists that come with the house has not been brought in: all of them in a new house, a new one in an old."""
+    return bool(set(Term.List.values) - set(Term.objects.order_by().values_list("list", flat=True).distinct()))

@@ -15,7 +15,7 @@ from alongside.intelligence.presenters import chart, places
 from alongside.intelligence.presenters import claims as present
 from alongside.intelligence.presenters import narrowing as narrow
 from alongside.intelligence.presenters.products import product_rows
-from alongside.intelligence.queries import claims, facets, joins
+from alongside.intelligence.queries import claims, facets, joins, signs
 from alongside.intelligence.queries import products as queries
 from alongside.intelligence.queries.search import search_for
 from alongside.intelligence.queries.terms import wording
@@ -84,7 +84,7 @@ def selection_paper(request: PartnershipRequest) -> HttpResponse:
         consult = queries.products_to_consult(request.user, chosen["references"])
         context = {**chosen, "words": words, "refusal": refused.reason, "consult": consult}
         return render(request, "intelligence/selection_show.html", context)
-    data = chart.on_paper(chosen["rows"], chosen["connections"], chosen["map"], request.user, words, more=chosen["more"])
+    data = chart.on_paper(chosen, request.user, words)
     response = HttpResponse(paper("intelligence/paper/selection.typ", data), content_type="application/pdf")
     response.headers["Content-Disposition"] = 'attachment; filename="selection.pdf"'
     response.headers["Cache-Control"] = "no-store, private"
@@ -96,12 +96,14 @@ def _selection(request: PartnershipRequest, words: str) -> dict[str, Any]:
     found = search_for(*place, words)
     records = {one.record.pk for one in found.shown if one.title} | {one.pk for one in found.reports}
     said = claims.claims_in(*place, records)
-    connections: list[Any] = [*claims.connections_among(*place, said), *joins.joins_among(said)]
+    related, same = claims.connections_among(*place, said), joins.joins_among(said)
+    connections: list[Any] = [*related, *same]
     links = {**wording()["link"], **chart.SAME}
     return {
         "rows": present.rows(said, request.partnership),
         "chart": chart.chart(said, connections, links, request.partnership),
         "connections": chart.connections(connections, links),
+        "signs": signs.signs_in(related, same),
         "moments": chart.moments(said, request.partnership),
         "map": places.map_of(said),
         "more": found.more,
@@ -126,10 +128,13 @@ def entity_show(request: PartnershipRequest, reference: str) -> HttpResponse:
     entity, found = claims.entity_for(*place, reference)
     more, same = joins.joined_with(*place, found)
     said = joins.joins_said(*place, entity)
+    related, seen = signs.around(*place, [*found, *more])
     context = {
         "entity": entity,
         "named": present.heading(found),
         "rows": present.rows([*found, *more], request.partnership),
+        "connections": chart.connections(related, wording()["link"]),
+        "signs": seen,
         "joins": same,
         "said": said,
         "judges": joins.can_join(*place, found),
