@@ -27,7 +27,7 @@ def report_on(cast, name, thing=ACCOUNT, kind="uses"):
 
 def on_page(cast, person, kind=ACCOUNT[0]):
     """The signs on the page of the newest thing of that kind: how many people, and what is said."""
-    entity, found = entity_for(person, cast.dorset, Mention.objects.filter(kind=kind).last().entity.reference)
+    _, found = entity_for(person, cast.dorset, Mention.objects.filter(kind=kind).last().entity.reference)
     return [(one.people, one.term.code) for one in signs.around(person, cast.dorset, found)[1]]
 
 

@@ -55,5 +55,5 @@ def term_named(name: str, code: str) -> Term:
 
 
 def lacks_terms() -> bool:
-    """Whether one of the lists that come with the house has not been brought in: all of them in a new house, a new one in an old."""
+    """Whether a list that comes with the house is not there: every one in a new house, in an older one a list that is new."""
     return bool(set(Term.List.values) - set(Term.objects.order_by().values_list("list", flat=True).distinct()))
