@@ -2,8 +2,15 @@
 
 from alongside.kernel.access import Clockwork
 
-from .actions import doubt_operation, end_glass, load_lists, recheck_operation, tell_owners
-from .queries import glass_over, has_delivered_lists, operations_in_doubt, operations_to_recheck, operations_with_owners_to_tell
+from .actions import doubt_operation, end_glass, load_lists, miss_person, recheck_operation, tell_owners
+from .queries import (
+    glass_over,
+    has_delivered_lists,
+    operations_in_doubt,
+    operations_to_recheck,
+    operations_with_owners_to_tell,
+    people_who_left,
+)
 
 
 def recheck_operations() -> None:
@@ -28,6 +35,12 @@ def end_broken_glass() -> None:
     """Write down whose hours in an operation are over, and tell its lead; each an act of its own."""
     for operation, person in glass_over():
         end_glass(by=Clockwork(), operation=operation, person=person)
+
+
+def miss_people() -> None:
+    """Take whoever has left out of the operations that are not over; each an act of its own."""
+    for operation, person in people_who_left():
+        miss_person(by=Clockwork(), operation=operation, person=person)
 
 
 def load_delivered() -> None:

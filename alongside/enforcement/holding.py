@@ -66,8 +66,8 @@ def require_words(words: str, otherwise: str, field: str) -> str:
     return words.strip()
 
 
-def planned(by: User, operation: Operation, part: str, words: dict[str, Any], **more: Any) -> int:
-    """Write down a change of the plan as its next version. A go falls, and the plan goes back to planning. The new version."""
+def planned(by: User | None, operation: Operation, part: str, words: dict[str, Any], **more: Any) -> int:
+    """Write down a change of the plan (`by` nobody: the clock) as its next version. A go falls, back to planning. The version."""
     operation.version += 1
     operation.save(update_fields=["version"])
     PlanChange.objects.create(operation=operation, version=operation.version, part=part, words=words, by=by, **more)

@@ -47,6 +47,7 @@ BACK_TO_PLANNING = frozenset({Status.SUBMITTED, Status.GO, Status.NO_GO, Status.
 CAN_BE_DOUBTED = CAN_BE_PLANNED | {Status.LIVE}
 ON_THE_DAY = frozenset({Status.LIVE})
 AFTERWARDS = frozenset({Status.STOOD_DOWN, Status.DEBRIEFED, Status.CLOSED})
+LEAD = "lead"  # in the versions of a plan: who leads the operation
 # Packs are given out from the go on.
 MAY_BRIEF = frozenset({Status.GO, Status.LIVE})
 # The log and the people met can still be written up afterwards.

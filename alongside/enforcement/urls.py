@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     page(f"{_ONE}move/<slug:word>/", operations.operation_move, may=may.MOVE_OPERATION, name="operation_move"),
     page(f"{_ONE}people/", people.person_list, may=may.READ_OPERATION, name="person_list"),
     page(f"{_ONE}people/propose/", people.person_propose, may=may.PROPOSE_PERSON, name="person_propose"),
+    page(f"{_ONE}people/lead/", people.lead_hand, may=may.HAND_LEAD, name="lead_hand"),
     page(f"{_ONE}people/remove/", people.person_remove, may=may.REMOVE_PERSON, name="person_remove"),
     page(f"{_ONE}people/<int:number>/", people.proposal_decide, may=may.DECIDE_PROPOSAL, name="proposal_decide"),
     page(f"{_ONE}plan/", plan.plan_show, may=may.READ_OPERATION, name="plan_show"),

@@ -17,6 +17,7 @@ from alongside.awareness.queries import has_choices, has_outcomes, partnerships_
 from alongside.directory.clocks import keep_changes, send_reminders
 from alongside.enforcement.clocks import ask_for_outcomes, doubt_operations, load_delivered, recheck_operations
 from alongside.enforcement.clocks import end_broken_glass as end_glass_of_operations
+from alongside.enforcement.clocks import miss_people as miss_people_of_operations
 from alongside.enforcement.disposing import KEPT as OPERATIONS
 from alongside.intelligence.clocks import bring_in_terms, keep_drafts, keep_reports
 from alongside.intelligence.disposing import KEPT as INFORMATION
@@ -124,6 +125,11 @@ def end_broken_glass(now: datetime) -> None:
         end_glass(by=Clockwork(), placement=placement, person=person)
 
 
+def miss_people(now: datetime) -> None:
+    """Take whoever has left out of operations that are not over. The rule of sight has not waited."""
+    miss_people_of_operations()
+
+
 def mark_places(now: datetime) -> None:
     """Make the digests of placements that were sealed before the house kept any."""
     if unmarked_placements().exists():
@@ -227,6 +233,7 @@ DUTIES: tuple[Callable[[datetime], None], ...] = (
     bring_entitlements,
     mark_places,
     end_broken_glass,
+    miss_people,
     recheck_clashes,
     look_at_sources,
     ask_for_late_outcomes,

@@ -134,6 +134,26 @@ def test_an_interpreter_needs_a_booking_a_conflict_check_and_a_reserve(planned):
     assert red(operation) == set()
 
 
+def test_an_interpreter_found_to_be_of_a_suspect_s_family_after_the_go_makes_it_fall(planned):
+    """Handbook, further case: the check is taken back, so the go falls, and no commander can waive it."""
+    operation = planned.operation
+    go(planned, operation)
+    kept = row(operation, "interpreters")
+    words = {name: getattr(kept, name) for name in ROW["interpreters"].fields}
+    actions.write_row(
+        by=planned.fin,
+        operation=operation,
+        rows=ROW["interpreters"],
+        number=kept.number,
+        follows=kept.changed_in,
+        words={**words, "conflict_checked": False},
+    )
+    assert fresh(operation).status == "planning"
+    (line,) = shut(gate_of(fresh(operation)))
+    assert (line.code, line.waivable) == ("interpreters", False)
+    assert "not checked for conflicts" in line.detail
+
+
 def test_the_commander_signs_a_source_risk_and_what_remains_great(planned):
     operation, numbers = planned.operation, {"likelihood": 5, "impact": 5, "likelihood_after": 1, "impact_after": 1}
     words = {"text": "They guess who told", "control": "Say nothing", "owner": planned.ben}

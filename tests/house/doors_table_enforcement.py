@@ -49,6 +49,7 @@ WHOLE = (
     _of("person_list", _operation()),
     _of("person_propose", _operation()),
     _of("person_remove", _operation(), OPERATION_LEADS),
+    _of("lead_hand", _operation(), OPERATION_LEADS),
     _of("proposal_decide", _numbered("proposal"), OPERATION_LEADS),
 )
 

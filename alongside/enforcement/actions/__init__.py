@@ -15,7 +15,7 @@ from .operations import (
 )
 from .packs import acknowledge_pack, issue_packs, read_pack, recall_packs
 from .papers import hand_paper_pack, make_paper_pack, print_paper_pack
-from .people import ask_break_glass, break_glass, end_glass, remove_person
+from .people import ask_break_glass, break_glass, end_glass, hand_lead, miss_person, remove_person
 from .plan import remove_row, sign_risk, write_part, write_row
 from .results import learn_lesson, record_outcome, release_lesson, revise_outcome, tell_owners, write_debrief
 
@@ -35,6 +35,7 @@ __all__ = [
     "dispose_of_operation",
     "doubt_operation",
     "end_glass",
+    "hand_lead",
     "hand_over",
     "hand_paper_pack",
     "issue_packs",
@@ -42,6 +43,7 @@ __all__ = [
     "load_lists",
     "make_operation",
     "make_paper_pack",
+    "miss_person",
     "move_operation",
     "pass_name",
     "print_paper_pack",

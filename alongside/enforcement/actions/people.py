@@ -1,6 +1,6 @@
-"""Removing somebody from an operation; and being let in for some hours without the lead, by breaking the glass.
+"""Removing somebody from an operation, or noticing that they have left; another lead; and being let in without the lead.
 
-For when somebody's safety cannot wait: it takes two people, and the lead is told when it begins and when it ends.
+Breaking the glass is for when somebody's safety cannot wait: it takes two people, and the lead is told when it begins and ends.
 """
 
 import datetime as dt
@@ -11,10 +11,11 @@ from alongside.accounts.models import Partnership, User
 from alongside.enforcement import permissions
 from alongside.enforcement.comparing import compare
 from alongside.enforcement.holding import held, make_void, planned, require_words, step, tell
-from alongside.enforcement.models import Measure, Operation, Post
-from alongside.enforcement.moves import CAN_BE_PLANNED
-from alongside.enforcement.queries import KIND
+from alongside.enforcement.models import Measure, Operation, Pack, Post
+from alongside.enforcement.moves import CAN_BE_PLANNED, LEAD
+from alongside.enforcement.queries import KIND, has_left, may_hand_lead, people_to_lead
 from alongside.enforcement.queries.lists import amount_today
+from alongside.enforcement.recalling import recall_packs_given
 from alongside.kernel.access import Clockwork
 from alongside.kernel.references import read_reference
 from alongside.kernel.refusals import Refused
@@ -34,6 +35,53 @@ def remove_person(*, by: User, operation: Operation, person: User) -> Operation:
     remove_from_cell(by=by, cell=operation.cell, person=person, room=KIND)
     if operation.status in CAN_BE_PLANNED:
         _vacate(by, operation, person)
+    return operation
+
+
+@act(permissions.MISS_PERSON, at="operation")
+def miss_person(*, by: Clockwork, operation: Operation, person: User) -> Operation:
+    """Take somebody who has left out of an operation they were named to: what they were posted to is vacant, and others are told.
+
+    Once it is live the plan stays as it was; whoever leads it decides who does what they did.
+    """
+    held_now = Operation.everything.select_for_update(of=("self",)).select_related("record__partnership", "lead", "commander")
+    operation = held_now.get(pk=operation.pk)
+    if not has_left(person, operation):
+        raise Refused("They have not left.")
+    CellMember.objects.filter(cell=operation.cell, person=person, removed_at=None).update(removed_at=timezone.now())
+    packs = Pack.objects.filter(operation=operation, recipient=person, recalled_at=None).select_related("recipient")
+    recall_packs_given(operation, packs, "Its reader has left.")
+    if operation.status in CAN_BE_PLANNED:
+        _vacate(None, operation, person)
+        if operation.lead_id == person.pk:
+            planned(None, operation, LEAD, {})
+    others = {one for one in (operation.lead, operation.commander) if one is not None and one.pk != person.pk}
+    now = "It is live: see who does what they did." if operation.status not in CAN_BE_PLANNED else "Look at the gate."
+    for other in others:
+        tell(operation, other, f"{person.full_name}, who was named to an operation of yours, has left. {now}")
+    return operation
+
+
+@act(permissions.HAND_LEAD, at="operation")
+def hand_lead(*, by: User, operation: Operation, person: User, why: str) -> Operation:
+    """Give an operation another lead: by its lead, or by its commander once the lead can no longer open it."""
+    operation = held(by, operation)
+    if not may_hand_lead(by, operation):
+        raise Refused("Its lead hands it over. Only when they can no longer open it, its commander does.")
+    if not people_to_lead(by, operation).filter(pk=person.pk).exists():
+        raise Refused(
+            "Choose somebody of its own body who is named, may lead operations and does not command it.", field="person"
+        )
+    why = require_words(why, "Say why somebody else leads it.", "why")
+    before, operation.lead = operation.lead, person
+    operation.save(update_fields=["lead"])
+    if operation.status in CAN_BE_PLANNED:
+        planned(by, operation, LEAD, {"lead": person.full_name, "why": why})
+    step(by, operation, operation.status, f"{person.full_name} leads it from now on. {why}")
+    tell(operation, person, "You lead an operation from now on.")
+    for other in (before, operation.commander):
+        if other is not None and other.pk != by.pk:
+            tell(operation, other, f"{person.full_name} leads an operation of yours from now on.")
     return operation
 
 
@@ -100,8 +148,8 @@ def _let_in(by: User, operation: Operation) -> dt.datetime | None:
     return until
 
 
-def _vacate(by: User, operation: Operation, person: User) -> None:
-    """Take somebody out of the plan, so that the gate asks for another; without its commander it is a draft again."""
+def _vacate(by: User | None, operation: Operation, person: User) -> None:
+    """Take somebody out of the plan (`by` nobody: the clock): the gate asks for another; without commander it is a draft."""
     for post in Post.objects.select_for_update().filter(operation=operation, person=person, removed=False):
         post.removed = True
         post.changed_in = planned(by, operation, "posts", {}, number=post.number, removed=True)

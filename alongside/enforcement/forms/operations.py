@@ -130,6 +130,13 @@ class RemovePersonForm(forms.Form):
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 
+class LeadForm(RemovePersonForm):
+    """Who leads it from now on."""
+
+    person = person_field("Who leads it from now on?")
+    why = forms.CharField(label="Why?", max_length=300, error_messages={"required": "Say why somebody else leads it"})
+
+
 class AnswerForm(forms.Form):
     """Name them, or do not."""
 

@@ -26,14 +26,14 @@ class PlanText(OfOperation):
 
 
 class PlanChange(OfOperation):
-    """What one part or row of a plan said from one version on. Never changed."""
+    """What one part or row of a plan said from one version on, and who said so (nobody: the clock). Never changed."""
 
     version = models.PositiveIntegerField()
     part = models.SlugField(max_length=20)
     number = models.PositiveSmallIntegerField(null=True, blank=True)
     words = models.JSONField(default=dict)
     removed = models.BooleanField(default=False)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

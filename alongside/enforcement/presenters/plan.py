@@ -6,6 +6,7 @@ from typing import Any
 
 from alongside.enforcement.duties import Standing
 from alongside.enforcement.models import Operation, PlanChange, PlanText, Risk
+from alongside.enforcement.moves import LEAD
 from alongside.enforcement.parts import PART, PARTS, Part
 from alongside.enforcement.queries import needs_signature
 from alongside.enforcement.queries.gate import Line
@@ -110,7 +111,7 @@ def table(operation: Operation, rows: Rows, found: Iterable[Any], standing: Stan
 def changes(found: Iterable[PlanChange]) -> list[Change]:
     """Every version of the plan, newest first."""
     return [
-        Change(one.version, _title(one), one.by.full_name, one.at, tuple((_label(key), str(value)) for key, value in _words(one)))
+        Change(one.version, _title(one), _who(one), one.at, tuple((_label(key), str(value)) for key, value in _words(one)))
         for one in found
     ]
 
@@ -141,10 +142,16 @@ def _to_sign(row: Any, standing: Standing, signed_from: int) -> bool:
     return isinstance(row, Risk) and standing.commands and row.signed_at is None and needs_signature(row, signed_from)
 
 
+def _who(change: PlanChange) -> str:
+    return change.by.full_name if change.by is not None else "By itself"
+
+
 def _title(change: PlanChange) -> str:
     if change.part in ROW:
         which = f"{ROW[change.part].one.capitalize()} {change.number}"
         return f"{which} taken out" if change.removed else which
+    if change.part == LEAD:
+        return "Who leads it"
     return PART[change.part].title if change.part in PART else "When, and whom to ring"
 
 

@@ -26,6 +26,7 @@ from .day import (
 from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
 from .glass import glass_approval_for, glass_approvals_of, glass_over, let_in_for_a_time
 from .late import days_gone, operations_with_owners_to_tell, owners_to_tell
+from .leavers import has_left, may_hand_lead, people_to_lead, people_who_left, who_can_open
 from .lists import (
     all_powers,
     all_terms,
@@ -111,6 +112,7 @@ __all__ = [
     "glass_approvals_of",
     "glass_over",
     "has_delivered_lists",
+    "has_left",
     "has_line",
     "helper_to_brief",
     "helpers_on_the_day",
@@ -121,6 +123,7 @@ __all__ = [
     "lessons_of",
     "let_in_for_a_time",
     "log_of",
+    "may_hand_lead",
     "methane_reports_of",
     "named_to",
     "names_passed_to",
@@ -143,8 +146,10 @@ __all__ = [
     "paper_for",
     "part_named",
     "part_with",
+    "people_to_lead",
     "people_to_propose",
     "people_to_remove",
+    "people_who_left",
     "posts_of",
     "power_named",
     "powers_for",
@@ -178,4 +183,5 @@ __all__ = [
     "types_today",
     "unbriefed",
     "waiting_for",
+    "who_can_open",
 ]

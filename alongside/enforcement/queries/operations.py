@@ -64,7 +64,7 @@ def posted_to(operation: Operation) -> "QuerySet[Any]":
     said = OrganisationDuty.objects.on(timezone.localdate(operation.starts_at)).filter(duty=duty, answer=no)
     no_responder = Exists(said.filter(organisation=OuterRef("person__organisation")))
     found = Post.objects.filter(operation=operation, removed=False).annotate(no_responder=no_responder)
-    return found.select_related("person")
+    return found.select_related("person__organisation")
 
 
 def _standing(person: User, operation: Operation) -> Standing:

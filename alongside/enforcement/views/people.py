@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.accounts.requests import PartnershipRequest
 from alongside.enforcement import actions, queries
-from alongside.enforcement.forms.operations import AnswerForm, GlassForm, ProposalForm, RemovePersonForm
+from alongside.enforcement.forms.operations import AnswerForm, GlassForm, LeadForm, ProposalForm, RemovePersonForm
 from alongside.enforcement.presenters import operations as present
 from alongside.kernel.refusals import Refused
 from alongside.ui.forms import attempt
@@ -19,7 +19,12 @@ def person_list(request: PartnershipRequest, reference: str) -> HttpResponse:
     operation = opened(request, reference, "people")
     people = queries.named_to(request.user, operation)
     until = {one.person_id: one.ends_at for one in queries.let_in_for_a_time(request.user, operation)}
-    context = {"people": people, "until": until, "proposals": queries.proposals_of(request.user, operation)}
+    context = {
+        "people": people,
+        "until": until,
+        "proposals": queries.proposals_of(request.user, operation),
+        "hands": queries.may_hand_lead(request.user, operation),
+    }
     return shown(request, operation, "person_list", context, "person_list")
 
 
@@ -52,6 +57,16 @@ def person_remove(request: PartnershipRequest, reference: str) -> HttpResponse:
     if form.is_valid() and attempt(form, actions.remove_person, **words, **form.cleaned_data):
         return redirect(present.at(operation, "person_list"))
     return shown(request, operation, "person_remove", {"form": form, "grave": True}, "person_list")
+
+
+def lead_hand(request: PartnershipRequest, reference: str) -> HttpResponse:
+    """Give an operation another lead."""
+    operation = opened(request, reference, "people")
+    form = LeadForm(request.POST or None, people=queries.people_to_lead(request.user, operation))
+    words = {"by": request.user, "operation": operation}
+    if form.is_valid() and attempt(form, actions.hand_lead, **words, **form.cleaned_data):
+        return redirect(present.at(operation, "person_list"))
+    return shown(request, operation, "lead_hand", {"form": form}, "person_list")
 
 
 def glass_ask(request: PartnershipRequest) -> HttpResponse:
