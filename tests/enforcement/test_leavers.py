@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from alongside.accounts import actions as accounts
-from alongside.accounts.models import Membership
+from alongside.accounts.models import Membership, Seat
 from alongside.enforcement import actions, clocks, queries
 from alongside.enforcement.models import OperationStep, Pack, Post
+from alongside.enforcement.queries.openers import openers
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.sharing.models import Agreement, CellMember, Notice
+from alongside.sharing.policy import who_can_see
 from tests.enforcement.operations_world import fresh, go, tasked
 
 
@@ -29,6 +31,27 @@ def red(world):
 
 def told(world, person, words):
     return Notice.objects.filter(to_person=person, text__contains=words).count()
+
+
+def test_who_can_open_is_what_the_rule_of_sight_says_however_somebody_goes(going):
+    """The short form that pages ask is held against the rule itself."""
+    operation, seats = going.operation, Seat.objects.current()
+
+    def same():
+        ruled = set(who_can_see(operation.record).values_list("person", flat=True))
+        assert set(openers(operation).values_list("person", flat=True)) == ruled
+        return len(ruled)
+
+    before = same()
+    leaves(going, going.cleo, going.cal)
+    assert same() == before - 1
+    accounts.end_membership(by=going.ann, membership=Membership.objects.current().get(organisation=going.inspectors))
+    assert same() == before - 2
+    for seat in seats.filter(person=going.ben):
+        accounts.end_seat(by=going.ola, seat=seat)
+    assert same() == before - 3
+    CellMember.objects.filter(cell=operation.cell, person=going.cal).update(ends_at=timezone.now() - dt.timedelta(seconds=1))
+    assert same() == before - 4
 
 
 @pytest.fixture

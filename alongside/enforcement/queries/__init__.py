@@ -26,7 +26,7 @@ from .day import (
 from .gate import cannot_be_waived, gate_of, gate_with, needs_signature, shut
 from .glass import glass_approval_for, glass_approvals_of, glass_over, let_in_for_a_time
 from .late import days_gone, operations_with_owners_to_tell, owners_to_tell
-from .leavers import has_left, may_hand_lead, people_to_lead, people_who_left, who_can_open
+from .leavers import has_left, may_hand_lead, people_to_lead, people_who_left
 from .lists import (
     all_powers,
     all_terms,
@@ -183,5 +183,4 @@ __all__ = [
     "types_today",
     "unbriefed",
     "waiting_for",
-    "who_can_open",
 ]

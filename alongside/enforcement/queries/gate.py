@@ -27,8 +27,8 @@ from alongside.sharing.models import CellMember
 from alongside.sharing.queries import doubts_under
 
 from .clashes import hard_clashes_open
-from .leavers import who_can_open
 from .lists import every_amount_today, fits, powers_on
+from .openers import openers
 from .operations import posted_to
 from .plan import texts_of
 
@@ -67,27 +67,25 @@ class _Helper(NamedTuple):
     owner: str
 
 
-def gate_of(operation: Operation, posts: list[Post] | None = None) -> list[Line]:
+def gate_of(operation: Operation, posts: list[Any] | None = None) -> list[Line]:
     """Every line of the gate, with the posts when they are at hand; the caller has settled who may read it."""
     return gate_with(operation, texts_of(operation), posts)
 
 
-def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Post] | None = None) -> list[Line]:
+def gate_with(operation: Operation, texts: dict[str, PlanText], posts: list[Any] | None = None) -> list[Line]:
     """Every line of the gate, with the words of the plan at hand. What several lines are about is asked once."""
     rows = {"operation": operation, "removed": False}
     if posts is None:
         posts = list(posted_to(operation))
-    here = who_can_open(operation)
-    present = [post for post in posts if post.person_id in here]
     booked, helpers = _roster(operation)
     agencies = list(Agency.objects.filter(**rows).select_related("organisation"))
     places, amounts = list(Premises.objects.filter(**rows)), every_amount_today()
     return [
-        *_victims_first(texts, present, booked, helpers),
+        *_victims_first(texts, [post for post in posts if post.here], booked, helpers),
         *_helpers(helpers),
         *_powers(operation, places, [one for one in agencies if one.mode in Agency.THERE]),
         *_clashes(operation, places),
-        *_command(operation, agencies, posts, here),
+        *_command(operation, agencies, posts),
         _source(operation, texts),
         *_words(texts, amounts[Measure.What.INTELLIGENCE_HOURS], walled=_immigration_comes(agencies)),
         *_lists(operation),
@@ -242,18 +240,27 @@ def _source(operation: Operation, texts: dict[str, PlanText]) -> Line:
     return _never("source", "What it arose from still stands", good, detail, "information")
 
 
-def _command(operation: Operation, agencies: list[Agency], posts: list[Post], here: frozenset[int]) -> list[Line]:
+def _command(operation: Operation, agencies: list[Agency], posts: list[Any]) -> list[Line]:
     """Who leads, commands and is posted counts as long as they can open the operation, and not when they have left."""
-    away = sorted({str(post.person) for post in posts if post.person_id not in here})
+    away = sorted({str(post.person) for post in posts if not post.here})
+    leads, commands = _heads_here(operation, posts)
     leading = sum(agency.mode == Mode.LEAD for agency in agencies)
     outside = _posted_from_elsewhere(agencies, posts)
     return [
-        _never("lead", "A lead who can open it", operation.lead_id in here, "Its commander names another lead.", ""),
-        _never("commander", "A commander who does not lead it", operation.commander_id in here, "Task it first.", ""),
+        _never("lead", "A lead who can open it", leads, "Its commander names another lead.", ""),
+        _never("commander", "A commander who does not lead it", commands, "Task it first.", ""),
         _never("away", "Everybody posted can open it", not away, f"They cannot any more: {', '.join(away)}.", "posts"),
         Line("lead-agency", "One agency leads", leading == 1, "" if leading == 1 else f"{leading} lead.", "agencies"),
         _never("outside", "Everybody posted belongs to an agency that is there", not outside, ", ".join(outside), "agencies"),
     ]
+
+
+def _heads_here(operation: Operation, posts: list[Any]) -> tuple[bool, bool]:
+    """Whether its lead and its commander can open it, which the posts say when there are any."""
+    if posts:
+        return posts[0].lead_here, posts[0].commander_here
+    here = set(openers(operation).values_list("person", flat=True))
+    return operation.lead_id in here, operation.commander_id in here
 
 
 def _posted_from_elsewhere(agencies: list[Agency], posts: list[Post]) -> list[str]:

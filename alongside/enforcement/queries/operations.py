@@ -17,6 +17,8 @@ from alongside.sharing.models import Record
 from alongside.sharing.policy import visible_to
 from alongside.sharing.queries import doubts_under
 
+from .openers import openers
+
 KIND = "enforcement.operation"
 LISTED = 100
 _RELATED = ("record__partnership", "record__owner", "record__cell__owner", "kind", "lead", "commander")
@@ -59,11 +61,21 @@ def posts_of(person: User, operation: Operation) -> list[Post]:
 
 
 def posted_to(operation: Operation) -> "QuerySet[Any]":
-    """Who is posted to the operation, each with `no_responder`: their organisation is written down as no first responder."""
+    """Who is posted to the operation, each with what the gate asks of them.
+
+    `no_responder`: their organisation is written down as no first responder. `here`: they can open it; `lead_here` and
+    `commander_here`: so can its lead and its commander.
+    """
     duty, no = OrganisationDuty.Duty.FIRST_RESPONDER, OrganisationDuty.Answer.NO
     said = OrganisationDuty.objects.on(timezone.localdate(operation.starts_at)).filter(duty=duty, answer=no)
     no_responder = Exists(said.filter(organisation=OuterRef("person__organisation")))
-    found = Post.objects.filter(operation=operation, removed=False).annotate(no_responder=no_responder)
+    can = openers(operation)
+    found = Post.objects.filter(operation=operation, removed=False).annotate(
+        no_responder=no_responder,
+        here=Exists(can.filter(person=OuterRef("person"))),
+        lead_here=Exists(can.filter(person=operation.lead_id)),
+        commander_here=Exists(can.filter(person=operation.commander_id)),
+    )
     return found.select_related("person__organisation")
 
 
