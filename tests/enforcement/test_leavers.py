@@ -186,10 +186,18 @@ def test_it_is_done_on_its_page_by_whom_it_is_for(led, client):
         assert (client.get(there).status_code == 200) == opens
         assert (there in client.get(people).content.decode()) == opens
     client.force_login(led.fin)
+    assert "Leads it" in client.get(people).content.decode()
+    assert "nobody to choose yet" not in client.get(there).content.decode()
     page = client.post(there, {"person": led.lou.public_id, "why": ""}).content.decode()
     assert "Say why somebody else leads it" in page
     assert client.post(there, {"person": led.lou.public_id, "why": "On leave"}).status_code == 302
     assert fresh(led.operation).lead == led.lou
+
+
+def test_where_nobody_else_may_lead_the_page_says_whom_to_name(going, client):
+    client.force_login(going.fin)
+    there = reverse("enforcement:lead_hand", kwargs={"slug": "dorset", "reference": going.operation.reference})
+    assert "nobody to choose yet" in client.get(there).content.decode()
 
 
 def test_an_operation_that_is_over_waits_for_nobody(world):

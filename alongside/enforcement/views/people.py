@@ -62,11 +62,12 @@ def person_remove(request: PartnershipRequest, reference: str) -> HttpResponse:
 def lead_hand(request: PartnershipRequest, reference: str) -> HttpResponse:
     """Give an operation another lead."""
     operation = opened(request, reference, "people")
-    form = LeadForm(request.POST or None, people=queries.people_to_lead(request.user, operation))
+    people = queries.people_to_lead(request.user, operation)
+    form = LeadForm(request.POST or None, people=people)
     words = {"by": request.user, "operation": operation}
     if form.is_valid() and attempt(form, actions.hand_lead, **words, **form.cleaned_data):
         return redirect(present.at(operation, "person_list"))
-    return shown(request, operation, "lead_hand", {"form": form}, "person_list")
+    return shown(request, operation, "lead_hand", {"form": form, "nobody": not people.exists()}, "person_list")
 
 
 def glass_ask(request: PartnershipRequest) -> HttpResponse:
