@@ -52,7 +52,8 @@ def row(task: Task) -> Row:
 
 def who(task: Task) -> str:
     """Who owes the task, in words: a person or a role, and their organisation."""
-    return f"{task.person or task.role_title}, {task.organisation}"
+    left = " (has left)" if task.person is not None and not task.person.is_active else ""
+    return f"{task.person or task.role_title}{left}, {task.organisation}"
 
 
 def whose(key: str) -> Whose:

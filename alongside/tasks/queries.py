@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils import timezone
 
-from alongside.accounts.models import Membership, Organisation, Partnership, User
+from alongside.accounts.models import Membership, Organisation, Partnership, Seat, User
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
 from alongside.sharing.models import Record
@@ -107,10 +107,11 @@ def colleagues_to_ask(person: User, partnership: Partnership) -> "QuerySet[User]
 
 
 def _mine(person: User, partnership: Partnership) -> Q:
-    # A task given to a role belongs, on a person's page, to whoever speaks for their organisation.
+    # A task given to a role, or to somebody who has left, belongs on a person's page to whoever speaks for their organisation.
     mine = Q(person=person)
     if {Role.MEMBER, Role.COORDINATOR} & person.roles_in(partnership):
-        mine |= Q(organisation=person.organisation_id, person=None)
+        held = Seat.objects.current().filter(partnership=partnership, person=OuterRef("person"), person__is_active=True)
+        mine |= Q(~Exists(held), organisation=person.organisation_id)
     return mine
 
 

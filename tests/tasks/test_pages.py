@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from alongside.accounts import actions as accounts
 from alongside.kernel.refusals import Refused
 from alongside.sharing.models import Record
 from alongside.sharing.spine import new_record
@@ -150,6 +151,23 @@ def test_what_is_late_is_the_persons_own(cast):
     assert not queries.overdue_for(cast.cleo, cast.dorset).exists()
     task.refresh_from_db()
     assert presenters.tag(task) == presenters.Tag("Overdue", "red")
+
+
+def test_what_somebody_owed_who_has_left_is_whoever_speaks_for_their_organisation(cast, as_):
+    """Nothing falls due on a page that nobody opens."""
+    words = {"organisation": cast.council, "role_title": "", "due_on": day(3)}
+    task = actions.agree_task(by=cast.ben, partnership=cast.dorset, text="Ring her", person=cast.bea, **words)
+    Task.everything.filter(pk=task.pk).update(due_on=day(-1))
+    assert not queries.overdue_for(cast.ben, cast.dorset).exists()
+    assert list(queries.overdue_for(cast.bea, cast.dorset)) == [task]
+    for seat in cast.bea.seats.current():
+        accounts.end_seat(by=cast.ola, seat=seat)
+    assert list(queries.overdue_for(cast.ben, cast.dorset)) == [task], "they sit here no longer"
+    accounts.person_leaves(by=cast.ola, partnership=cast.dorset, person=cast.bea)
+    assert list(queries.overdue_for(cast.ben, cast.dorset)) == [task]
+    assert not queries.overdue_for(cast.max, cast.dorset).exists()
+    page = as_(cast.ben).get(at("task_list")).content.decode()
+    assert "Bea Lyons (has left), Dorset Council" in page
 
 
 def test_what_a_task_comes_from_is_shown_to_those_who_see_it(cast, as_):
