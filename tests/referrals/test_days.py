@@ -8,6 +8,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
+from alongside.accounts import actions as accounts
 from alongside.accounts.models import OrganisationDuty
 from alongside.kernel.refusals import Refused
 from alongside.referrals import actions, days, queries, stages
@@ -323,3 +324,12 @@ def test_days_before_18_come_before_it_and_none_after(stage, birthday):
     assert all(one.on <= birthday for one in found if one.code != "eighteen_unanswered")
     assert found == sorted(found, key=lambda one: (one.on, one.code))
     assert not (found and not stages.moves_from(stage))
+
+
+def test_the_days_of_a_worker_who_has_left_stand_before_whoever_speaks_for_the_organisation(world):
+    case = submitted(world, *RG)
+    due = sorted(one.on for one in days.due_in(case) if not one.floor)
+    assert not list(pending_for(world.ben, world.dorset, "mine"))
+    accounts.person_leaves(by=world.ola, partnership=world.dorset, person=world.fra)
+    assert sorted(one.due_on for one in pending_for(world.ben, world.dorset, "mine")) == due
+    assert not list(pending_for(world.max, world.dorset, "mine"))
