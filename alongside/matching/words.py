@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 SAME, ONE_LETTER, SOUNDS_ALIKE, ALIKE, DIFFERENT = range(5)
 _ALIKE_FROM = 0.88  # Jaro-Winkler similarity, 0 to 1: W. E. Winkler, Proc. Survey Research Methods, ASA (1990), 354-359
 _NEAR = 0.4  # letters of a word that may differ, of all it has, for it to be the same word written as it was heard
+_SPARE = 0.25  # vowels of a word, of all its letters: with fewer it is of a script that writes few, or an abbreviation
 _KEPT = 200_000  # answers remembered; a pair of words comes again and again
 
 
@@ -78,6 +79,10 @@ def root(word: str) -> str:
     return _ROOT.get(word, word)
 
 
+def _spares_vowels(word: str) -> bool:
+    return sum(letter in "aeiou" for letter in word) < _SPARE * len(word)
+
+
 @lru_cache(_KEPT)
 def word_level(one: str, other: str) -> int:
     """How far two words of a name agree: SAME, ONE_LETTER, SOUNDS_ALIKE (or short for it), ALIKE (or its initial), DIFFERENT."""
@@ -91,7 +96,7 @@ def word_level(one: str, other: str) -> int:
         return SOUNDS_ALIKE
     heard_alike = shorter >= 3 and sound(one) == sound(other)
     near = apart <= _NEAR * longer
-    if heard_alike and near:
+    if heard_alike and (near or _spares_vowels(one) or _spares_vowels(other)):
         return SOUNDS_ALIKE
     if shorter == 1 and one[0] == other[0]:
         return ALIKE
