@@ -10,6 +10,7 @@ from alongside.intelligence.queries.claims import entity_for
 from alongside.intelligence.queries.terms import term_named
 from alongside.intelligence.said import Thing
 from alongside.kernel.refusals import Refused
+from tests.house.canaries import text_of_pdf
 from tests.intelligence.test_terms import words_of
 from tests.intelligence.world import ask, draft_product, grade, item, pass_on, sent
 
@@ -43,6 +44,8 @@ def test_one_bank_account_for_six_workers_is_a_sign(cast, as_):
         assert "6 people in what you can see" in text
         assert "A sign proves nothing" in text
         assert "Ilie Radu" in text
+    paper = as_(cast.ana).get(reverse("intelligence:selection_paper", kwargs={"slug": "dorset"}), {"words": "thing"})
+    assert "Several people on one bank account: 20-00-00 55779911, 6 people." in " ".join(text_of_pdf(paper.content).split())
 
 
 def test_two_people_on_one_passport_stay_two_and_are_a_sign(cast):
