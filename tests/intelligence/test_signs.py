@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from alongside.intelligence import actions
 from alongside.intelligence.models import Mention, Relation
-from alongside.intelligence.queries import signs
+from alongside.intelligence.queries import claims, signs
 from alongside.intelligence.queries.claims import entity_for
 from alongside.intelligence.queries.terms import term_named
 from alongside.intelligence.said import Thing
@@ -91,6 +91,31 @@ def test_a_partner_counts_what_they_were_given(cast, as_):
     page = as_(cast.ben).get(reverse("intelligence:selection_show", kwargs={"slug": "dorset"})).content.decode()
     assert "3 people in what you can see" in page
     assert "Nelu" not in page
+
+
+def test_what_else_is_said_of_other_things_there_takes_nobody_out_of_the_count(cast, monkeypatch):
+    """Only so many claims are read. A telephone beside the account is mentioned again and again, in newer reports."""
+    monkeypatch.setattr(claims, "CLAIMS_SHOWN", 8)
+    first = report_on(cast, WORKERS[0])
+    actions.tag_item(by=cast.ana, item=item(first), kind="phone", raw="01632 960123")
+    for name in WORKERS[1:3]:
+        report_on(cast, name)
+    for _ in range(9):
+        sent(cast, lines=("A call",), things=(Thing("phone", "01632 960123"),))
+    assert on_page(cast, cast.ana) == [(3, "bank_account")]
+
+
+def test_a_sign_is_about_a_kind_of_thing(cast):
+    words = words_of(term_named("sign", "phone"), label="Several people in one vehicle")
+    for code in ("person_name", "lorries"):
+        with pytest.raises(Refused) as refused:
+            actions.add_term(by=cast.fay, which="sign", code=code, **words)
+        assert refused.value.field == "code"
+    for name in WORKERS[:3]:
+        report_on(cast, name, ("vehicle", "KV07 ABC"))
+    assert on_page(cast, cast.ana, "vehicle") == []
+    actions.add_term(by=cast.fay, which="sign", code="vehicle", **words)
+    assert on_page(cast, cast.ana, "vehicle") == [(3, "vehicle")]
 
 
 def test_how_many_are_a_sign_is_on_the_list_of_the_house(cast):

@@ -10,6 +10,7 @@ from alongside.intelligence import permissions
 from alongside.intelligence.models import Term
 from alongside.kernel.refusals import Refused
 from alongside.ledger.acts import act, note
+from alongside.matching.identifiers import Kind
 
 _TERMS = Path(__file__).parents[1] / "data" / "terms.json"
 _WORDS = ("label", "gloss", "also", "amount", "place", "source", "recalled")
@@ -19,6 +20,7 @@ FIXED: frozenset[str] = frozenset(
 )
 LONGEST_WAIT = 10080  # minutes: a week
 FEWEST_PEOPLE = 2  # of a sign: one person is none
+THINGS = frozenset(Kind) - {Kind.PERSON_NAME, Kind.DATE_OF_BIRTH}  # what several people can be connected with
 
 
 @act(permissions.LOAD_TERMS, at=None)
@@ -40,6 +42,8 @@ def add_term(*, by: User, which: str, code: str, **words: Any) -> Term:
     """Add an entry to one of the intelligence room's lists, with its source."""
     if which not in Term.List.values or which in FIXED:
         raise Refused("Choose a list that can be added to.", field="which")
+    if which == Term.List.SIGN and code not in THINGS:
+        raise Refused("Its code is the kind of thing that people share: for example, email or vehicle.", field="code")
     if Term.objects.filter(list=which, code=code).exists():
         raise Refused("There is an entry with that code. Change that one.", field="code")
     _require_sound(which, words)

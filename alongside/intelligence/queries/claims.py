@@ -114,16 +114,17 @@ class Claim:
 
 def claims_about(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
     """Every claim this person may know of about these entities: newest record first."""
-    found = [*_in_reports(person, partnership, entities), *_in_products(person, partnership, entities)]
-    return sorted(found, key=lambda one: (one.record.created_at, one.mention.pk), reverse=True)
+    return _claims(person, partnership, Q(entity__in=entities), Q(mention__entity__in=entities))
 
 
 def claims_in(person: User, partnership: Partnership, records: Collection[int]) -> list[Claim]:
     """Every claim of these records (primary keys) that this person may know of."""
-    kept = ProductMention.objects.filter(line__product__in=records).values("mention")
-    mentions = Mention.objects.filter(Q(item__report__in=records) | Q(pk__in=kept))
-    claims = claims_about(person, partnership, mentions.order_by().values("entity"))
-    return [one for one in claims if one.record.pk in records]
+    return _claims(person, partnership, Q(item__report__in=records), Q(line__product__in=records))
+
+
+def claims_with(person: User, partnership: Partnership, mentions: Collection[int]) -> list[Claim]:
+    """Every claim that is one of these mentions (primary keys), in each record where this person may know of it."""
+    return _claims(person, partnership, Q(pk__in=mentions), Q(mention__in=mentions))
 
 
 def entity_for(person: User, partnership: Partnership, reference: str) -> tuple[Entity, list[Claim]]:
@@ -150,9 +151,15 @@ def connections_among(person: User, partnership: Partnership, claims: Collection
     return [one for one in related if records[one.first_id] & records[one.second_id]]
 
 
-def _in_reports(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
+def _claims(person: User, partnership: Partnership, mentions: Q, kept: Q) -> list[Claim]:
+    """The newest claims, of mentions in reports and of what was kept in products, the newest record first."""
+    found = [*_in_reports(person, partnership, mentions), *_in_products(person, partnership, kept)]
+    return sorted(found, key=lambda one: (one.record.created_at, one.mention.pk), reverse=True)
+
+
+def _in_reports(person: User, partnership: Partnership, about: Q) -> list[Claim]:
     seen = reports_for(person, partnership).values("pk")
-    mentions = Mention.objects.filter(entity__in=entities, item__report__in=seen)
+    mentions = Mention.objects.filter(about, item__report__in=seen)
     record = "item__report__record"
     related = mentions.select_related("entity", f"{record}__owner", f"{record}__partnership").prefetch_related("item__grades")
     return [
@@ -161,10 +168,10 @@ def _in_reports(person: User, partnership: Partnership, entities: Keys) -> list[
     ]
 
 
-def _in_products(person: User, partnership: Partnership, entities: Keys) -> list[Claim]:
+def _in_products(person: User, partnership: Partnership, about: Q) -> list[Claim]:
     """What was kept in products, once their conditions were agreed to."""
     products = products_for(person, partnership).order_by().values("pk")
-    kept = ProductMention.objects.filter(mention__entity__in=entities, line__product__in=products, line__dropped_because="")
+    kept = ProductMention.objects.filter(about, line__product__in=products, line__dropped_because="")
     record = "line__product__record"
     related = kept.select_related("mention__entity", "line__grade", f"{record}__owner", f"{record}__partnership")
     found = list(related.order_by("-pk")[:CLAIMS_SHOWN])

@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from alongside.accounts.models import Partnership, User
 from alongside.intelligence.models import Join, Mention, Relation, Term
 from alongside.matching.identifiers import Kind
 
-from .claims import Claim, claims_in, connections_among
+from .claims import CLAIMS_SHOWN, Claim, claims_with, connections_among
 from .joins import joins_among
 from .terms import terms
 
@@ -27,11 +29,12 @@ class Sign:
 
 def around(person: User, partnership: Partnership, claims: Collection[Claim]) -> tuple[list[Relation], list[Sign]]:
     """How the things of these claims are connected with others, as far as this person may know; and the signs in it."""
-    things = {one.mention.entity_id for one in claims}
-    said = claims_in(person, partnership, {one.record.pk for one in claims})
-    relations = connections_among(person, partnership, said)
-    ours = [one for one in relations if things & {one.first.entity_id, one.second.entity_id}]
-    return ours, signs_in(ours, joins_among(said))
+    ours = {one.mention.pk for one in claims}
+    touching = Relation.objects.filter(Q(first__in=ours) | Q(second__in=ours)).order_by("-pk").values_list("first", "second")
+    said = claims_with(person, partnership, {end for pair in touching[:CLAIMS_SHOWN] for end in pair})
+    related = connections_among(person, partnership, said)
+    ours_alone = [one for one in related if ours & {one.first_id, one.second_id}]
+    return ours_alone, signs_in(ours_alone, joins_among(said))
 
 
 def signs_in(relations: Collection[Relation], joins: Iterable[Join]) -> list[Sign]:
