@@ -16,6 +16,7 @@ from alongside.enforcement.models import OperationStep, Pack, Post
 from alongside.enforcement.queries.openers import openers
 from alongside.kernel.refusals import Refused
 from alongside.kernel.roles import Role
+from alongside.sharing import actions as sharing
 from alongside.sharing.models import Agreement, CellMember, Notice
 from alongside.sharing.policy import who_can_see
 from tests.enforcement.operations_world import fresh, go, tasked
@@ -176,6 +177,22 @@ def test_only_once_the_lead_can_no_longer_open_it_the_commander_names_another(le
     actions.hand_lead(by=led.max, operation=operation, person=led.lou, why="Fin has left")
     assert fresh(operation).lead == led.lou
     assert "lead" not in red(led)
+
+
+def test_where_the_lead_was_the_only_one_who_could_lead_somebody_breaks_the_glass_and_stays(going):
+    lou = going.invite(going.ola, "lou", going.council, Role.OPERATION_LEAD)
+    leaves(going, going.fin, going.ola)
+    clocks.miss_people()
+    operation = fresh(going.operation)
+    assert not queries.people_to_lead(going.max, operation).exists()
+    words = {"reference": operation.reference, "reason": "Its lead has left and people wait"}
+    asked = actions.ask_break_glass(by=lou, partnership=going.dorset, **words)
+    actions.break_glass(by=lou, approval=sharing.decide_approval(by=going.ben, approval=asked, approve=True))
+    assert told(going, going.max, "has been let in to an operation of yours without you") == 1, "there is no lead to be told"
+    actions.hand_lead(by=going.max, operation=operation, person=lou, why="Fin has left")
+    assert fresh(operation).lead == lou
+    assert CellMember.objects.get(cell=operation.cell, person=lou, removed_at=None).ends_at is None
+    actions.remove_person(by=lou, operation=operation, person=going.gil)
 
 
 def test_it_is_done_on_its_page_by_whom_it_is_for(led, client):

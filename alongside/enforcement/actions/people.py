@@ -64,7 +64,10 @@ def miss_person(*, by: Clockwork, operation: Operation, person: User) -> Operati
 
 @act(permissions.HAND_LEAD, at="operation")
 def hand_lead(*, by: User, operation: Operation, person: User, why: str) -> Operation:
-    """Give an operation another lead: by its lead, or by its commander once the lead can no longer open it."""
+    """Give an operation another lead: by its lead, or by its commander once the lead can no longer open it.
+
+    Whoever was let in for some hours is named for good by it: when the lead is gone there may be nobody else.
+    """
     operation = held(by, operation)
     if not may_hand_lead(by, operation):
         raise Refused("Its lead hands it over. Only when they can no longer open it, its commander does.")
@@ -73,6 +76,7 @@ def hand_lead(*, by: User, operation: Operation, person: User, why: str) -> Oper
             "Choose somebody of its own body who is named, may lead operations and does not command it.", field="person"
         )
     why = require_words(why, "Say why somebody else leads it.", "why")
+    CellMember.objects.filter(cell=operation.cell, person=person, removed_at=None).update(ends_at=None)
     before, operation.lead = operation.lead, person
     operation.save(update_fields=["lead"])
     if operation.status in CAN_BE_PLANNED:
@@ -120,8 +124,8 @@ def break_glass(*, by: User, approval: Approval) -> Operation:
     if until is not None:
         note(until=until.isoformat())
     ends = f", until {timezone.localtime(until):%-d %B at %H:%M}" if until is not None else ""
-    who = f"{by.full_name} has been let in to an operation you lead without you{ends}; {approval.decided_by} approved it."
-    tell(operation, operation.lead, who)
+    who = f"{by.full_name} has been let in to an operation of yours without you{ends}; {approval.decided_by} approved it."
+    _tell_head(operation, who)
     return operation
 
 
@@ -130,9 +134,16 @@ def end_glass(*, by: Clockwork, operation: Operation, person: User) -> Operation
     """Write down that the hours of somebody who was let in to an operation without its lead are over, and tell the lead."""
     over = CellMember.objects.filter(cell=operation.cell, person=person, removed_at=None, ends_at__lte=timezone.now())
     if over.update(removed_at=timezone.now()):
-        text = f"{person.full_name}, who had been let in to an operation you lead without you, can no longer open it."
-        tell(operation, operation.lead, text)
+        text = f"{person.full_name}, who had been let in to an operation of yours without you, can no longer open it."
+        _tell_head(operation, text)
     return operation
+
+
+def _tell_head(operation: Operation, text: str) -> None:
+    """Word to its lead; to its commander, when the lead has left."""
+    head = operation.lead if operation.lead.is_active else operation.commander
+    if head is not None:
+        tell(operation, head, text)
 
 
 def _let_in(by: User, operation: Operation) -> dt.datetime | None:

@@ -7,7 +7,6 @@ from alongside.accounts.models import Seat, User
 from alongside.enforcement.models import Operation
 from alongside.enforcement.moves import CAN_BE_DOUBTED
 from alongside.enforcement.permissions import MAKE_OPERATION
-from alongside.sharing.models import CellMember
 
 from .openers import openers, those_who_left
 from .operations import named_to
@@ -39,12 +38,9 @@ def may_hand_lead(person: User, operation: Operation) -> bool:
 
 
 def people_to_lead(person: User, operation: Operation) -> "QuerySet[User]":
-    """Who could lead it instead. Raises PermissionDenied for whoever may not give it another lead."""
+    """Who could lead it instead, of those named or let in. Raises PermissionDenied for whoever may not give it another lead."""
     if not may_hand_lead(person, operation):
         raise PermissionDenied("Only the lead hands it over, or the commander once the lead can no longer open it.")
     leads = Seat.objects.current().filter(partnership=operation.partnership, role__in=MAKE_OPERATION.roles)
-    people = named_to(person, operation).filter(
-        organisation=operation.record.owner, pk__in=leads.values("person"), is_active=True
-    )
-    lasting = CellMember.objects.named().filter(cell=operation.cell, ends_at=None).values("person")
-    return people.filter(pk__in=lasting).exclude(pk__in=[operation.lead_id, operation.commander_id])
+    people = named_to(person, operation).filter(organisation=operation.record.owner, pk__in=leads.values("person"))
+    return people.filter(is_active=True).exclude(pk__in=[operation.lead_id, operation.commander_id])
